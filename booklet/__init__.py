@@ -1,0 +1,1 @@
+"""Technique YAML and pictures become a pocket booklet and cards to laminate."""

@@ -1,0 +1,60 @@
+"""What the program needs to know of a typeface, and nothing about font files.
+
+Typesetting takes a `Fonts` as an argument: `pdf.fonts` gives the real one, tests give one whose letters are all equally
+wide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Face:
+    """One face of a family, as its package names it: `Face("lato", "SemiBold")`."""
+
+    family: str
+    style: str = "Regular"
+
+    def __str__(self) -> str:
+        return f"{self.family}/{self.style}"
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a face: its number there, lengths in thousandths of the type size, and the characters it stands for.
+
+    `text` is empty for the second and later glyphs of a cluster, and several characters for a ligature. A hyphen put in
+    by line breaking stands for U+00AD, so that the word can be read back whole.
+    """
+
+    gid: int
+    advance: float
+    text: str
+    dx: float = 0
+    dy: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Heights of a face over its baseline, in thousandths of the type size; `descent` is positive downwards."""
+
+    ascent: float
+    descent: float
+    x_height: float
+    cap_height: float
+
+
+class Fonts(Protocol):
+    """Faces that can be measured."""
+
+    def shape(self, face: Face, text: str, features: tuple[str, ...] = ()) -> tuple[Glyph, ...]:
+        """The glyphs of a text with kerning and ligatures. `features` are OpenType tags to add, such as `onum`."""
+        ...
+
+    def missing(self, face: Face, text: str) -> str:
+        """The characters of a text for which the face has no glyph, each once, in order."""
+        ...
+
+    def metrics(self, face: Face) -> Metrics: ...

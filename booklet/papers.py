@@ -1,0 +1,43 @@
+"""The papers that people have, and the pages that come of cutting and folding them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from booklet.geometry import Size, mm
+
+INCH = 72.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet in portrait, and what is cut from it.
+
+    `quarter` is the page of the booklet: four to a side. `eighth` is the page of the one-sheet fold.
+    `card` is the insert of the common pouch: 3 mm less than the pouch on every side.
+    """
+
+    name: str
+    size: Size
+    quarter: Size
+    eighth: Size
+    card: Size
+
+
+A4 = Paper(
+    "a4",
+    Size.of_mm(210, 297),  # ISO 216
+    Size.of_mm(105, 148),  # A6; the slot is 148.5 mm high and the page lies in its middle
+    Size.of_mm(74.25, 105),
+    Size.of_mm(105, 148),  # for the 111 x 154 pouch
+)
+LETTER = Paper(
+    "letter",
+    Size(8.5 * INCH, 11 * INCH),  # ANSI/ASME Y14.1 A
+    Size(4.25 * INCH, 5.5 * INCH),
+    Size(2.75 * INCH, 4.25 * INCH),
+    Size.of_mm(105, 148),  # pouches are sold in A sizes; two inserts fit a Letter sheet as well
+)
+PAPERS = {paper.name: paper for paper in (A4, LETTER)}
+
+PRINTER_MARGIN = mm(5)  # what common lasers cannot reach; print-craft: HP 5 mm, Konica Minolta 4 mm

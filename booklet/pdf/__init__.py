@@ -1,0 +1,1 @@
+"""Fonts, and pages and sides as bytes of PDF."""

@@ -1,0 +1,51 @@
+"""How things look: colours, faces and sizes. One YAML file a theme; no layout in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from booklet.colour import Colour
+from booklet.fonts import Face
+
+Align = Literal["left", "centre", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one kind of text is set: points, colours resolved.
+
+    `leading` is the distance of two baselines. `tracking` is in thousandths of the size. `features` are OpenType tags.
+    `fallback` is asked for the characters that `face` lacks.
+    """
+
+    face: Face
+    size: float
+    leading: float
+    colour: Colour
+    align: Align = "left"
+    hyphenate: bool = False
+    tracking: float = 0
+    features: tuple[str, ...] = ()
+    fallback: Face | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A finished look.
+
+    `colours` has at least paper, ink, muted, primary, accent, tint, line, caution, caution_tint. `cycle` are the
+    colours of the techniques, used in turn. `drawing` recolours the shipped line art, source colour to printed colour.
+    `scales` has, for each kind of page (page, card, small_card, fold, handout), a style for each kind of text.
+    """
+
+    name: str
+    colours: Mapping[str, Colour]
+    cycle: tuple[Colour, ...]
+    drawing: Mapping[Colour, Colour]
+    scales: Mapping[str, Mapping[str, Style]]
+
+    def technique_colour(self, index: int) -> Colour:
+        """The colour of the technique at that place in the book, counted from 0."""
+        return self.cycle[index % len(self.cycle)]

@@ -1,0 +1,1 @@
+"""Words and pictures become marks at fixed places."""

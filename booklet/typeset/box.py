@@ -1,0 +1,85 @@
+"""Boxes: set matter that can be stacked, shifted and measured before it has a place on a page.
+
+A box's own origin is its upper left corner; its marks lie at x from 0 to `width` and y from 0 down to -`height`.
+What did not fit, or could not be set, travels with the box as misfits, so that one build can name all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from booklet.errors import Misfit
+from booklet.geometry import to_mm
+from booklet.page import Mark, shifted
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Set matter of a width and a height, in points."""
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
+
+    def at(self, dx: float, dy: float) -> tuple[Mark, ...]:
+        """The marks with the box's upper left corner at that point."""
+        return shifted(self.marks, dx, dy)
+
+
+def space(height: float, width: float = 0) -> Box:
+    """An empty box."""
+    return Box(width, height)
+
+
+def column(boxes: Iterable[Box], *, gap: float = 0) -> Box:
+    """Boxes under one another, left edges aligned, with a gap between neighbours."""
+    marks: list[Mark] = []
+    misfits: list[Misfit] = []
+    top = 0.0
+    width = 0.0
+    for i, box in enumerate(boxes):
+        top -= gap if i else 0
+        marks += box.at(0, top)
+        misfits += box.misfits
+        top -= box.height
+        width = max(width, box.width)
+    return Box(width, -top, tuple(marks), tuple(misfits))
+
+
+def row(boxes: Sequence[Box], *, gap: float = 0) -> Box:
+    """Boxes beside one another, upper edges aligned."""
+    marks: list[Mark] = []
+    left = 0.0
+    for i, box in enumerate(boxes):
+        left += gap if i else 0
+        marks += box.at(left, 0)
+        left += box.width
+    height = max((box.height for box in boxes), default=0)
+    return Box(left, height, tuple(marks), tuple(m for box in boxes for m in box.misfits))
+
+
+def overlay(*boxes: Box) -> Box:
+    """Boxes on top of one another, the first at the bottom."""
+    return Box(
+        max(box.width for box in boxes),
+        max(box.height for box in boxes),
+        tuple(mark for box in boxes for mark in box.marks),
+        tuple(m for box in boxes for m in box.misfits),
+    )
+
+
+def padded(box: Box, *, left: float = 0, right: float = 0, top: float = 0, bottom: float = 0) -> Box:
+    """The box with empty room around it."""
+    return Box(left + box.width + right, top + box.height + bottom, box.at(left, -top), box.misfits)
+
+
+def within(box: Box, height: float, key: str, *, hint: str, words: int = 0) -> Box:
+    """The box in exactly that height: shorter ones get room below, taller ones a misfit that says by how much."""
+    if box.height <= height + 0.01:
+        return replace(box, height=height)
+    over = to_mm(box.height - height)
+    count = f", about {words} words" if words else ""
+    misfit = Misfit(key, f"the set text is {over:.1f} mm taller than its place{count}", hint)
+    return replace(box, height=height, misfits=(*box.misfits, misfit))
