@@ -1,0 +1,165 @@
+"""The oracle has to see what would go wrong on paper: each spoilt plan is caught in every way of folding."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from booklet.geometry import Point, Rect, Size, mm
+from booklet.impose import Flip, Side, Slot, Turn
+from booklet.impose.cut_nest import cut_and_nest
+from booklet.impose.fold import fold_eight
+from booklet.impose.grid import assembly, cards
+from booklet.papers import A4
+from tests.cross_oracle import read_round
+from tests.paper_faults import book_faults, card_faults
+from tests.paper_oracle import (
+    Face,
+    Printed,
+    SpoiltError,
+    both_faces,
+    cut,
+    cut_up,
+    face_of,
+    folded_shut,
+    leafed_through,
+    printed,
+    printed_stack,
+    seen,
+    shift,
+    turned_over,
+)
+
+Slots = tuple[Slot, ...]
+Spoil = Callable[[Slots], Slots]
+POKER = Size.of_mm(63.5, 88.9)
+
+
+def swapped(slots: Slots) -> Slots:
+    a, b, *rest = slots
+    return (replace(a, page=b.page), replace(b, page=a.page), *rest)
+
+
+def upside_down(slots: Slots) -> Slots:
+    a, *rest = slots
+    return (replace(a, turn=0 if a.turn else 180), *rest)
+
+
+def pushed_right(slots: Slots) -> Slots:
+    a, *rest = slots
+    return (replace(a, x=a.x + mm(1)), *rest)
+
+
+def pushed_up(slots: Slots) -> Slots:
+    *rest, a = slots
+    return (*rest, replace(a, y=a.y + mm(1)))
+
+
+def lost(slots: Slots) -> Slots:
+    return slots[1:]
+
+
+def doubled(slots: Slots) -> Slots:
+    return (*slots, slots[0])
+
+
+SPOILT = pytest.mark.parametrize("spoil", [swapped, upside_down, pushed_right, pushed_up, lost, doubled])
+
+
+def untouched(slots: Slots) -> Slots:
+    return slots
+
+
+def booklet_faults(spoil: Spoil, *, spoilt_side: int, flip: Flip = "long", printed_over: Flip = "long") -> list[str]:
+    sides = cut_and_nest(16, A4.quarter, A4.size, flip=flip)
+    faces = [face_of(side, A4.quarter) for side in _spoilt(sides, spoil, spoilt_side)]
+    middle = A4.size.height / 2
+    try:
+        pile = turned_over(printed_stack(faces, flip=printed_over))
+        lower, upper = cut(pile, Point(0, middle), Point(A4.size.width, middle))
+        joined = (*(piece.moved(shift(0, middle)) for piece in lower), *upper)
+        return book_faults(leafed_through(folded_shut(joined, A4.size.width / 2)), range(16))
+    except SpoiltError as error:
+        return [str(error)]
+
+
+def folded_faults(spoil: Spoil) -> list[str]:
+    (side,) = _spoilt(fold_eight(8, A4.eighth, A4.size), spoil, 0)
+    try:
+        faces = [face for spread in read_round(printed(face_of(side, A4.eighth))) for face in spread]
+    except SpoiltError as error:
+        return [str(error)]
+    return book_faults([*faces[1:], faces[0]], range(8))
+
+
+def cut_card_faults(spoil: Spoil, *, flip: Flip = "long", printed_over: Flip = "long") -> list[str]:
+    gap = mm(6)
+    sides = _spoilt(cards(6, POKER, A4.size, gap=gap, flip=flip), spoil, 1)
+    cuts = [(line.start, line.end) for line in assembly(6, POKER, A4.size, gap=gap).cuts]
+    try:
+        pieces = cut_up(printed_stack([face_of(side, POKER) for side in sides], flip=printed_over), cuts)
+    except SpoiltError as error:
+        return [str(error)]
+    return card_faults(pieces, [(2 * number, 2 * number + 1) for number in range(6)])
+
+
+def _spoilt(sides: tuple[Side, ...], spoil: Spoil, number: int) -> list[Side]:
+    return [replace(side, slots=spoil(side.slots)) if i == number else side for i, side in enumerate(sides)]
+
+
+def test_sound_plans_have_no_faults() -> None:
+    assert booklet_faults(untouched, spoilt_side=0) + folded_faults(untouched) + cut_card_faults(untouched) == []
+
+
+@SPOILT
+@pytest.mark.parametrize("spoilt_side", range(4))
+def test_a_spoilt_side_of_the_booklet_is_caught(spoil: Spoil, spoilt_side: int) -> None:
+    assert booklet_faults(spoil, spoilt_side=spoilt_side) != []
+
+
+@SPOILT
+def test_a_spoilt_fold_is_caught(spoil: Spoil) -> None:
+    assert folded_faults(spoil) != []
+
+
+@SPOILT
+def test_a_spoilt_back_of_cards_is_caught(spoil: Spoil) -> None:
+    assert cut_card_faults(spoil) != []
+
+
+@pytest.mark.parametrize(("flip", "printed_over"), [("long", "short"), ("short", "long")])
+def test_the_wrong_flip_edge_is_caught(flip: Flip, printed_over: Flip) -> None:
+    assert booklet_faults(untouched, spoilt_side=0, flip=flip, printed_over=printed_over) != []
+    assert cut_card_faults(untouched, flip=flip, printed_over=printed_over) != []
+
+
+def test_a_portrait_sheet_turned_over_its_long_edge_shows_left_behind_right() -> None:
+    left = Face(Size(2, 4), (Printed("back", Rect(0, 0, 1, 1)),))
+    front = Face(Size(2, 4), (Printed("front", Rect(1, 0, 1, 1)),))
+    assert {ink.name: ink.patch.rect for ink in printed(front, left, flip="long").inks} == {
+        "front": Rect(1, 0, 1, 1),
+        "back": Rect(1, 0, 1, 1),
+    }
+
+
+def test_a_portrait_sheet_turned_over_its_short_edge_shows_the_foot_behind_the_head() -> None:
+    foot = Face(Size(2, 4), (Printed("back", Rect(0, 0, 1, 1)),))
+    sheet = printed(Face(Size(2, 4), ()), foot, flip="short")
+    assert both_faces(sheet)[1].prints == (Printed("back", Rect(1, 3, 1, 1), 180),)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_what_lies_on_the_table_is_seen_as_it_was_printed(turn: Turn) -> None:
+    face = Face(Size(9, 9), (Printed("a", Rect(1, 2, 3, 4), turn),))
+    assert seen(printed(face)) == face
+
+
+def test_a_cut_through_print_is_refused() -> None:
+    sheet = printed(Face(Size(2, 2), (Printed("a", Rect(0, 0, 2, 2)),)))
+    with pytest.raises(SpoiltError, match="cut through"):
+        cut((sheet,), Point(1, 0), Point(1, 2))
+
+
+def test_print_off_the_paper_is_refused() -> None:
+    with pytest.raises(SpoiltError, match="off the paper"):
+        printed(Face(Size(2, 2), (Printed("a", Rect(1, 0, 2, 2)),)))
