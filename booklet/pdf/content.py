@@ -1,0 +1,247 @@
+"""What is on a page as PDF operators: marks in, a `Printed` page out (ISO 32000-1, 8 and 9).
+
+Printing a page depends on nothing but the page, so it is done once, however many files and sides show the page.
+What differs between files is only the codes of the glyphs, for each file embeds what it uses; a printed page has a
+gap for each code, and `Printed.operators` fills the gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from itertools import zip_longest
+from unicodedata import normalize
+
+from booklet.colour import Colour
+from booklet.fonts import Face, Glyph
+from booklet.geometry import Matrix, Rect
+from booklet.page import Artwork, Drawing, Image, Link, Mark, Outline, Raster, Shape, Text
+from booklet.pdf.embed import Case
+from booklet.pdf.objects import number
+
+PATH_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+CAPS = {"butt": "0", "round": "1", "square": "2"}
+JOINS = {"miter": "0", "round": "1", "bevel": "2"}
+ZERO_WIDTH_SPACE = "\u200b"
+SHIFT_WORTH_WRITING = 1.0  # thousandths of the size: at 10 pt 3.5 µm; it does not add up along a line
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Marks as operators.
+
+    `sorts` are the glyphs in the order of the gaps, as numbers of the build's `Case`; `used` has each once.
+    """
+
+    template: str = field(repr=False)
+    sorts: tuple[int, ...] = field(repr=False)
+    used: frozenset[int] = field(repr=False)
+    artworks: Mapping[str, Artwork]
+    rasters: Mapping[str, Raster]
+
+    def operators(self, codes: Mapping[int, str]) -> str:
+        """The operators with the codes that a file gives the glyphs."""
+        return self.template % tuple(map(codes.__getitem__, self.sorts))
+
+
+def printed(marks: Iterable[Mark], case: Case) -> Printed:
+    """The marks, first to last, from the graphics state that a PDF page starts with and back to it."""
+    pen = _Pen(case)
+    for mark in marks:
+        pen.put(mark)
+    pen.end_text()
+    sorts = tuple(pen.sorts)
+    return Printed("".join(pen.out), sorts, frozenset(sorts), pen.artworks, pen.rasters)
+
+
+def artwork_operators(artwork: Artwork) -> str:
+    """A drawing's operators in its own coordinates."""
+    pen = _Pen()
+    for shape in artwork.shapes:
+        pen.put(shape)
+    return "".join(pen.out)
+
+
+def cm(matrix: Matrix) -> str:
+    """The operator that lays a matrix under all that follows."""
+    # the turning part works on lengths of whole pages, so it is written finer than a place
+    turning = " ".join(number(value, decimals=6) for value in (matrix.a, matrix.b, matrix.c, matrix.d))
+    return f"{turning} {number(matrix.e)} {number(matrix.f)} cm\n"
+
+
+def clip(rect: Rect) -> str:
+    """The operators that keep all that follows inside a rectangle."""
+    return f"{_re(rect)} W n\n"
+
+
+def font_name(face: Face) -> str:
+    """What pages call a face: the same in every file."""
+    return f"{face.family}-{face.style}"
+
+
+@dataclass(slots=True)
+class _State:
+    """The parts of the graphics state that marks change, as operators; at first, those of a fresh page (table 52)."""
+
+    fill: str = "0 g"
+    stroke: str = "0 G"
+    width: str = "1 w"
+    cap: str = "0 J"
+    join: str = "0 j"
+    miter_limit: str = "10 M"
+    dashes: str = "[] 0 d"
+    font: str = ""
+    tracking: str = "0 Tc"
+
+
+class _Pen:
+    """Writes marks one after another and remembers the state, so that it writes only what changes."""
+
+    def __init__(self, case: Case | None = None) -> None:
+        self.out: list[str] = []
+        self.sorts: list[int] = []
+        self.artworks: dict[str, Artwork] = {}
+        self.rasters: dict[str, Raster] = {}
+        self._case = case
+        self._state = _State()
+        self._baseline: tuple[int, int] | None = None  # where the open text object stands, in thousandths of a point
+
+    def put(self, mark: Mark) -> None:
+        """Write one mark. Marked content for tagging belongs around this call, by `mark.element`."""
+        if not isinstance(mark, Text):
+            self.end_text()
+        match mark:
+            case Text():
+                self._text(mark)
+            case Shape():
+                self._shape(mark)
+            case Drawing():
+                self._drawing(mark)
+            case Image():
+                self._image(mark)
+            case Link():
+                pass  # not ink: `pdf.screen` lays it over the sheet
+
+    def end_text(self) -> None:
+        """Leave the text object, if one is open."""
+        if self._baseline is not None:
+            self.out.append("ET\n")
+            self._baseline = None
+
+    def _set(self, entry: str, operation: str) -> None:
+        """Change an entry of the graphics state, if it is not so already."""
+        if getattr(self._state, entry) != operation:
+            setattr(self._state, entry, operation)
+            self.out.append(f"{operation}\n")
+
+    def _text(self, text: Text) -> None:
+        if not text.glyphs:
+            return
+        if self._baseline is None:
+            self.out.append("BT\n")
+            self._baseline = (0, 0)
+        self._set("fill", _colour(text.colour, "g", "rg"))
+        self._set("font", f"/{font_name(text.face)} {number(text.size)} Tf")
+        self._set("tracking", f"{number(text.tracking * text.size / 1000)} Tc")
+        # from rounded place to rounded place, so that rounding does not add up down the page
+        x, y = round(text.at.x * 1000), round(text.at.y * 1000)
+        before_x, before_y = self._baseline
+        self.out.append(f"{number((x - before_x) / 1000)} {number((y - before_y) / 1000)} Td\n")
+        self._baseline = (x, y)
+        self._show(text)
+
+    def _show(self, text: Text) -> None:
+        """The glyphs, moved wherever kerning or an accent wants them elsewhere than their own widths put them."""
+        if self._case is None:
+            raise ValueError("a drawing holds no text")
+        drawer = self._case.drawer(text.face)
+        codes = ["[<"]
+        raised = 0.0
+        behind = 0.0  # how far the pen stands left of where the glyph wants to be, in thousandths
+        for glyph, characters in zip(text.glyphs, _readable(text.glyphs), strict=True):
+            sort = drawer[glyph.gid, characters]
+            if glyph.dy != raised:
+                raised = glyph.dy
+                codes.append(f">] TJ {number(raised * text.size / 1000)} Ts [<")
+            shift = behind + glyph.dx
+            if abs(shift) >= SHIFT_WORTH_WRITING:
+                codes.append(f">{number(-shift)}<")
+                behind = -glyph.dx
+            codes.append("%s")
+            self.sorts.append(sort.number)
+            behind += glyph.advance - sort.width
+        codes.append(">] TJ 0 Ts\n" if raised else ">] TJ\n")
+        self.out.append("".join(codes).replace("<>", "").replace("[] TJ ", ""))
+
+    def _shape(self, shape: Shape) -> None:
+        if shape.fill is None and shape.stroke is None:
+            return
+        outside = replace(self._state) if shape.clip else self._state
+        if shape.clip:
+            self.out.append(f"q {_path(shape.clip)} W n\n")
+        if shape.fill is not None:
+            self._set("fill", _colour(shape.fill, "g", "rg"))
+        if shape.stroke is not None:
+            stroke = shape.stroke
+            self._set("stroke", _colour(stroke.colour, "G", "RG"))
+            self._set("width", f"{number(stroke.width)} w")
+            self._set("cap", f"{CAPS[stroke.cap]} J")
+            self._set("join", f"{JOINS[stroke.join]} j")
+            self._set("miter_limit", f"{number(stroke.miter_limit)} M")
+            self._set("dashes", f"[{' '.join(map(number, stroke.dashes))}] {number(stroke.dash_offset)} d")
+        painted = {(True, False): "f", (False, True): "S", (True, True): "B"}
+        operator = painted[shape.fill is not None, shape.stroke is not None]
+        star = "*" if shape.even_odd and shape.fill is not None else ""
+        self.out.append(f"{_path(shape.path)} {operator}{star}\n")
+        if shape.clip:
+            self.out.append("Q\n")
+        self._state = outside
+
+    def _drawing(self, drawing: Drawing) -> None:
+        name = "A" + sha256(drawing.artwork.key.encode()).hexdigest()[:12]
+        self.artworks[name] = drawing.artwork
+        self.out.append(f"q {cm(drawing.matrix)}/{name} Do Q\n")
+
+    def _image(self, image: Image) -> None:
+        name = "I" + image.raster.digest[:12]
+        self.rasters[name] = image.raster
+        rect = image.rect
+        limits = "" if image.clip == rect else clip(image.clip)
+        self.out.append(f"q {limits}{cm(Matrix(rect.width, 0, 0, rect.height, rect.x, rect.y))}/{name} Do Q\n")
+
+
+def _readable(glyphs: Sequence[Glyph]) -> list[str]:
+    """The characters that each glyph stands for in the file.
+
+    The glyphs of a cluster share its characters, a letter and its accents one each, because readers make up a
+    character for a glyph that has none.
+    """
+    texts = [glyph.text for glyph in glyphs]
+    if all(texts):
+        return texts
+    starts = [i for i, text in enumerate(texts) if text or i == 0]
+    for start, end in zip(starts, [*starts[1:], len(texts)], strict=True):
+        texts[start:end] = _shared(texts[start], end - start)
+    return texts
+
+
+def _shared(text: str, count: int) -> list[str]:
+    """A cluster's characters over its glyphs, the last taking what is over; too few are taken apart first."""
+    characters = text if len(text) >= count else normalize("NFD", text)
+    shares = (*characters[: count - 1], characters[count - 1 :])
+    return [share or ZERO_WIDTH_SPACE for share, _ in zip_longest(shares, range(count))]
+
+
+def _colour(colour: Colour, grey: str, rgb: str) -> str:
+    """A colour with its operator. Greys go without colour, so that black text is black toner only."""
+    red, green, blue = (number(part) for part in (colour.red, colour.green, colour.blue))
+    return f"{red} {grey}" if red == green == blue else f"{red} {green} {blue} {rgb}"
+
+
+def _re(rect: Rect) -> str:
+    return f"{number(rect.x)} {number(rect.y)} {number(rect.width)} {number(rect.height)} re"
+
+
+def _path(path: Outline) -> str:
+    return " ".join(" ".join([*map(number, segment[1:]), PATH_OPERATORS[segment[0]]]) for segment in path)

@@ -1,0 +1,162 @@
+"""Installed typefaces: `Face` values in, shaped glyphs and metrics out.
+
+A family is a package `fontpkg-<family>` with one static TrueType file a style. The file is looked up without importing
+the package, opened when a face is first asked for, and shaped by HarfBuzz.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from booklet.fonts import Face, Glyph, Metrics
+
+RESTRICTED = 0x0002  # OS/2 fsType: no embedding without the owner's leave (OpenType 1.9.1, OS/2, fsType)
+NO_SUBSETTING = 0x0100
+BITMAPS_ONLY = 0x0200
+GLYPHS_KEPT = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFace:
+    """A face whose file is open. `font` and `hb_face` are HarfBuzz's; `unit` is one font unit in thousandths."""
+
+    face: Face
+    hb_face: Any
+    font: Any
+    unit: float
+
+    def table(self, tag: str) -> bytes:
+        """The bytes of a table of the font file; empty where it has none."""
+        return bytes(self.hb_face.reference_table(tag).data)
+
+    def width(self, gid: int) -> float:
+        """The advance that the file itself gives a glyph, in thousandths of the size."""
+        return float(self.font.get_glyph_h_advance(gid) * self.unit)
+
+    @property
+    def metrics(self) -> Metrics:
+        """The heights that the font file gives; HarfBuzz measures those that an old file lacks."""
+        import uharfbuzz as hb
+
+        tags = hb.OTMetricsTag
+        ascent, descent, x_height, cap_height = (
+            float(self.font.get_metric_position_with_fallback(tag) * self.unit)
+            for tag in (tags.HORIZONTAL_ASCENDER, tags.HORIZONTAL_DESCENDER, tags.X_HEIGHT, tags.CAP_HEIGHT)
+        )
+        return Metrics(ascent, -descent, x_height, cap_height)
+
+
+class FaceLibrary:
+    """The real `Fonts`. It remembers what it has shaped, so one library serves a whole build.
+
+    Every method raises LookupError for a face that is not installed, and ValueError for one that cannot be embedded.
+    """
+
+    def __init__(self, find: Callable[[Face], Path]) -> None:
+        self._find = find
+        self._opened: dict[Face, OpenFace] = {}
+        self._shaped: dict[tuple[Face, str, tuple[str, ...]], tuple[Glyph, ...]] = {}
+        self._lacking: dict[tuple[Face, str], bool] = {}
+
+    def open(self, face: Face) -> OpenFace:
+        """The open face; its file is read once."""
+        opened = self._opened.get(face)
+        if opened is None:
+            opened = self._opened[face] = _open(face, self._find(face))
+        return opened
+
+    def shape(self, face: Face, text: str, features: tuple[str, ...] = ()) -> tuple[Glyph, ...]:
+        """The glyphs of a text, with the kerning, ligatures and marks that the face has.
+
+        `features` are OpenType tags to switch on (`onum`), or with a minus to switch off (`-liga`).
+        """
+        key = (face, text, features)
+        glyphs = self._shaped.get(key)
+        if glyphs is None:
+            glyphs = self._shaped[key] = _shape(self.open(face), text, features)
+        return glyphs
+
+    def missing(self, face: Face, text: str) -> str:
+        """The characters of a text for which the face has no glyph, each once, in order."""
+        return "".join(character for character in dict.fromkeys(text) if self._lacks(face, character))
+
+    def metrics(self, face: Face) -> Metrics:
+        """The heights of the face."""
+        return self.open(face).metrics
+
+    def _lacks(self, face: Face, character: str) -> bool:
+        lacks = self._lacking.get((face, character))
+        if lacks is None:
+            # shaped, not looked up: HarfBuzz sets many a character without a glyph of its own (thin spaces, U+2011)
+            lacks = self._lacking[face, character] = any(glyph.gid == 0 for glyph in self.shape(face, character))
+        return lacks
+
+
+def load() -> FaceLibrary:
+    """The faces of the installed `fontpkg-*` packages. Opens nothing yet."""
+    return FaceLibrary(installed)
+
+
+def installed(face: Face) -> Path:
+    """The file of a face. Raises LookupError, with the styles there are, if it is not installed."""
+    package = f"fontpkg_{face.family.replace('-', '_')}"
+    spec = find_spec(package) if package.isidentifier() else None
+    if spec is None or not spec.submodule_search_locations:
+        raise LookupError(f"{face}: the family {face.family!r} is not installed (package fontpkg-{face.family})")
+    folder = Path(spec.submodule_search_locations[0]) / "files"
+    styles = {path.stem.rpartition("-")[2]: path for path in sorted(folder.glob("*-*.ttf"), reverse=True)}
+    if face.style not in styles:
+        raise LookupError(f"{face}: no such style; {face.family} has {', '.join(sorted(styles))}")
+    return styles[face.style]
+
+
+def _open(face: Face, path: Path) -> OpenFace:
+    import uharfbuzz as hb
+
+    hb_face = hb.Face(hb.Blob.from_file_path(path))
+    opened = OpenFace(face, hb_face, hb.Font(hb_face), 1000 / hb_face.upem)
+    if not {"glyf", "OS/2", "head", "post"} <= set(hb_face.table_tags) or "fvar" in hb_face.table_tags:
+        raise ValueError(f"{face}: only static fonts with TrueType outlines can be embedded")
+    (licence,) = struct.unpack_from(">H", opened.table("OS/2"), 8)
+    # the least restrictive of the bits 1 to 3 counts, so Restricted forbids only where it stands alone
+    if licence & 0x000E == RESTRICTED or licence & (NO_SUBSETTING | BITMAPS_ONLY):
+        raise ValueError(f"{face}: the font's licence bits (fsType {licence:#06x}) forbid embedding a subset")
+    return opened
+
+
+def _shape(opened: OpenFace, text: str, features: tuple[str, ...]) -> tuple[Glyph, ...]:
+    import uharfbuzz as hb
+
+    if not text:
+        return ()
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.language = "und"  # or HarfBuzz takes the locale of the process
+    buffer.guess_segment_properties()
+    hb.shape(opened.font, buffer, {tag.removeprefix("-"): not tag.startswith("-") for tag in features})
+    infos, positions, unit = buffer.glyph_infos, buffer.glyph_positions, opened.unit
+    words = _cluster_texts(text, [info.cluster for info in infos])
+    glyphs = []
+    for info, position in zip(infos, positions, strict=True):
+        dx, dy, advance, _ = position.position
+        characters = words.pop(info.cluster, "")  # later glyphs of the cluster find it taken
+        glyphs.append(_glyph(info.codepoint, advance * unit, characters, dx * unit, dy * unit))
+    return tuple(glyphs)
+
+
+@lru_cache(GLYPHS_KEPT)
+def _glyph(gid: int, advance: float, text: str, dx: float, dy: float) -> Glyph:
+    """The same glyph for the same letter: a book has hundreds of different ones and sets each a thousand times."""
+    return Glyph(gid, advance, text, dx, dy)
+
+
+def _cluster_texts(text: str, clusters: list[int]) -> dict[int, str]:
+    """The characters of each cluster, by the cluster's number: where its first character stands in the text."""
+    starts = sorted(set(clusters))
+    return {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}

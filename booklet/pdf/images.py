@@ -1,0 +1,42 @@
+"""Prepared photographs as image objects (ISO 32000-1, 8.9.5)."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from booklet.page import Raster
+from booklet.pdf.objects import Entries, Name, Stream, deflated
+
+COLOUR_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
+
+
+def image_streams(raster: Raster) -> tuple[Stream, Stream | None]:
+    """The picture, and its transparency where it has one.
+
+    A JPEG goes into the file byte for byte; anything else is unpacked and deflated. Raises ValueError for a raster
+    that is neither grey nor sRGB.
+    """
+    from PIL import Image
+
+    with Image.open(BytesIO(raster.data)) as picture:
+        if picture.format == "JPEG":
+            return Stream(raster.data, {**_entries(raster, picture.mode), "Filter": Name("DCTDecode")}), None
+        if picture.has_transparency_data:
+            unpacked = picture.convert("RGBA")
+            mask = deflated(unpacked.getchannel("A").tobytes(), _entries(raster, "L"))
+            return deflated(unpacked.convert("RGB").tobytes(), _entries(raster, "RGB")), mask
+        mode = "L" if picture.mode in ("1", "L") else "RGB"
+        return deflated(picture.convert(mode).tobytes(), _entries(raster, mode)), None
+
+
+def _entries(raster: Raster, mode: str) -> Entries:
+    if mode not in COLOUR_SPACES:
+        raise ValueError(f"raster {raster.digest[:12]}: expected grey or sRGB, got {mode}")
+    return {
+        "Type": Name("XObject"),
+        "Subtype": Name("Image"),
+        "Width": raster.width_px,
+        "Height": raster.height_px,
+        "ColorSpace": Name(COLOUR_SPACES[mode]),
+        "BitsPerComponent": 8,
+    }

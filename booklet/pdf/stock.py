@@ -1,0 +1,107 @@
+"""What pages refer to by name, fonts, drawings, photographs: made ready once, laid into each file that needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from booklet.page import Artwork, Raster
+from booklet.pdf.content import Printed, artwork_operators, font_name
+from booklet.pdf.embed import Case, Embedded, embed
+from booklet.pdf.fonts import FaceLibrary
+from booklet.pdf.images import image_streams
+from booklet.pdf.objects import Entries, Name, Ref, Stream, deflated
+
+if TYPE_CHECKING:  # or ReportLab would be imported before anything is written
+    from booklet.pdf.document import Document
+
+SUBSETS_KEPT = 64  # a build has about six faces and six files
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What a file has of the stock: the codes of its glyphs, and its drawings and photographs by name."""
+
+    fonts: Ref
+    codes: Mapping[int, str]
+    objects: Mapping[str, Ref]
+
+    def resources(self, contents: Sequence[Printed]) -> Entries:
+        """The resources of a page with these contents (ISO 32000-1, 7.8.3)."""
+        names = sorted({name for content in contents for name in (*content.artworks, *content.rasters)})
+        return {"Font": self.fonts, "XObject": {name: self.objects[name] for name in names}}
+
+
+class Stock:
+    """Subset fonts, drawings and photographs of a build, compressed once."""
+
+    def __init__(self, library: FaceLibrary, case: Case) -> None:
+        self._library = library
+        self._case = case
+        self._embed = lru_cache(SUBSETS_KEPT)(embed)
+        self._forms: dict[str, Stream] = {}
+        self._images: dict[str, tuple[Stream, Stream | None]] = {}
+
+    def lay(self, document: Document, contents: Sequence[Printed]) -> Laid:
+        """Put into a file what its contents use, each thing once."""
+        by_face = self._case.by_face(frozenset().union(*(content.used for content in contents)))
+        fonts = {font_name(face): self._embed(self._library.open(face), sorts) for face, sorts in by_face.items()}
+        artworks = {name: artwork for content in contents for name, artwork in content.artworks.items()}
+        rasters = {name: raster for content in contents for name, raster in content.rasters.items()}
+        document.fill(document.fonts, {name: _add_font(document, font) for name, font in fonts.items()})
+        return Laid(
+            document.fonts,
+            {sort: code for font in fonts.values() for sort, code in font.codes.items()},
+            {
+                **{name: document.add_stream(self._form(name, artwork)) for name, artwork in artworks.items()},
+                **{name: self._add_image(document, name, raster) for name, raster in rasters.items()},
+            },
+        )
+
+    def _form(self, name: str, artwork: Artwork) -> Stream:
+        if name not in self._forms:
+            entries: Entries = {
+                "Type": Name("XObject"),
+                "Subtype": Name("Form"),
+                "BBox": [0, 0, artwork.size.width, artwork.size.height],
+                "Resources": {},
+            }
+            self._forms[name] = deflated(artwork_operators(artwork).encode("ascii"), entries)
+        return self._forms[name]
+
+    def _add_image(self, document: Document, name: str, raster: Raster) -> Ref:
+        if name not in self._images:
+            self._images[name] = image_streams(raster)
+        picture, mask = self._images[name]
+        if mask is None:
+            return document.add_stream(picture)
+        return document.add_stream(Stream(picture.data, {**picture.entries, "SMask": document.add_stream(mask)}))
+
+
+def _add_font(document: Document, font: Embedded) -> Ref:
+    """The objects of a Type 0 font (ISO 32000-1, 9.7.6)."""
+    name = Name(font.name)
+    descriptor = document.add({**font.descriptor, "FontFile2": document.add_stream(font.program)})
+    descendant = document.add(
+        {
+            "Type": Name("Font"),
+            "Subtype": Name("CIDFontType2"),
+            "BaseFont": name,
+            "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
+            "FontDescriptor": descriptor,
+            "W": font.widths,
+            "CIDToGIDMap": document.add_stream(font.to_glyphs),
+        }
+    )
+    return document.add(
+        {
+            "Type": Name("Font"),
+            "Subtype": Name("Type0"),
+            "BaseFont": name,
+            "Encoding": Name("Identity-H"),
+            "DescendantFonts": [descendant],
+            "ToUnicode": document.add_stream(font.to_unicode),
+        }
+    )

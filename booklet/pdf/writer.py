@@ -1,0 +1,111 @@
+"""Pages and sides as the bytes of a PDF.
+
+A page is printed once, by a `Press`, and placed wherever sides show it, in as many files as need it. A file holds each
+drawing and each photograph once and only the glyphs it uses; the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from booklet.geometry import Rect
+from booklet.impose import Side
+from booklet.page import Page
+from booklet.pdf.content import Printed, clip, cm, printed
+from booklet.pdf.embed import Case
+from booklet.pdf.fonts import FaceLibrary
+from booklet.pdf.metadata import About, information, packet
+from booklet.pdf.objects import Entries, Name, deflated
+from booklet.pdf.screen import add_navigation
+from booklet.pdf.stock import Stock
+
+Turning = Literal["screen", "one-side", "long", "short"]
+
+DUPLEX = {"long": "DuplexFlipLongEdge", "short": "DuplexFlipShortEdge"}
+BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page and its operators."""
+
+    page: Page
+    content: Printed
+
+
+class Press:
+    """Prints pages and writes files of them; one press serves all files of a build."""
+
+    def __init__(self, fonts: FaceLibrary) -> None:
+        self._case = Case(fonts)
+        self._stock = Stock(fonts, self._case)
+
+    def print(self, pages: Sequence[Page]) -> tuple[PrintedPage, ...]:
+        """The pages, ready for `write`. Raises LookupError for a face that is not installed."""
+        return tuple(PrintedPage(page, printed(page.marks, self._case)) for page in pages)
+
+    def write(self, sides: Sequence[Side], pages: Sequence[PrintedPage], *, about: About, turning: Turning) -> bytes:
+        """One file: a PDF page for each side, of the sheet's size.
+
+        `turning` is how it is printed. A `screen` file has links, an outline and page labels; the others ask the
+        printer for actual size, the tray of the sheet's size, and the edge to turn over.
+
+        Raises ValueError for a date that is none, a link to a page that no side shows, and a raster in other colours
+        than grey and sRGB.
+        """
+        from booklet.pdf.document import Document
+
+        document = Document()
+        shown = {slot.page: pages[slot.page].content for side in sides for slot in side.slots}
+        on_sheets = [printed(side.marks, self._case) for side in sides]
+        laid = self._stock.lay(document, [*shown.values(), *on_sheets])
+        bodies = {index: content.operators(laid.codes) for index, content in shown.items()}
+        tree = document.reserve()
+        sheets = []
+        for side, on_sheet in zip(sides, on_sheets, strict=True):
+            operators = _placed(side, pages, bodies) + on_sheet.operators(laid.codes)
+            entries: Entries = {
+                "Type": Name("Page"),
+                "Parent": tree,
+                **{box: [0, 0, side.size.width, side.size.height] for box in BOXES},
+                "Resources": laid.resources([on_sheet, *(shown[slot.page] for slot in side.slots)]),
+                "Contents": document.add_stream(deflated(operators.encode("ascii"))),
+            }
+            sheets.append(document.add(entries))
+        document.fill(tree, {"Type": Name("Pages"), "Count": len(sheets), "Kids": sheets})
+        catalog: Entries = {
+            "Type": Name("Catalog"),
+            "Pages": tree,
+            "Lang": about.language,
+            "Metadata": document.add_stream(packet(about)),
+            "ViewerPreferences": _preferences(turning),
+        }
+        if turning == "screen":
+            catalog = {**catalog, **add_navigation(document, sides, sheets, [page.page for page in pages])}
+        return document.finish(catalog, information(about))
+
+
+def write(sides: Sequence[Side], pages: Sequence[Page], *, about: About, fonts: FaceLibrary, turning: Turning) -> bytes:
+    """A single file; see `Press.write`, which saves the printing where pages go into several."""
+    press = Press(fonts)
+    return press.write(sides, press.print(pages), about=about, turning=turning)
+
+
+def _placed(side: Side, pages: Sequence[PrintedPage], bodies: Mapping[int, str]) -> str:
+    """The operators of a side's slots: each page turned, moved, and kept inside its own edges."""
+    placed = []
+    for slot in side.slots:
+        size = pages[slot.page].page.size
+        placed.append(f"q {cm(slot.matrix(size))}{clip(Rect.of(size))}{bodies[slot.page]}Q\n")
+    return "".join(placed)
+
+
+def _preferences(turning: Turning) -> Entries:
+    """What a viewer shows in its title bar, and how its print dialogue starts (ISO 32000-1, 12.2)."""
+    if turning == "screen":
+        return {"DisplayDocTitle": True}
+    # one-sided files leave Duplex out: `Simplex` would overrule a person who chose otherwise
+    duplex: Entries = {"Duplex": Name(DUPLEX[turning])} if turning in DUPLEX else {}
+    return {"DisplayDocTitle": True, "PrintScaling": Name("None"), "PickTrayByPDFSize": True, **duplex}

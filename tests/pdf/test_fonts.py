@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from booklet.fonts import Face, Glyph
+from booklet.pdf.fonts import FaceLibrary, installed, load
+
+LATO = Face("lato")
+SPECTRAL = Face("spectral")
+
+
+def width(glyphs: tuple[Glyph, ...]) -> float:
+    return sum(glyph.advance for glyph in glyphs)
+
+
+@pytest.mark.parametrize("face", [LATO, SPECTRAL])
+@pytest.mark.parametrize("ligature", ["ffi", "fj"])
+def test_a_ligature_stands_for_all_its_characters(fonts: FaceLibrary, face: Face, ligature: str) -> None:
+    assert [glyph.text for glyph in fonts.shape(face, f"a{ligature}b")] == ["a", ligature, "b"]
+
+
+def test_only_the_first_glyph_of_a_letter_with_accents_carries_text(fonts: FaceLibrary) -> None:
+    letter = "x\u0327\u0301"
+    assert [glyph.text for glyph in fonts.shape(LATO, f"{letter}y")] == [letter, "", "", "y"]
+
+
+@settings(max_examples=60)
+@given(text=st.text(st.characters(max_codepoint=0x24F, exclude_categories=["Cc", "Cs"]), max_size=30))
+def test_the_glyphs_of_a_text_read_as_the_text(text: str) -> None:
+    assert "".join(glyph.text for glyph in load().shape(SPECTRAL, text)) == text
+
+
+def test_an_empty_text_has_no_glyphs(fonts: FaceLibrary) -> None:
+    assert fonts.shape(LATO, "") == ()
+
+
+def test_advances_are_thousandths_of_the_size(fonts: FaceLibrary) -> None:
+    (dash,) = fonts.shape(SPECTRAL, "\u2003")
+    (space,) = fonts.shape(LATO, " ")
+    assert (dash.advance, space.advance) == (1000, 256)  # an em; 512 of Lato's 2000 units
+
+
+def test_a_pair_is_kerned(fonts: FaceLibrary) -> None:
+    apart = width(fonts.shape(LATO, "A")) + width(fonts.shape(LATO, "V"))
+    assert width(fonts.shape(LATO, "AV")) < apart - 20
+
+
+def test_a_feature_is_switched_on_by_its_tag(fonts: FaceLibrary) -> None:
+    (old_style,) = fonts.shape(LATO, "3", ("onum",))
+    (lining,) = fonts.shape(LATO, "3", ("lnum",))
+    assert old_style.gid != lining.gid
+
+
+def test_a_feature_is_switched_off_by_a_minus(fonts: FaceLibrary) -> None:
+    assert [glyph.text for glyph in fonts.shape(LATO, "ffi", ("-liga",))] == ["f", "f", "i"]
+
+
+def test_a_text_is_shaped_once(fonts: FaceLibrary) -> None:
+    assert fonts.shape(LATO, "once") is fonts.shape(LATO, "once")
+
+
+def test_heights_are_those_of_the_font_file(fonts: FaceLibrary) -> None:
+    metrics = fonts.metrics(LATO)
+    # read from hhea and OS/2 by another program, 2000 units to the em
+    assert (metrics.ascent, metrics.descent, metrics.x_height, metrics.cap_height) == (987, 213, 506.5, 716.5)
+
+
+def test_missing_characters_come_once_and_in_order(fonts: FaceLibrary) -> None:
+    assert fonts.missing(SPECTRAL, "日 a本 日☐") == "日本"
+
+
+@pytest.mark.parametrize("character", ["\u00ad", "\u2011", "\u2009", "\u200b"])
+def test_what_is_set_without_a_glyph_of_its_own_is_not_missing(fonts: FaceLibrary, character: str) -> None:
+    assert fonts.missing(LATO, character) == ""
+
+
+def test_a_line_break_is_missing(fonts: FaceLibrary) -> None:
+    assert fonts.missing(LATO, "a\nb") == "\n"
+
+
+def test_a_style_that_is_not_there_is_refused_with_those_that_are(fonts: FaceLibrary) -> None:
+    with pytest.raises(LookupError, match=r"lato/Fat: no such style; lato has Black, .*Regular, .*ThinItalic"):
+        fonts.shape(Face("lato", "Fat"), "a")
+
+
+@pytest.mark.parametrize("family", ["nowhere", "../lato", "os.path"])
+def test_a_family_that_is_not_installed_is_refused_with_its_package(fonts: FaceLibrary, family: str) -> None:
+    with pytest.raises(LookupError, match=rf"not installed \(package fontpkg-{family}\)"):
+        fonts.metrics(Face(family))
+
+
+@pytest.mark.parametrize(("licence", "why"), [(0x0002, "restricted"), (0x0100, "no subsetting"), (0x0202, "bitmaps")])
+def test_a_font_whose_licence_forbids_embedding_is_refused(tmp_path: Path, licence: int, why: str) -> None:
+    data = bytearray(installed(LATO).read_bytes())
+    tables = {bytes(data[at : at + 4]): at for at in range(12, 12 + 16 * int.from_bytes(data[4:6]), 16)}
+    os2 = int.from_bytes(data[tables[b"OS/2"] + 8 : tables[b"OS/2"] + 12])
+    data[os2 + 8 : os2 + 10] = licence.to_bytes(2)
+    file = tmp_path / f"{why}.ttf"
+    file.write_bytes(data)
+    with pytest.raises(ValueError, match="forbid embedding"):
+        FaceLibrary(lambda _: file).shape(LATO, "a")
+
+
+def test_faces_are_opened_when_they_are_asked_for() -> None:
+    asked: list[Face] = []
+
+    def find(face: Face) -> Path:
+        asked.append(face)
+        return installed(face)
+
+    library = FaceLibrary(find)
+    library.shape(LATO, "a")
+    library.shape(LATO, "b")
+    assert asked == [LATO]
