@@ -1,0 +1,78 @@
+# ruff: noqa: RUF001 - the marks of print themselves
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from booklet.typeset.characters import edited, glued, moved, space_edits, typographic, typographic_edits
+
+typed = st.text(alphabet="ab1 '\".…–(-é\u0301\n", max_size=20)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("don't", "don’t"),
+        ("'fist slide' and \"rest\"", "‘fist slide’ and “rest”"),
+        ("\"'Press,' she said\"", "“‘Press,’ she said”"),
+        ("the '90s", "the ’90s"),
+        ('("so")', "(“so”)"),
+        ("wait...", "wait…"),
+        ("a -- b", "a -- b"),
+        ("e\u0301te\u0301", "été"),
+    ],
+)
+def test_typed_marks_become_typographic(text: str, printed: str) -> None:
+    assert typographic(text) == printed
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("de", "„‚Ja‘, sagt Hans’ Frau“"),
+        ("de-AT", "„‚Ja‘, sagt Hans’ Frau“"),
+        ("fr", "«\u00a0“Ja”, sagt Hans’ Frau\u00a0»"),
+        ("xx", "“‘Ja’, sagt Hans’ Frau”"),
+    ],
+)
+def test_quotation_marks_are_those_of_the_language(language: str, printed: str) -> None:
+    assert typographic("\"'Ja', sagt Hans' Frau\"", language) == printed
+
+
+@given(text=typed)
+@settings(max_examples=100)
+def test_a_typographic_text_is_not_changed_again(text: str) -> None:
+    assert typographic(typographic(text)) == typographic(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("hold 30 s", "hold 30\u00a0s"),
+        ("3–5 × each", "3–\u20605\u00a0× each"),
+        ("up – down", "up\u00a0– down"),
+        ("5 minutes", "5 minutes"),
+        ("5 sides", "5 sides"),
+        ("warm-up", "warm-up"),
+    ],
+)
+def test_numbers_hold_on_to_their_units(text: str, printed: str) -> None:
+    assert glued(text) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [("  a \t b ", "a b"), ("a \n b", "a\nb"), ("a\n\nb\n", "a\n\nb"), ("\ta", "a"), ("a\u00a0 b", "a\u00a0 b")],
+)
+def test_spaces_between_words_are_single(text: str, printed: str) -> None:
+    assert edited(text, space_edits(text)) == printed
+
+
+@given(parts=st.lists(typed, min_size=1, max_size=4))
+@settings(max_examples=100)
+def test_edits_move_the_end_of_a_part_to_where_its_words_end(parts: list[str]) -> None:
+    text = "".join(parts)
+    edits = typographic_edits(text, "fr")
+    stops = [len("".join(parts[: i + 1])) for i in range(len(parts))]
+    for stop, lies in zip(stops, moved(stops, edits), strict=True):
+        before = [edit for edit in edits if edit.start < stop]
+        assert edited(text[: max([stop, *(edit.stop for edit in before)])], before) == edited(text, edits)[:lies]

@@ -1,0 +1,88 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from booklet.errors import Misfit
+from booklet.fonts import Face, Fonts
+from booklet.page import Element, Role, Text
+from booklet.themes import Style
+from booklet.typeset.box import Box
+from booklet.typeset.text import Setting, Span, line
+
+KEY = Element(Role.PARAGRAPH, "warm-up: purpose")
+PLAIN, OTHER = Face("plain"), Face("other")
+SetLine = Callable[[str, Style], Box]
+
+
+@pytest.fixture
+def set_line(lacking_fonts: Fonts) -> SetLine:
+    """A text on one line in faces of which `plain` lacks ż, U+0331 and ☃, and `other` ☃."""
+    return lambda text, style: line([Span(text, style, KEY)], Setting(lacking_fonts))
+
+
+@pytest.fixture
+def two_faces(style: Style) -> Style:
+    return replace(style, fallback=OTHER)
+
+
+def drawn(box: Box) -> list[tuple[str, Face]]:
+    return [(mark.string, mark.face) for mark in box.marks if isinstance(mark, Text)]
+
+
+def test_a_character_that_the_face_lacks_is_drawn_by_the_other(set_line: SetLine, two_faces: Style) -> None:
+    assert drawn(set_line("każdy", two_faces)) == [("ka", PLAIN), ("ż", OTHER), ("dy", PLAIN)]
+
+
+def test_a_letter_goes_with_the_marks_that_combine_with_it(set_line: SetLine, two_faces: Style) -> None:
+    assert drawn(set_line("aq\u0331c", two_faces)) == [("a", PLAIN), ("q\u0331", OTHER), ("c", PLAIN)]
+
+
+def test_a_composed_letter_is_looked_up_composed(set_line: SetLine, two_faces: Style) -> None:
+    assert drawn(set_line("z\u0307", two_faces)) == [("ż", OTHER)]
+
+
+def test_a_character_that_no_face_has_is_named_and_left_out(set_line: SetLine, style: Style) -> None:
+    result = set_line("a ż", style)
+    assert [mark.string for mark in result.marks if isinstance(mark, Text)] == ["a"]
+    assert result.misfits == (
+        Misfit(
+            KEY.key,
+            "no face has a glyph for 'ż' (U+017C LATIN SMALL LETTER Z WITH DOT ABOVE)",
+            "write another character, or choose a theme whose faces have it",
+        ),
+    )
+
+
+def test_each_character_that_is_lacking_is_named_once(set_line: SetLine, two_faces: Style) -> None:
+    assert len(set_line("☃ ☃ →", two_faces).misfits) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (
+            "a\u05e9b",
+            "'\u05e9' (U+05E9 HEBREW LETTER SHIN) runs from right to left, and bidirectional text is not built yet",
+        ),
+        (
+            "a\u0627b",
+            "'\u0627' (U+0627 ARABIC LETTER ALEF) runs from right to left, and bidirectional text is not built yet",
+        ),
+        (
+            "a\u0915b",
+            "'\u0915' (U+0915 DEVANAGARI LETTER KA) is of a script whose syllables and line breaks are not built yet",
+        ),
+        ("a\u202eb", "a character (U+202E RIGHT-TO-LEFT OVERRIDE) is a control character or one of no agreed meaning"),
+        ("a\x07b", "a character (U+0007) is a control character or one of no agreed meaning"),
+    ],
+)
+def test_what_cannot_be_set_is_refused_plainly(set_line: SetLine, style: Style, text: str, what: str) -> None:
+    result = set_line(text, style)
+    assert [misfit.what for misfit in result.misfits] == [what]
+    assert drawn(set_line(text, style)) == [("ab", PLAIN)]
+
+
+def test_characters_that_only_steer_line_breaks_are_not_drawn(set_line: SetLine, style: Style) -> None:
+    assert drawn(set_line("a\u2060b\u200bc\u00add", style)) == [("abcd", PLAIN)]
+    assert set_line("a\u2060b", style).misfits == ()
