@@ -263,6 +263,7 @@ class Output:
     format: Annotated[str, Doc("The name of a format")]
     paper: Annotated[str | None, Doc("a4 or letter")] = None
     pouch: Annotated[Pouch | None, Doc("For cards: the pouch they are laminated in")] = None
+    techniques: Annotated[tuple[str, ...], Doc("Only these, for the fold and the handout; left out, all")] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,11 +282,15 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Art:
-    """What is in an image file: a drawing with its annotation data, or a photo."""
+    """What is in an image file: a drawing with its annotation data, or a photo.
+
+    `zone_layer` counts the drawing's shapes that lie under its zones: those before the group of that id.
+    """
 
     picture: Artwork | Raster
     zones: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
     strokes: tuple[Gesture, ...] = ()
+    zone_layer: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""The products: what each one is, how its pages are composed, and how they lie on paper."""
+"""What a product is: how its pages are composed, and how they lie on paper."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,7 @@ from booklet.errors import Misfit
 from booklet.fonts import Fonts
 from booklet.geometry import Size
 from booklet.impose import Side
+from booklet.impose.assembly import Assembly
 from booklet.model import Library, Output
 from booklet.page import Page
 from booklet.papers import Paper
@@ -58,6 +59,7 @@ class Plan:
     turning: Turning
     page_count: int
     page: Size
+    assembly: Assembly | None = None
 
     @property
     def sheet_count(self) -> int:
@@ -75,14 +77,11 @@ class Plan:
 class Format:
     """One product.
 
-    `compose` makes the pages; `pages_of` names what they depend on besides the library, so that products that show the
-    same pages compose them once. `impose` lays a composition on sheets. `stem` is the file's name without ending.
+    `compose` makes the pages; formats with the same one show the same pages, which a build composes once. `impose` lays
+    a composition on sheets, for a file of that name. `stem` is that name without ending.
     """
 
     name: str
     compose: Callable[[Job], Composition]
     impose: Callable[[Job, Composition, str], Plan]
     stem: Callable[[Job], str]
-
-
-FORMATS: Mapping[str, Format] = {}

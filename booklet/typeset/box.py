@@ -6,7 +6,7 @@ What did not fit, or could not be set, travels with the box as misfits, so that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from booklet.errors import Misfit
@@ -83,3 +83,26 @@ def within(box: Box, height: float, key: str, *, hint: str, words: int = 0) -> B
     count = f", about {words} words" if words else ""
     misfit = Misfit(key, f"the set text is {over:.1f} mm taller than its place{count}", hint)
     return replace(box, height=height, misfits=(*box.misfits, misfit))
+
+
+def spread(boxes: Sequence[Box], height: float, *, least: float, most: float) -> Box:
+    """Boxes under one another with an even gap between `least` and `most` that comes nearest to filling the height."""
+    if len(boxes) < 2:
+        return column(boxes)
+    free = height - sum(box.height for box in boxes)
+    return column(boxes, gap=min(max(free / (len(boxes) - 1), least), most))
+
+
+def first_that_fits(choices: Sequence[Callable[[], Box]], height: float, key: str, *, hint: str) -> Box:
+    """The first choice that is no taller than the height; the last one with a misfit where none is."""
+    box = choices[0]()
+    for choice in choices[1:]:
+        if box.height <= height + 0.01:
+            break
+        box = choice()
+    return within(box, height, key, hint=hint)
+
+
+def centred(box: Box, width: float) -> Box:
+    """The box in the middle of a width."""
+    return replace(box, width=width, marks=box.at((width - box.width) / 2, 0))

@@ -1,0 +1,19 @@
+"""The products, by name, in the order in which `booklet list formats` shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from booklet.formats.booklet import BOOKLET
+from booklet.formats.cards import CARD, CARDS
+from booklet.formats.fold import FOLD
+from booklet.formats.handout import HANDOUT
+from booklet.formats.how_to_print import HOW_TO_PRINT
+from booklet.formats.product import Composition, Format, Job, Plan
+from booklet.formats.reader import READER
+
+__all__ = ["FORMATS", "Composition", "Format", "Job", "Plan"]
+
+FORMATS: Mapping[str, Format] = {
+    format.name: format for format in (READER, BOOKLET, FOLD, CARDS, CARD, HANDOUT, HOW_TO_PRINT)
+}

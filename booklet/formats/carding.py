@@ -1,0 +1,98 @@
+"""The two sides of a technique's card: a picture to recognise it by, and every step to do it by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from booklet.errors import Misfit
+from booklet.formats.grids import Grid
+from booklet.formats.matter import arrow_weight, pictured
+from booklet.formats.product import Job
+from booklet.geometry import Point, Rect, Size, mm
+from booklet.model import Technique
+from booklet.page import Bookmark, Element, Page, Role
+from booklet.typeset import blocks
+from booklet.typeset.blocks import Form
+from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space, spread
+from booklet.typeset.shapes import rule
+from booklet.typeset.stylebook import Stylebook
+
+BANNER = mm(14)
+STRIP = mm(17)
+
+
+def card(
+    job: Job, book: Stylebook, grid: Grid, index: int, t: Technique
+) -> tuple[tuple[Page, Page], tuple[Misfit, ...]]:
+    """Front and back of the card."""
+    live = grid.rect(recto=True)
+    front = _front(job, book, live.size, index, t)
+    back = _back(job, book, live.size, index, t)
+    pages = (
+        Page(f"{t.id}/front", grid.page, front.at(live.left, live.top), grid.safe(), (Bookmark(t.title),)),
+        Page(f"{t.id}/back", grid.page, back.at(live.left, live.top), grid.safe()),
+    )
+    return pages, (*front.misfits, *back.misfits)
+
+
+def _front(job: Job, book: Stylebook, live: Size, index: int, t: Technique) -> Box:
+    colour = job.theme.technique_colour(index)
+    band = blocks.banner(book, t, index + 1, Rect(0, 0, live.width, BANNER), colour)
+    strip = blocks.strip(book, t, live.width, STRIP, colour, each=job.library.manifest.book.each)
+    gap = mm(4)
+    lead = space(0)
+    if t.purpose:
+        element = Element(Role.PARAGRAPH, f"{t.id}:purpose", blocks.section(t.id))
+        lead = book.heading("lead", t.purpose, live.width, element, align="centre")
+    frame = Size(live.width, live.height - BANNER - STRIP - lead.height - 3 * gap)
+    shown = pictured(
+        job,
+        t.pictures[0],
+        f"{t.id}:pictures[0]",
+        frame,
+        colour_index=index,
+        weight=arrow_weight(frame),
+        parent=blocks.section(t.id),
+    )
+    box = overlay(
+        band,
+        padded(shown, top=BANNER + gap),
+        padded(lead, top=BANNER + 2 * gap + frame.height),
+        padded(strip, top=live.height - STRIP),
+    )
+    return replace(box, width=live.width, height=live.height)
+
+
+def _back(job: Job, book: Stylebook, live: Size, index: int, t: Technique) -> Box:
+    colour, parent = job.theme.technique_colour(index), blocks.section(f"{t.id}@back")
+    heading = Element(Role.H1, f"{t.id}:title@back", parent)
+    numeral = Element(Role.LABEL, f"{t.id}:number@back", heading)
+    name = row(
+        [
+            book.line("heading", str(index + 1), numeral, colour=colour),
+            book.line("heading", t.title, heading, colour=colour),
+        ],
+        gap=mm(2),
+    )
+    line = Box(live.width, 0, (rule(Point(0, -mm(1.2)), Point(live.width, -mm(1.2)), colour, 0.8),))
+    head = column([name, line])
+    warning = blocks.caution(book, t.caution, f"{t.id}:caution", live.width, parent=parent)
+    band = blocks.ways(book, t, live.width, at="@back")
+    gap = book.grid * 0.7
+    foot = column([band, space(gap if band.height else 0), warning])
+    top = head.height + book.grid * 0.8
+    room = live.height - top - foot.height - gap
+
+    def set_steps(form: Form) -> Box:
+        told = blocks.steps(book, t.steps, f"{t.id}:steps", live.width, colour=colour, form=form, parent=parent)
+        return spread(told, room, least=book.grid * 0.2, most=book.grid * 0.8)
+
+    forms = (Form.WHOLE, Form.WHOLE_RUN_IN, Form.SHORT, Form.SHORT_RUN_IN)
+    told = first_that_fits(
+        [lambda f=form: set_steps(f) for form in forms],  # type: ignore[misc]
+        room,
+        f"{t.id}:steps",
+        hint="give the longest steps a shorter card form",
+    )
+    box = overlay(head, padded(told, top=top), padded(foot, top=live.height - foot.height))
+    return replace(box, width=live.width, height=live.height)

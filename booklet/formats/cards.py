@@ -1,0 +1,66 @@
+"""The cards: each technique on one card, both sides, as many to a sheet as fit; and one technique's card by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from booklet.formats.carding import card
+from booklet.formats.grids import Grid, table_card
+from booklet.formats.matter import chosen, stylebook
+from booklet.formats.product import Composition, Format, Job, Plan
+from booklet.geometry import Size
+from booklet.impose import grid as sheets
+from booklet.papers import PRINTER_MARGIN
+
+
+def insert(job: Job) -> Grid:
+    """The card's page: the pouch less its seal, or the size that goes with the paper."""
+    grid = table_card(job.paper)
+    pouch = job.output.pouch
+    if pouch is None:
+        return grid
+    return replace(grid, page=Size.of_mm(pouch.w - 2 * pouch.border, pouch.h - 2 * pouch.border))
+
+
+def compose(job: Job) -> Composition:
+    """Fronts and backs in turn."""
+    grid, book = insert(job), stylebook(job, "card")
+    made = [card(job, book, grid, i, t) for i, t in chosen(job)]
+    return Composition(
+        tuple(page for pages, _ in made for page in pages), tuple(m for _, misfits in made for m in misfits)
+    )
+
+
+def _margin(page: Size, paper: Size) -> float:
+    """None where whole cards fill the sheet in one direction: they keep their own edges white."""
+    inside = sheets.fullest(page, paper, margin=PRINTER_MARGIN) if _fits(page, paper) else None
+    filling = sheets.fullest(page, paper, margin=0)
+    if inside is None or len(filling.places) > len(inside.places):
+        return 0
+    return PRINTER_MARGIN
+
+
+def _fits(page: Size, paper: Size) -> bool:
+    room = Size(paper.width - 2 * PRINTER_MARGIN, paper.height - 2 * PRINTER_MARGIN)
+    upright = page.width <= room.width and page.height <= room.height
+    return upright or (page.width <= room.height and page.height <= room.width)
+
+
+def _impose_all(job: Job, composition: Composition, file: str) -> Plan:
+    page, paper, count = insert(job).page, job.paper.size, len(composition.pages)
+    margin = _margin(page, paper)
+    sides = sheets.cards(count // 2, page, paper, margin=margin)
+    facts = sheets.assembly(count // 2, page, paper, margin=margin)
+    return Plan("cards", file, job.paper, sides, "long", count, page, facts)
+
+
+def _impose_one(job: Job, composition: Composition, file: str) -> Plan:
+    page, paper = insert(job).page, job.paper.size
+    sides = sheets.single(page, paper)
+    return Plan(
+        "card", file, job.paper, sides, "long", len(composition.pages), page, sheets.single_assembly(page, paper)
+    )
+
+
+CARDS = Format("cards", compose, _impose_all, lambda job: f"cards-{job.paper.name}")
+CARD = Format("card", compose, _impose_one, lambda job: "card-" + "-".join(job.techniques))

@@ -1,0 +1,201 @@
+"""The pages of the one-sheet fold: cover, safety in short, five pages for techniques, back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations, pairwise
+
+from booklet.errors import Misfit
+from booklet.formats.extras import colophon, notes, routine_box, ways_page
+from booklet.formats.grids import eighth
+from booklet.formats.matter import Matter, arrow_weight, bound, chosen, pictured, stylebook
+from booklet.formats.opening import cover, emergency
+from booklet.formats.product import Composition, Job
+from booklet.geometry import Point, Size
+from booklet.model import Technique
+from booklet.page import Bookmark, Element, Role
+from booklet.typeset import blocks
+from booklet.typeset.blocks import Form
+from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, space, spread, within
+from booklet.typeset.shapes import rule
+from booklet.typeset.stylebook import Stylebook
+
+ROOM = 5  # pages between safety and back
+MOST = 2 * ROOM
+
+Numbered = tuple[int, Technique]
+
+
+def compose(job: Job) -> Composition:
+    """Eight pages: up to five techniques a page each; of six to ten, those with the least text share a page."""
+    grid, book = eighth(job.paper), stylebook(job, "fold")
+    live = Size(grid.live.width, grid.lines * grid.line)
+    techniques = chosen(job)
+    too_many: tuple[Misfit, ...] = ()
+    if len(techniques) > MOST:
+        hint = "name those that belong on it: techniques: [...] beside format: fold"
+        what = f"the fold has room for {MOST} techniques, the book has {len(techniques)}"
+        too_many = (Misfit("booklet:outputs", what, hint),)
+        techniques = techniques[:MOST]
+    inner = [_technique_page(job, book, live, group) for group in _grouped(job, book, live, techniques)]
+    fillers = (ways_page, notes, notes, notes)
+    inner += [make(job, book, live) for make in fillers[: ROOM - len(inner)]]
+    matters = [cover(job, book, live), _safety(job, book, live), *inner, _back(job, book, live)]
+    composition = bound(matters, grid, book)
+    return replace(composition, misfits=(*composition.misfits, *too_many))
+
+
+def _grouped(job: Job, book: Stylebook, live: Size, techniques: tuple[Numbered, ...]) -> list[tuple[Numbered, ...]]:
+    """Neighbours share a page until all find room: the choice whose fullest shared page is the least full."""
+    shared_count = max(0, len(techniques) - ROOM)
+    if not shared_count:
+        return [(t,) for t in techniques]
+    heights = [_half(job, book, live.width, *t).height for t in techniques]
+    best: tuple[float, tuple[int, ...]] | None = None
+    for starts in combinations(range(len(techniques) - 1), shared_count):
+        if any(b - a < 2 for a, b in pairwise(starts)):
+            continue
+        fullest = max(heights[i] + heights[i + 1] for i in starts)
+        if best is None or (fullest, starts) < best:
+            best = (fullest, starts)
+    starts_ = set(best[1]) if best else set()
+    groups: list[tuple[Numbered, ...]] = []
+    i = 0
+    while i < len(techniques):
+        step = 2 if i in starts_ else 1
+        groups.append(techniques[i : i + step])
+        i += step
+    return groups
+
+
+def _technique_page(job: Job, book: Stylebook, live: Size, group: tuple[Numbered, ...]) -> Matter:
+    name = group[0][1].id
+    marks = tuple(Bookmark(t.title) for _, t in group)
+    if len(group) == 1:
+        return Matter(f"{name}/picture", _whole(job, book, live, *group[0]), marks)
+    bare = [_half(job, book, live.width, *t) for t in group]
+    rest = (live.height - sum(box.height for box in bare)) / 2 - book.grid * 0.5
+    upper, lower = (_half(job, book, live.width, *t, shown=rest) for t in group)
+    gap = max((live.height - upper.height - lower.height) / 2, book.grid * 0.35)
+    middle = -upper.height - gap
+    line = Box(live.width, 0, (rule(Point(0, middle), Point(live.width, middle), book.colour("line"), 0.5),))
+    both = overlay(column([upper, space(2 * gap), lower]), line)
+    key = f"{group[1][1].id}:steps"
+    return Matter(f"{name}/picture", within(both, live.height, key, hint="shorten the card forms of its steps"), marks)
+
+
+def _whole(job: Job, book: Stylebook, live: Size, index: int, t: Technique) -> Box:
+    """Title, steps and caution as tall as they are; the picture gets what is left, at least a fifth of the page."""
+    colour, parent = job.theme.technique_colour(index), blocks.section(t.id)
+    head = blocks.header(book, t, index + 1, live.width, colour)
+    gap = book.grid * 0.5
+    least = live.height * 0.2
+
+    def set_page(form: Form) -> Box:
+        short = form.is_short
+        told = spread(
+            blocks.steps(book, t.steps, f"{t.id}:steps", live.width, colour=colour, form=form, parent=parent),
+            0,
+            least=book.grid * 0.15,
+            most=book.grid * 0.15,
+        )
+        warning = blocks.caution(book, t.caution, f"{t.id}:caution", live.width, parent=parent, short=short)
+        free = live.height - head.height - told.height - warning.height - 3 * gap
+        frame = Size(live.width, max(free, least))
+        shown = pictured(
+            job,
+            t.pictures[0],
+            f"{t.id}:pictures[0]",
+            frame,
+            colour_index=index,
+            weight=arrow_weight(frame),
+            parent=parent,
+        )
+        return column([head, space(gap), shown, space(gap), told, space(gap), warning])
+
+    return first_that_fits(
+        [lambda: set_page(Form.WHOLE_RUN_IN), lambda: set_page(Form.SHORT_RUN_IN)],
+        live.height,
+        f"{t.id}:steps",
+        hint="give the longest steps a shorter card form",
+    )
+
+
+def _half(job: Job, book: Stylebook, width: float, index: int, t: Technique, *, shown: float = 0) -> Box:
+    """Half a page: title, steps in their short form, caution; a picture beside the title if `shown` points are free."""
+    colour, parent = job.theme.technique_colour(index), blocks.section(t.id)
+    head = blocks.header(book, t, index + 1, width, colour)
+    if shown > book.grid:
+        frame = Size(width * 0.42, head.height + shown)
+        view = pictured(
+            job,
+            t.pictures[0],
+            f"{t.id}:pictures[0]",
+            frame,
+            colour_index=index,
+            weight=arrow_weight(frame),
+            parent=parent,
+        )
+        head = overlay(padded(head, top=shown / 2), padded(view, left=width - frame.width))
+        head = replace(head, height=frame.height, width=width)
+    told = blocks.steps(book, t.steps, f"{t.id}:steps", width, colour=colour, form=Form.SHORT_RUN_IN, parent=parent)
+    field = "caution.card" if t.caution.card else "caution"
+    element = Element(Role.PARAGRAPH, f"{t.id}:{field}", parent)
+    warning = book.text("caution", t.caution.card or t.caution.text, width, element)
+    return column([head, *told, space(book.grid * 0.15), warning])
+
+
+def _safety(job: Job, book: Stylebook, live: Size) -> Matter:
+    """The core of the safety page in its short forms, and what to do before the first technique."""
+    told, before = job.library.safety, job.library.manifest.before
+    page = blocks.section("safety")
+    caution = book.colour("caution")
+    whole = Element(Role.LIST, "safety:groups", page)
+    core = [
+        (item.short, Element(Role.ITEM, f"safety:groups[{g}].items[{i}].short", whole))
+        for g, group in enumerate(told.groups)
+        for i, item in enumerate(group.items)
+        if item.core
+    ]
+    title = book.heading("title", told.title, live.width, Element(Role.H1, "safety:title", page), colour=caution)
+    lines = blocks.listed(book, core, live.width, colour=caution)
+    number = book.text("strong", emergency(job), live.width, Element(Role.PARAGRAPH, "words:emergency", page))
+    parts = [title, space(book.grid * 0.2), *lines, number]
+    if before:
+        heading = book.heading("heading", before.title, live.width, Element(Role.H2, "booklet:before.title", page))
+        parts += [space(book.grid * 0.5), heading, space(book.grid * 0.2)]
+
+    def set_page(form: Form) -> Box:
+        steps: tuple[Box, ...] = ()
+        if before:
+            steps = blocks.steps(
+                book,
+                before.steps,
+                "booklet:before.steps",
+                live.width,
+                colour=book.colour("primary"),
+                form=form,
+                numbered=False,
+                parent=page,
+            )
+        return column([*parts, *steps])
+
+    box = first_that_fits(
+        [lambda: set_page(Form.WHOLE_RUN_IN), lambda: set_page(Form.SHORT_RUN_IN)],
+        live.height,
+        "booklet:before.steps" if before else "safety:groups",
+        hint="shorten the card forms, or mark fewer items of safety.yaml as core",
+    )
+    return Matter("safety", box, (Bookmark(told.title),))
+
+
+def _back(job: Job, book: Stylebook, live: Size) -> Matter:
+    page = blocks.section("back")
+    element = Element(Role.PARAGRAPH, "safety:line", page)
+    line = book.text("caption", job.library.safety.line, live.width, element, colour=book.colour("ink"))
+    imprint = column([line, space(book.grid * 0.3), colophon(job, book, live.width, page)])
+    upper = routine_box(job, book, live.width, "@back")
+    gap = live.height - imprint.height - upper.height
+    box = column([upper, space(max(gap, book.grid * 0.3)), imprint])
+    box = within(box, live.height, "booklet:routine", hint="shorten the routine's text or its closing")
+    return Matter("back", box, folio=False)

@@ -1,0 +1,237 @@
+"""The handout: one client's homework on a sheet, with every step and caution on its back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from booklet.formats.branding import sender
+from booklet.formats.extras import colophon
+from booklet.formats.grids import leaflet
+from booklet.formats.matter import arrow_weight, chosen, pictured, stylebook
+from booklet.formats.product import Composition, Format, Job, Plan
+from booklet.geometry import Point, Rect, Size, mm
+from booklet.impose.single import front_and_back
+from booklet.model import Technique
+from booklet.page import Element, Page, Role
+from booklet.typeset import blocks
+from booklet.typeset.blocks import Form
+from booklet.typeset.box import Box, column, overlay, padded, row, space, spread
+from booklet.typeset.durations import spoken
+from booklet.typeset.shapes import drawn, filled, rectangle, rule
+from booklet.typeset.stylebook import Stylebook
+
+HEAD = mm(26)
+ROW = mm(18.5)
+ROWS_IN_FRONT = 6
+ROWS_BEHIND = 11
+TICK = mm(6)
+
+Numbered = tuple[int, Technique]
+
+
+def compose(job: Job) -> Composition:
+    """A front with homework rows, more rows on a further side where there are many, then every step in two columns."""
+    grid, book = leaflet(job.paper), stylebook(job, "handout")
+    live = Size(grid.live.width, grid.live.height)
+    techniques = chosen(job)
+    boxes = [_front(job, book, live, techniques[:ROWS_IN_FRONT])]
+    rest = techniques[ROWS_IN_FRONT:]
+    while rest:
+        rows = column([_row(job, book, live.width, *t) for t in rest[:ROWS_BEHIND]])
+        boxes.append(replace(rows, height=live.height))
+        rest = rest[ROWS_BEHIND:]
+    boxes += _detail(job, book, live, techniques)
+    area = grid.rect(recto=True)
+    pages = tuple(
+        Page(f"handout/{i + 1}", grid.page, box.at(area.left, area.top), grid.safe()) for i, box in enumerate(boxes)
+    )
+    return Composition(pages, tuple(m for box in boxes for m in box.misfits))
+
+
+def _front(job: Job, book: Stylebook, live: Size, techniques: tuple[Numbered, ...]) -> Box:
+    page = blocks.section("handout")
+    title = book.heading(
+        "cover_title", book.words("handout.title"), live.width * 0.5, Element(Role.H1, "words:handout.title", page)
+    )
+    told = job.library.manifest.book
+    subtitle = book.text(
+        "cover_subtitle", told.title, live.width * 0.5, Element(Role.PARAGRAPH, "booklet:book.title", page)
+    )
+    head = overlay(column([title, subtitle]), padded(sender(job, book, Size(mm(76), HEAD)), left=live.width - mm(76)))
+    fields = _fields(book, live.width, page)
+    rows = column([_column_heads(book, live.width, page), *(_row(job, book, live.width, *t) for t in techniques)])
+    upper = column([replace(head, height=HEAD), space(mm(6)), fields, space(mm(7)), rows])
+    lower = column([_stop_list(job, book, live.width, page), space(mm(4)), _foot(job, book, live.width, page)])
+    room = live.height - upper.height - lower.height
+    notes = _ruled(book, live.width, room - mm(6), page)
+    box = column([upper, space(mm(3)), notes, space(mm(3)), lower])
+    return replace(box, width=live.width, height=live.height)
+
+
+def _fields(book: Stylebook, width: float, parent: Element) -> Box:
+    """Four blank lines with their names under them: nothing of a client is in the file."""
+    gap = mm(5)
+    share = (width - 3 * gap) / 4
+    cells = []
+    for name in ("client", "date", "therapist", "next"):
+        line = Box(share, mm(8), (rule(Point(0, -mm(8)), Point(share, -mm(8)), book.colour("muted"), 0.6),))
+        element = Element(Role.PARAGRAPH, f"words:handout.{name}", parent)
+        label = book.text("caption", book.words(f"handout.{name}"), share, element)
+        cells.append(column([line, padded(label, top=mm(0.6))]))
+    return row(cells, gap=gap)
+
+
+WEEK, NOTE = mm(26), mm(36)
+TIME = mm(24)
+
+
+def _column_heads(book: Stylebook, width: float, parent: Element) -> Box:
+    heads = []
+    left = width - NOTE - WEEK - TIME
+    for name, x in (("time", left), ("week", left + TIME), ("note", left + TIME + WEEK)):
+        element = Element(Role.PARAGRAPH, f"words:handout.{name}", parent)
+        heads.append(padded(book.line("label", book.words(f"handout.{name}"), element), left=x))
+    box = overlay(*heads)
+    line = rule(Point(0, -box.height - mm(1)), Point(width, -box.height - mm(1)), book.colour("muted"), 0.6)
+    return replace(overlay(box, Box(width, 0, (line,))), width=width, height=box.height + mm(1))
+
+
+def _row(job: Job, book: Stylebook, width: float, index: int, t: Technique) -> Box:
+    """A box to tick, a thumbnail, name and purpose, the time, and room for how often and for a note."""
+    colour, parent = job.theme.technique_colour(index), blocks.section(f"{t.id}@homework")
+    middle = -ROW / 2
+    line = rule(Point(0, -ROW), Point(width, -ROW), book.colour("line"), 0.5)
+    tick = drawn(rectangle(Rect(0, middle - TICK / 2, TICK, TICK), radius=mm(1)), colour, 1)
+    blanks = width - NOTE - WEEK
+    week = rule(Point(blanks, middle - mm(3)), Point(blanks + WEEK - mm(6), middle - mm(3)), book.colour("muted"), 0.5)
+    note = rule(Point(blanks + WEEK, middle - mm(3)), Point(width, middle - mm(3)), book.colour("muted"), 0.5)
+    frame = Size(mm(22), ROW - mm(2.5))
+    shown = pictured(
+        job,
+        t.pictures[0],
+        f"{t.id}:pictures[0]@homework",
+        frame,
+        colour_index=index,
+        weight=arrow_weight(frame),
+        parent=parent,
+    )
+    left = TICK + mm(4) + frame.width + mm(4)
+    room = width - NOTE - WEEK - TIME - left - mm(4)
+    name = book.text("strong", t.title, room, Element(Role.H2, f"{t.id}:title@homework", parent), colour=colour)
+    said = [name]
+    if t.purpose:
+        said.append(book.text("caption", t.purpose, room, Element(Role.PARAGRAPH, f"{t.id}:purpose@homework", parent)))
+    text = column(said)
+    parts = [
+        Box(width, ROW, (line, tick, week, note)),
+        padded(shown, left=TICK + mm(4), top=mm(1.25)),
+        padded(text, left=left, top=(ROW - text.height) / 2),
+    ]
+    if t.duration_s is not None:
+        parts.append(
+            padded(_time(job, book, t, parent), left=width - NOTE - WEEK - TIME, top=ROW / 2 - book.grid * 0.6)
+        )
+    return replace(overlay(*parts), height=ROW)
+
+
+def _time(job: Job, book: Stylebook, t: Technique, parent: Element) -> Box:
+    lines = [
+        book.line(
+            "body",
+            spoken(t.duration_s or 0, book.words),
+            Element(Role.PARAGRAPH, f"{t.id}:duration_s@homework", parent),
+        )
+    ]
+    each = job.library.manifest.book.each
+    if each:
+        element = Element(Role.PARAGRAPH, f"booklet:book.each@{parent.key}", parent)
+        lines.append(book.line("caption", each, element))
+    return column(lines)
+
+
+def _ruled(book: Stylebook, width: float, height: float, parent: Element) -> Box:
+    """The therapist's note: as many ruled lines as there is room for."""
+    element = Element(Role.H2, "words:handout.notes", parent)
+    heading = book.line("strong", book.words("handout.notes"), element)
+    step = mm(8)
+    count = max(0, int((height - heading.height) / step))
+    lines = tuple(
+        rule(
+            Point(0, -heading.height - (i + 1) * step),
+            Point(width, -heading.height - (i + 1) * step),
+            book.colour("line"),
+            0.5,
+        )
+        for i in range(count)
+    )
+    return Box(width, max(height, 0), (*heading.marks, *lines), heading.misfits)
+
+
+def _stop_list(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
+    """The core of the safety page in two columns on its tint."""
+    pad = mm(3.5)
+    colour = book.colour("caution")
+    items = [
+        (item.short, Element(Role.ITEM, f"safety:groups[{g}].items[{i}].short", parent))
+        for g, group in enumerate(job.library.safety.groups)
+        for i, item in enumerate(group.items)
+        if item.core
+    ]
+    inside = width - 2 * pad
+    heading = book.line(
+        "strong", book.words("handout.stop"), Element(Role.H2, "words:handout.stop", parent), colour=colour
+    )
+    share = (inside - mm(6)) / 2
+    lines = blocks.listed(book, items, share, colour=colour)
+    half = -(-len(lines) // 2)
+    lists = row([column(lines[:half]), column(lines[half:])], gap=mm(6))
+    body = column([heading, space(mm(1)), lists])
+    height = body.height + 2 * pad * 0.8
+    ground = filled(rectangle(Rect(0, -height, width, height), radius=mm(1.5)), book.colour("caution_tint"))
+    return overlay(Box(width, height, (ground,)), padded(body, left=pad, top=pad * 0.8))
+
+
+def _foot(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
+    element = Element(Role.PARAGRAPH, "safety:line", parent)
+    line = book.text("caption", job.library.safety.line, width, element, colour=book.colour("ink"))
+    return column([line, colophon(job, book, width, parent)])
+
+
+def _detail(job: Job, book: Stylebook, live: Size, techniques: tuple[Numbered, ...]) -> list[Box]:
+    """Every step and caution, a technique never broken, in two columns over as many sides as they need."""
+    gap = mm(9)
+    share = (live.width - gap) / 2
+    heading = Element(Role.H1, "words:handout.steps", blocks.section("detail"))
+    title = book.line("lead", book.words("handout.steps"), heading)
+    top = title.height + mm(4)
+    room = live.height - top
+    columns: list[list[Box]] = [[]]
+    for block in (_technique(job, book, share, *t) for t in techniques):
+        used = sum(box.height for box in columns[-1]) + len(columns[-1]) * mm(5)
+        if columns[-1] and used + block.height > room:
+            columns.append([])
+        columns[-1].append(block)
+    set_columns = [spread(boxes, room, least=mm(5), most=mm(12)) for boxes in columns]
+    sides = []
+    for left, right in zip(set_columns[::2], [*set_columns[1::2], space(0, share)], strict=False):
+        line = rule(Point(live.width / 2, 0), Point(live.width / 2, -room), book.colour("line"), 0.5)
+        box = overlay(Box(live.width, 0, (line,)), row([replace(left, width=share), right], gap=gap))
+        whole = overlay(title, padded(box, top=top))
+        sides.append(replace(whole, width=live.width, height=live.height))
+    return sides
+
+
+def _technique(job: Job, book: Stylebook, width: float, index: int, t: Technique) -> Box:
+    colour, parent = job.theme.technique_colour(index), blocks.section(t.id)
+    head = blocks.header(book, t, index + 1, width, colour)
+    told = blocks.steps(book, t.steps, f"{t.id}:steps", width, colour=colour, form=Form.WHOLE_RUN_IN, parent=parent)
+    warning = blocks.caution(book, t.caution, f"{t.id}:caution", width, parent=parent)
+    return column([head, space(mm(1)), *told, space(mm(2)), warning])
+
+
+def _impose(job: Job, composition: Composition, file: str) -> Plan:
+    page, count = leaflet(job.paper).page, len(composition.pages)
+    return Plan("handout", file, job.paper, front_and_back(count, page), "long", count, page)
+
+
+HANDOUT = Format("handout", compose, _impose, lambda job: f"handout-{job.paper.name}")

@@ -1,0 +1,158 @@
+"""The assembly sheet of this very job: settings, cuts, folds and staples, drawn from the real plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from booklet.formats.grids import leaflet
+from booklet.formats.matter import stylebook
+from booklet.formats.product import Composition, Format, Job, Plan
+from booklet.formats.sheet_drawing import sheet_drawing
+from booklet.geometry import Point, Size, mm, to_mm
+from booklet.impose.single import one_by_one
+from booklet.page import Element, Page, Role, Shape
+from booklet.typeset import blocks
+from booklet.typeset.box import Box, column, overlay, padded, row, space, spread, within
+from booklet.typeset.shapes import rule
+from booklet.typeset.stylebook import Stylebook
+
+BAR = mm(50)
+DRAWING = mm(46)
+
+
+def compose(job: Job) -> Composition:
+    """One page for all that is printed of this job."""
+    grid, book = leaflet(job.paper), stylebook(job, "handout")
+    live = grid.live
+    parent = blocks.section("how-to-print")
+    head = _head(job, book, live.width, parent)
+    parts = [_section(job, book, live.width, plan, parent) for plan in job.plans]
+    body = spread(parts, live.height - head.height - mm(6), least=mm(3), most=mm(9))
+    box = column([head, space(mm(6)), body])
+    box = within(box, live.height, "booklet:outputs", hint="build fewer outputs at once")
+    area = grid.rect(recto=True)
+    page = Page("how-to-print", grid.page, box.at(area.left, area.top), grid.safe())
+    return Composition((page,), box.misfits)
+
+
+def _head(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
+    words = book.words
+    title = book.heading("cover_title", words("how.title"), width, Element(Role.H1, "words:how.title", parent))
+    told = words("how.lead", title=job.library.manifest.book.title)
+    lead = book.text("cover_subtitle", told, width, Element(Role.PARAGRAPH, "words:how.lead", parent))
+    gap = mm(8)
+    share = width - BAR - gap
+    settings = [book.text("strong", words("how.settings"), share, Element(Role.H2, "words:how.settings", parent))]
+    paper = words(f"how.paper_names.{job.paper.name}")
+    for name, text in (
+        ("scale", words("how.scale")),
+        ("paper", words("how.paper", paper=paper)),
+        ("test", words("how.test")),
+    ):
+        settings.append(book.text("body", text, share, Element(Role.PARAGRAPH, f"words:how.{name}", parent)))
+    return column([title, lead, space(mm(4)), row([column(settings), bar(book, parent)], gap=gap)])
+
+
+def bar(book: Stylebook, parent: Element) -> Box:
+    """A bar of exactly 50 mm with a tick every 10, and what it is for."""
+    ink = book.colour("ink")
+    top = -mm(6)
+    ticks: list[Shape] = [rule(Point(0, top), Point(BAR, top), ink, 0.8)]
+    for i in range(6):
+        reach = mm(2.4) if i in {0, 5} else mm(1.4)
+        ticks.append(rule(Point(mm(10) * i, top - reach), Point(mm(10) * i, top + reach), ink, 0.5))
+    text = book.text("caption", book.words("how.bar"), BAR, Element(Role.PARAGRAPH, "words:how.bar", parent))
+    return overlay(Box(BAR, mm(9), tuple(ticks)), padded(text, top=mm(10)))
+
+
+def _section(job: Job, book: Stylebook, width: float, plan: Plan, parent: Element) -> Box:
+    """One product: how to print it, a drawing of its sheet, and what the hands do."""
+    words = book.words
+    name = plan.format
+    element = Element(Role.H2, f"words:how.names.{name}", parent)
+    heading = book.line("heading", words(f"how.names.{name}"), element)
+    if plan.turning == "screen":
+        told = words("how.file_screen", file=plan.file)
+    else:
+        sheets = words.count("how.sheets", plan.sheet_count)
+        told = words("how.file", file=plan.file, turning=words(f"how.turning.{plan.turning}"), sheets=sheets)
+    line = book.text(
+        "body", told, width, Element(Role.PARAGRAPH, f"words:how.file@{name}", parent), colour=book.colour("muted")
+    )
+    top = rule(Point(0, mm(1.5)), Point(width, mm(1.5)), book.colour("line"), 0.5)
+    head = overlay(Box(width, 0, (top,)), column([heading, line]))
+    steps = list(_steps(job, book, plan))
+    drawing = sheet_drawing(book, plan, DRAWING) if plan.assembly else space(0)
+    indent = DRAWING + mm(6) if plan.assembly else 0
+    if not steps:
+        return head
+    told_steps = _numbered(book, steps, width - indent, f"words:how.{name}", parent)
+    body = overlay(padded(told_steps, left=indent), drawing)
+    return column([head, space(mm(1.5)), body])
+
+
+def _numbered(book: Stylebook, told: Sequence[tuple[str, str]], width: float, key: str, parent: Element) -> Box:
+    indent = mm(6)
+    whole = Element(Role.LIST, key, parent)
+    boxes = []
+    for i, (name, text) in enumerate(told):
+        item = Element(Role.ITEM, f"{key}.{name}", whole)
+        numeral = book.line("step_numeral", str(i + 1), Element(Role.LABEL, f"{key}.{name}.number", item), align="left")
+        body = book.text("body", text, width - indent, item)
+        boxes.append(replace(overlay(numeral, padded(body, left=indent)), height=body.height))
+    return column(boxes, gap=mm(0.8))
+
+
+def _steps(job: Job, book: Stylebook, plan: Plan) -> Iterator[tuple[str, str]]:
+    """The hands' steps of a plan, with its own numbers: (name of the words, the sentence)."""
+    words, facts = book.words, plan.assembly
+
+    def say(name: str, **values: object) -> tuple[str, str]:
+        return name, words(f"how.{plan.format}.{name}", **values)
+
+    match plan.format:
+        case "booklet" if facts and facts.showing:
+            left, right = ((n or 0) + 1 for n in facts.showing)
+            yield say("print")
+            if facts.cuts:
+                yield say("turn", left=left, right=right)
+                yield say("cut", cut=_mm(book, facts.sheet.height - facts.cuts[0].start.y))
+                yield say("pile", left=left, right=right)
+            if facts.spare:
+                yield say("spare")
+            yield say("fold", left=left, right=right)
+            yield say("staple", first=_mm(book, facts.staples[0]), second=_mm(book, facts.staples[1]))
+        case "fold":
+            for name in ("print", "crease", "slit", "push", "lay"):
+                yield say(name)
+        case "cards" | "card":
+            yield "print", words("how.cards.print")
+            yield "cut", words("how.cards.cut", card=_by(book, plan.page))
+            pouch = next((o.pouch for o in job.library.manifest.outputs if o.format == plan.format and o.pouch), None)
+            if pouch:
+                size = words("how.by", w=f"{pouch.w:g}", h=f"{pouch.h:g}")
+                yield "laminate", words("how.cards.laminate", pouch=size, border=_mm(book, mm(pouch.border)))
+                yield "round", words("how.cards.round")
+        case "handout":
+            yield say("print")
+
+
+def _mm(book: Stylebook, length: float) -> str:
+    return book.words("how.mm", n=f"{round(to_mm(length) * 2) / 2:g}")
+
+
+def _by(book: Stylebook, size: Size) -> str:
+    return book.words("how.by", w=f"{to_mm(size.width):.4g}", h=f"{to_mm(size.height):.4g}")
+
+
+def _impose(job: Job, composition: Composition, file: str) -> Plan:
+    page, count = leaflet(job.paper).page, len(composition.pages)
+    return Plan("how-to-print", file, job.paper, one_by_one(count, page), "one-side", count, page)
+
+
+def _stem(job: Job) -> str:
+    return "how-to-print" if job.paper.name == "a4" else f"how-to-print-{job.paper.name}"
+
+
+HOW_TO_PRINT = Format("how-to-print", compose, _impose, _stem)

@@ -1,0 +1,77 @@
+"""From boxes to pages: what a page says, and where its margins, folio and elements lie."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from booklet.formats.grids import Grid
+from booklet.formats.product import Composition, Job
+from booklet.geometry import Size, mm
+from booklet.model import Picture, Technique
+from booklet.page import Bookmark, Element, Mark, Page
+from booklet.typeset.box import Box
+from booklet.typeset.picture import Ink, figure, picture
+from booklet.typeset.stylebook import Stylebook
+from booklet.typeset.text import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What one page says: a box as large as the live area."""
+
+    name: str
+    box: Box
+    bookmarks: tuple[Bookmark, ...] = ()
+    folio: bool = True
+
+
+Maker = Callable[[Size], Matter]
+"""A page that is yet to be set, for a live area of a size."""
+
+
+def stylebook(job: Job, scale: str) -> Stylebook:
+    """The styles of the job's theme for one kind of page."""
+    setting = Setting(job.fonts, job.library.manifest.book.language)
+    return Stylebook(job.theme, job.theme.scales[scale], setting, job.words)
+
+
+def chosen(job: Job) -> tuple[tuple[int, Technique], ...]:
+    """The techniques of the job with their numbers in the book, counted from 0."""
+    wanted = job.techniques or job.output.techniques
+    numbered = enumerate(job.library.techniques)
+    return tuple((i, t) for i, t in numbered if not wanted or t.id in wanted)
+
+
+def bound(matters: Sequence[Matter], grid: Grid, book: Stylebook) -> Composition:
+    """Matters as the pages of a booklet, right-hand pages first, with folios in the outer corners."""
+    pages = []
+    for i, matter in enumerate(matters):
+        recto = i % 2 == 0
+        live = grid.rect(recto=recto)
+        marks = list(matter.box.at(live.left, live.top))
+        if matter.folio:
+            marks += _folio(book, i + 1, grid, recto=recto)
+        pages.append(Page(matter.name, grid.page, tuple(marks), grid.safe(), matter.bookmarks))
+    return Composition(tuple(pages), tuple(m for matter in matters for m in matter.box.misfits))
+
+
+def _folio(book: Stylebook, number: int, grid: Grid, *, recto: bool) -> tuple[Mark, ...]:
+    box = book.line("folio", str(number))
+    left = grid.page.width - grid.outer - box.width if recto else grid.outer
+    return box.at(left, grid.foot * 0.62)
+
+
+def pictured(
+    job: Job, told: Picture, key: str, frame: Size, *, colour_index: int | None, weight: float, parent: Element | None
+) -> Box:
+    """A picture of the content in a frame; arrows in the technique's colour."""
+    gesture = job.theme.colours["primary"] if colour_index is None else job.theme.technique_colour(colour_index)
+    ink = Ink(job.theme.drawing, gesture, gesture.mixed(job.theme.colours["paper"], 0.74), weight)
+    return picture(job.library.art[told.image], told, frame, ink, figure(parent, key, told))
+
+
+def arrow_weight(frame: Size) -> float:
+    """The arrows' line on a picture of a size: 1.4 pt at 85 mm, less on smaller ones, never under 0.8 pt."""
+    return max(0.8, min(1.4, 1.4 * math.sqrt(frame.width / mm(85))))

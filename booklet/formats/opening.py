@@ -1,0 +1,177 @@
+"""The pages before the first technique: cover, how to use, safety."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from booklet.formats.matter import Matter, arrow_weight, pictured
+from booklet.formats.product import Job
+from booklet.geometry import Point, Rect, Size, mm
+from booklet.model import SafetyGroup
+from booklet.page import Bookmark, Element, Role
+from booklet.typeset import blocks
+from booklet.typeset.blocks import Form
+from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space, spread
+from booklet.typeset.icons import dots, icon
+from booklet.typeset.shapes import filled, rectangle, rule
+from booklet.typeset.stylebook import Stylebook
+from booklet.typeset.text import paragraph
+
+
+def cover(job: Job, book: Stylebook, live: Size) -> Matter:
+    """Title, subtitle, a quiet picture on a tinted panel, and a plate for two names."""
+    told = job.library.manifest.book
+    front = blocks.section("booklet")
+    title = book.heading("cover_title", told.title, live.width, Element(Role.H1, "booklet:book.title", front))
+    subtitle = space(0)
+    if told.subtitle:
+        element = Element(Role.PARAGRAPH, "booklet:book.subtitle", front)
+        subtitle = padded(book.heading("cover_subtitle", told.subtitle, live.width, element), top=book.grid * 0.4)
+    plate = name_plate(book, live.width, front)
+    head = column([title, subtitle])
+    top = head.height + book.grid * 1.2
+    room = Size(live.width, live.height - top - plate.height - book.grid * 1.2)
+    panel = _panel(job, book, room, front)
+    box = overlay(head, padded(panel, top=top), padded(plate, top=live.height - plate.height))
+    return Matter("cover", replace(box, width=live.width, height=live.height), (Bookmark(told.title),), folio=False)
+
+
+def _panel(job: Job, book: Stylebook, room: Size, parent: Element) -> Box:
+    ground = filled(rectangle(Rect(0, -room.height, room.width, room.height), radius=mm(2)), book.colour("tint"))
+    told = job.library.manifest.book.cover or job.library.techniques[0].pictures[0]
+    key = (
+        "booklet:book.cover" if job.library.manifest.book.cover else f"{job.library.techniques[0].id}:pictures[0]@cover"
+    )
+    pad = mm(6)
+    frame = Size(room.width - 2 * pad, room.height - 2 * pad)
+    shown = pictured(job, told, key, frame, colour_index=None, weight=arrow_weight(frame), parent=parent)
+    return overlay(Box(room.width, room.height, (ground,)), padded(shown, left=pad, top=pad))
+
+
+def name_plate(book: Stylebook, width: float, parent: Element) -> Box:
+    """Two ruled lines: for whom, and from whom."""
+    line, pad = book.grid * 1.45, mm(1.2)
+    rows = []
+    for name in ("for", "from"):
+        element = Element(Role.PARAGRAPH, f"words:cover.{name}", parent)
+        label = book.line("cover_subtitle", book.words(f"cover.{name}"), element)
+        base = -label.height * 0.74 - 1.5
+        dotted = rule(Point(mm(13), base), Point(width, base), book.colour("line"), 0.6)
+        rows.append(replace(overlay(Box(width, line, (dotted,)), label), height=line))
+    return padded(column(rows), top=pad)
+
+
+def how_to_use(job: Job, book: Stylebook, live: Size) -> Matter:
+    """What the strip means, and what to do before the first technique."""
+    page = blocks.section("how-to-use")
+    words = book.words
+    title = book.heading("title", words("use.title"), live.width, Element(Role.H1, "words:use.title", page))
+    lead = book.text("body", words("use.lead"), live.width, Element(Role.PARAGRAPH, "words:use.lead", page))
+    legend = spread(list(_legend(book, live.width, page)), 0, least=book.grid * 0.2, most=book.grid * 0.2)
+    parts = [title, space(book.grid * 0.2), lead, space(book.grid * 0.4), legend]
+    upper = column(parts)
+    before = job.library.manifest.before
+    if before is None:
+        return Matter("how-to-use", replace(upper, height=live.height), (Bookmark(words("use.title")),))
+    heading = Element(Role.H2, "booklet:before.title", page)
+    rule_ = Box(live.width, 0, (rule(Point(0, 0), Point(live.width, 0), book.colour("line"), 0.5),))
+    under = book.heading("heading", before.title, live.width, heading)
+    top = upper.height + book.grid * 0.6
+    room = live.height - top - under.height - book.grid * 0.6
+
+    def set_steps(form: Form) -> Box:
+        told = blocks.steps(
+            book,
+            before.steps,
+            "booklet:before.steps",
+            live.width,
+            colour=book.colour("primary"),
+            form=form,
+            parent=page,
+        )
+        oil = space(0)
+        if job.library.safety.oil:
+            element = Element(Role.PARAGRAPH, "safety:oil", page)
+            oil = padded(book.text("body", job.library.safety.oil, live.width, element), top=book.grid * 0.5)
+        return column([spread(told, room - oil.height, least=0, most=book.grid * 0.4), oil])
+
+    told = first_that_fits(
+        [lambda f=form: set_steps(f) for form in (Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN)],  # type: ignore[misc]
+        room,
+        "booklet:before.steps",
+        hint="shorten a step, or take one out",
+    )
+    box = overlay(
+        upper,
+        padded(rule_, top=top - book.grid * 0.1),
+        padded(column([under, space(book.grid * 0.2), told]), top=top + book.grid * 0.4),
+    )
+    return Matter("how-to-use", replace(box, width=live.width, height=live.height), (Bookmark(words("use.title")),))
+
+
+def _legend(book: Stylebook, width: float, parent: Element) -> Iterator[Box]:
+    """The signs of the strip with their meaning."""
+    colour = book.colour("primary")
+    size = book.grid * 1.3
+    signs = {
+        "time": row([icon("time", size, colour), icon("reps", size, colour)], gap=size * 0.25),
+        "pressure": dots(3, 5, size * 0.32, colour),
+        "hands": icon("palm", size, colour),
+    }
+    indent = max(sign.width for sign in signs.values()) + mm(3)
+    for name, sign in signs.items():
+        element = Element(Role.PARAGRAPH, f"words:use.{name}", parent)
+        spans = [
+            book.span("strong", f"{book.words(f'use.{name}')} ", element),
+            book.span("body", book.words(f"use.{name}_text"), element),
+        ]
+        text = paragraph(spans, width - indent, book.setting)
+        height = max(text.height, size)
+        left = (indent - mm(3) - sign.width) / 2
+        drop = (min(height, 2 * book.grid) - sign.height) / 2
+        yield replace(
+            overlay(padded(sign, left=left, top=drop), padded(text, left=indent, top=(height - text.height) / 2)),
+            width=width,
+            height=height,
+        )
+
+
+def safety_page(job: Job, book: Stylebook, live: Size) -> Matter:
+    """When not to begin, where not, whom to ask, when to stop; on a right-hand page, before the first technique."""
+    told = job.library.safety
+    page = blocks.section("safety")
+    title = book.heading(
+        "title", told.title, live.width, Element(Role.H1, "safety:title", page), colour=book.colour("caution")
+    )
+    number = book.text("strong", emergency(job), live.width, Element(Role.PARAGRAPH, "words:emergency", page))
+    room = live.height - title.height - number.height
+
+    def set_groups(gap: float) -> Box:
+        groups = [_group(book, group, f"safety:groups[{i}]", live.width, page) for i, group in enumerate(told.groups)]
+        return column([part for group in groups for part in (space(gap), group)])
+
+    gaps = [book.grid * share for share in (0.8, 0.65, 0.5, 0.35, 0.2)]
+    groups = first_that_fits(
+        [lambda g=gap: set_groups(g) for gap in gaps],  # type: ignore[misc]
+        room,
+        "safety:groups",
+        hint="shorten the longest items; the page has no more room",
+    )
+    box = replace(column([title, groups, number]), width=live.width, height=live.height)
+    return Matter("safety", box, (Bookmark(told.title),))
+
+
+def emergency(job: Job) -> str:
+    """The sentence with the country's emergency number, or without one where the country is not given."""
+    country = job.library.manifest.book.country
+    number = job.library.safety.emergency.get(country) if country else None
+    return job.words("emergency.number", number=number) if number else job.words("emergency.local")
+
+
+def _group(book: Stylebook, group: SafetyGroup, key: str, width: float, parent: Element) -> Box:
+    caution = book.colour("caution")
+    heading = book.text("strong", group.title, width, Element(Role.H2, f"{key}.title", parent), colour=caution)
+    whole = Element(Role.LIST, f"{key}.items", parent)
+    items = [(item.text, Element(Role.ITEM, f"{key}.items[{i}].text", whole)) for i, item in enumerate(group.items)]
+    return column([heading, *blocks.listed(book, items, width, role="safety", colour=caution)])

@@ -1,0 +1,147 @@
+"""The pages of the pocket booklet: cover, how to use, safety, a spread for each technique, back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from booklet.formats.extras import back, notes, routine, ways_page
+from booklet.formats.grids import pocket
+from booklet.formats.matter import Matter, arrow_weight, bound, chosen, pictured, stylebook
+from booklet.formats.opening import cover, how_to_use, safety_page
+from booklet.formats.product import Composition, Job
+from booklet.geometry import Size, mm
+from booklet.model import Technique
+from booklet.page import Bookmark, Element, Role
+from booklet.typeset import blocks
+from booklet.typeset.blocks import Form
+from booklet.typeset.box import Box, column, overlay, padded, space, spread, within
+from booklet.typeset.stylebook import Stylebook
+
+SHEET = 4  # pages of a folded leaf
+
+Filler = Callable[[Job, Stylebook, Size], Matter]
+Numbered = tuple[int, Technique]
+
+
+def compose(job: Job) -> Composition:
+    """The booklet's pages in reading order, a multiple of four, the back cover never blank."""
+    grid, book = pocket(job.paper), stylebook(job, "page")
+    live = Size(grid.live.width, grid.lines * grid.line)
+    techniques = chosen(job)
+    spreads = _spreads(job, book, live, techniques)
+    opening = [cover(job, book, live), how_to_use(job, book, live), safety_page(job, book, live)]
+    missing = -(len(opening) + len(spreads) + 1) % SHEET
+    fillers = [make(job, book, live) for make in _fillers(job, missing)]
+    has_routine = any(page.name == "routine" for page in fillers)
+    matters = [*opening, *spreads, *fillers, back(job, book, live, with_routine=not has_routine)]
+    return bound(matters, grid, book)
+
+
+def _fillers(job: Job, count: int) -> list[Filler]:
+    named: list[tuple[bool, Filler]] = [
+        (job.library.manifest.routine is not None, routine),
+        (job.library.manifest.ways is not None, ways_page),
+        (True, notes),
+        (True, notes),
+        (True, notes),
+    ]
+    return [make for wanted, make in named if wanted][:count]
+
+
+def _spreads(job: Job, book: Stylebook, live: Size, techniques: Sequence[Numbered]) -> list[Matter]:
+    """Picture on the left, steps on the right; all steps of a book in one form, so that its spreads are alike."""
+    for form in (Form.WHOLE, Form.WHOLE_RUN_IN):
+        steps = [_steps_page(job, book, live, i, t, form) for i, t in techniques]
+        if not any(box.misfits for box in steps):
+            break
+    matters = []
+    for (i, t), told in zip(techniques, steps, strict=True):
+        shown = _picture_page(job, book, live, i, t)
+        matters += [Matter(f"{t.id}/picture", shown, (Bookmark(t.title),)), Matter(f"{t.id}/steps", told)]
+    return matters
+
+
+def _picture_page(job: Job, book: Stylebook, live: Size, index: int, t: Technique) -> Box:
+    colour, line = job.theme.technique_colour(index), book.grid
+    head = blocks.header(book, t, index + 1, live.width, colour)
+    strip_height = 3.4 * line
+    room = live.height - 2.5 * line - strip_height - 0.4 * line
+    shown = _pictures(job, book, Size(live.width, room), index, t)
+    strip = blocks.strip(book, t, live.width, strip_height, colour, each=job.library.manifest.book.each)
+    return replace(
+        overlay(head, padded(shown, top=2.5 * line), padded(strip, top=live.height - strip_height)),
+        width=live.width,
+        height=live.height,
+    )
+
+
+def _pictures(job: Job, book: Stylebook, room: Size, index: int, t: Technique) -> Box:
+    """The main picture large, up to two more small beside one another below it."""
+    more = t.pictures[1:3]
+    if not more:
+        return _captioned(job, book, room, index=index, t=t, n=0)
+    small = room.height * 0.36
+    gap = book.grid * 0.5
+    top = _captioned(job, book, Size(room.width, room.height - small - gap), index=index, t=t, n=0)
+    width = (room.width - gap * (len(more) - 1)) / len(more)
+    if len(more) == 1:
+        lower = _beside(job, book, Size(room.width, small), index=index, t=t, n=1)
+    else:
+        cells = [_captioned(job, book, Size(width, small), index=index, t=t, n=n + 1) for n in range(len(more))]
+        lower = overlay(*(padded(cell, left=n * (width + gap)) for n, cell in enumerate(cells)))
+    return column([replace(top, height=room.height - small - gap), space(gap), lower])
+
+
+def _captioned(job: Job, book: Stylebook, room: Size, *, index: int, t: Technique, n: int) -> Box:
+    told, key = t.pictures[n], f"{t.id}:pictures[{n}]"
+    parent = blocks.section(t.id)
+    caption = _caption(book, t, n, room.width, "centre")
+    frame = Size(room.width, room.height - caption.height - (book.grid * 0.3 if caption.height else 0))
+    shown = pictured(job, told, key, frame, colour_index=index, weight=arrow_weight(frame), parent=parent)
+    return column([shown, padded(caption, top=book.grid * 0.3 if caption.height else 0)])
+
+
+def _beside(job: Job, book: Stylebook, room: Size, *, index: int, t: Technique, n: int) -> Box:
+    """A small picture with its caption to the right of it."""
+    told, key = t.pictures[n], f"{t.id}:pictures[{n}]"
+    frame = Size(room.width * 0.5, room.height)
+    shown = pictured(job, told, key, frame, colour_index=index, weight=arrow_weight(frame), parent=blocks.section(t.id))
+    caption = _caption(book, t, n, room.width - frame.width - mm(3), "left")
+    return overlay(shown, padded(caption, left=frame.width + mm(3), top=(room.height - caption.height) / 2))
+
+
+def _caption(book: Stylebook, t: Technique, n: int, width: float, align: str) -> Box:
+    told = t.pictures[n]
+    if told.caption is None:
+        return space(0, width)
+    element = Element(Role.CAPTION, f"{t.id}:pictures[{n}].caption", blocks.section(t.id))
+    return book.heading("caption", told.caption, width, element, align=align)
+
+
+def _steps_page(job: Job, book: Stylebook, live: Size, index: int, t: Technique, form: Form) -> Box:  # noqa: PLR0917
+    colour, line = job.theme.technique_colour(index), book.grid
+    parent = blocks.section(t.id)
+    lead = space(0)
+    if t.purpose:
+        lead = book.text("lead", t.purpose, live.width, Element(Role.PARAGRAPH, f"{t.id}:purpose", parent))
+    head = max(lead.height, 2 * line) + line if t.purpose else 0.0
+    warning = blocks.caution(book, t.caution, f"{t.id}:caution", live.width, parent=parent)
+    band = blocks.ways(book, t, live.width)
+    foot = warning.height + (band.height + line * 0.8 if band.height else 0)
+    room = live.height - head - foot - line * 0.5
+
+    boxes = blocks.steps(book, t.steps, f"{t.id}:steps", live.width, colour=colour, form=form, parent=parent)
+    told = spread(boxes, room, least=line * 0.2, most=line * 0.9)
+    told = within(told, room, f"{t.id}:steps", hint="shorten the longest step, or take one out")
+    band_top = live.height - warning.height - (band.height + line * 0.8 if band.height else 0)
+    return replace(
+        overlay(
+            lead,
+            padded(told, top=head),
+            padded(band, top=band_top),
+            padded(warning, top=live.height - warning.height),
+        ),
+        width=live.width,
+        height=live.height,
+    )

@@ -1,0 +1,19 @@
+"""The reader: the booklet's pages in reading order, for a screen, with outline and links."""
+
+from __future__ import annotations
+
+from booklet.formats.grids import pocket
+from booklet.formats.pocket import compose
+from booklet.formats.product import Composition, Format, Job, Plan
+from booklet.impose.single import one_by_one
+
+
+def _impose(job: Job, composition: Composition, file: str) -> Plan:
+    page = pocket(job.paper).page
+    count = len(composition.pages)
+    return Plan("reader", file, job.paper, one_by_one(count, page), "screen", count, page)
+
+
+READER = Format(
+    "reader", compose, _impose, lambda job: "reader" if job.paper.name == "a4" else f"reader-{job.paper.name}"
+)

@@ -1,0 +1,263 @@
+"""The parts that pages and cards are made of: header, picture, strip, steps, ways, caution.
+
+Each function takes what is to be said and a width, and gives a box. Elements carry the key of the value in the content,
+so a misfit is reported in its file, and the accessible edition knows what each mark is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum
+
+from booklet.colour import WHITE, Colour
+from booklet.geometry import Point, Rect, mm
+from booklet.model import Step, Technique, Variant, Wording
+from booklet.page import Element, Role
+from booklet.typeset.box import Box, centred, column, overlay, padded, row, space
+from booklet.typeset.durations import spoken
+from booklet.typeset.icons import dots, has_icon, icon
+from booklet.typeset.shapes import filled, rectangle, rule
+from booklet.typeset.stylebook import Stylebook
+from booklet.typeset.text import paragraph
+
+
+class Form(Enum):
+    """How much of a step is set, its text whole or short; and its keyword on a line of its own or run in."""
+
+    WHOLE = "whole"
+    SHORT = "short"
+    WHOLE_RUN_IN = "whole, run in"
+    SHORT_RUN_IN = "short, run in"
+
+    @property
+    def is_short(self) -> bool:
+        return self in {Form.SHORT, Form.SHORT_RUN_IN}
+
+    @property
+    def is_run_in(self) -> bool:
+        return self in {Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN}
+
+
+def section(key: str) -> Element:
+    """The section of the document that a technique, or another file of the content, makes up."""
+    return Element(Role.SECTION, key)
+
+
+def header(book: Stylebook, technique: Technique, number: int, width: float, colour: Colour) -> Box:
+    """The technique's numeral and title."""
+    heading = Element(Role.H1, f"{technique.id}:title", section(technique.id))
+    label = Element(Role.LABEL, f"{technique.id}:number", heading)
+    numeral = book.line("numeral", str(number), label, colour=colour)
+    gap = book.grid * 0.7
+    title = book.heading("title", technique.title, width - numeral.width - gap, heading)
+    return replace(row([numeral, title], gap=gap), width=width)
+
+
+def banner(book: Stylebook, technique: Technique, number: int, size: Rect, colour: Colour) -> Box:
+    """The numeral and title in white on a band of the technique's colour; `size` gives width and height."""
+    heading = Element(Role.H1, f"{technique.id}:title", section(technique.id))
+    band = Box(
+        size.width,
+        size.height,
+        (filled(rectangle(Rect(0, -size.height, size.width, size.height), radius=mm(2)), colour),),
+    )
+    pad = mm(4)
+    numeral = book.line("numeral", str(number), Element(Role.LABEL, f"{technique.id}:number", heading), colour=WHITE)
+    left = pad + numeral.width + mm(3.5)
+    title = book.text("title", technique.title, size.width - left - pad, heading, colour=WHITE)
+    drop = (size.height - title.height) / 2
+    top = (size.height - numeral.height) / 2
+    return overlay(band, padded(numeral, left=pad, top=top), padded(title, left=left, top=drop))
+
+
+def steps(
+    book: Stylebook,
+    told: Sequence[Step],
+    key: str,
+    width: float,
+    *,
+    colour: Colour,
+    form: Form = Form.WHOLE,
+    numbered: bool = True,
+    parent: Element | None = None,
+) -> tuple[Box, ...]:
+    """One box a step, with a hanging numeral; `key` is the list's place in the content (`warm-up:steps`)."""
+    name, _, at = key.partition("@")
+    at = at and f"@{at}"
+    whole = Element(Role.LIST, name + at, parent)
+    indent = book.style("step_numeral").size * 1.15 if numbered else 0
+    boxes: list[Box] = []
+    for i, step in enumerate(told):
+        item = Element(Role.ITEM, f"{name}[{i}]{at}", whole)
+        body = _step(book, step, f"{name}[{i}]", at, width - indent, item, form)
+        if numbered:
+            label = Element(Role.LABEL, f"{name}[{i}].number{at}", item)
+            numeral = book.line("step_numeral", str(i + 1), label, colour=colour, align="left")
+            body = replace(overlay(numeral, padded(body, left=indent)), height=body.height)
+        boxes.append(body)
+    return tuple(boxes)
+
+
+def _step(book: Stylebook, step: Step, key: str, at: str, width: float, item: Element, form: Form) -> Box:  # noqa: PLR0917
+    short = form.is_short and step.card is not None
+    text, field = (step.card or step.text, "card") if short else (step.text, "text")
+    name = Element(Role.BODY, f"{key}.key{at}", item)
+    body = Element(Role.BODY, f"{key}.{field}{at}", item)
+    if form.is_run_in:
+        spans = [book.span("strong", f"{step.key}. ", name), book.span("body", text, body)]
+        return paragraph(spans, width, book.setting)
+    return column([book.text("key", step.key, width, name), book.text("body", text, width, body)])
+
+
+def strip(
+    book: Stylebook,
+    technique: Technique,
+    width: float,
+    height: float,
+    colour: Colour,
+    *,
+    each: str | None,
+    at: str = "",
+) -> Box:
+    """Time, repetitions, pressure, hands and tools side by side; a technique without them has fewer cells."""
+    parent = Element(Role.PARAGRAPH, f"{technique.id}:strip{at}", section(technique.id + at))
+    size = book.grid * 1.06
+    cells = _cells(book, technique, each, parent, colour, size)
+    if not cells:
+        return space(height, width)
+    line = book.colour("line")
+    rules = (rule(Point(0, 0), Point(width, 0), line, 0.5), rule(Point(0, -height), Point(width, -height), line, 0.5))
+    share = width / len(cells)
+    texts = [
+        column([_cell_line(book, text, share, element, strong=n == 0) for n, (text, element) in enumerate(lines)])
+        for _, lines in cells
+    ]
+    gap = size * 0.18
+    top = max((height - size - gap - max(text.height for text in texts)) / 2, 0)
+    boxes = [Box(width, height, rules)]
+    for i, ((sign, _), text) in enumerate(zip(cells, texts, strict=True)):
+        boxes.append(padded(centred(sign, share), left=i * share, top=top + (size - sign.height) / 2))
+        boxes.append(padded(text, left=i * share, top=top + size + gap))
+    return replace(overlay(*boxes), width=width, height=height)
+
+
+def _cell_line(book: Stylebook, text: str, width: float, element: Element, *, strong: bool) -> Box:
+    role = "label" if strong else "caption"
+    return book.text(role, text, width, element, align="centre", colour=book.colour("ink" if strong else "muted"))
+
+
+Cell = tuple[Box, list[tuple[str, Element]]]
+
+
+def _cells(book: Stylebook, t: Technique, each: str | None, parent: Element, colour: Colour, size: float) -> list[Cell]:  # noqa: PLR0917
+    words = book.words
+
+    def told(field: str) -> Element:
+        return replace(parent, role=Role.PARAGRAPH, key=f"{t.id}:{field}@strip{parent.key}", parent=parent)
+
+    cells: list[Cell] = []
+    if t.duration_s is not None:
+        lines = [(spoken(t.duration_s, words), told("duration_s"))]
+        cells.append((icon("time", size, colour), lines + ([(each, told("each"))] if each else [])))
+    if t.reps is not None:
+        r = t.reps
+        many = words("strip.times", min=r.min, max=r.max) if r.min != r.max else words.count("strip.times_exact", r.max)
+        way = [(words("strip.each_way"), told("reps.each_way"))] if r.each_way else []
+        cells.append((icon("reps", size, colour), [(many, told("reps")), *way]))
+    if t.pressure is not None:
+        p = t.pressure
+        name = str(p.max) if p.min == p.max else f"{p.min}-{p.max}"
+        cells.append((dots(p.max, 5, size * 0.36, colour), [(words(f"strip.pressure.{name}"), told("pressure"))]))
+    for field, names in (("hands", t.hands), ("tools", t.tools)):
+        if names:
+            drawn = [icon(n, size, colour) for n in names if has_icon(n)]
+            said = [words(f"{field}.{n}") if words.has(f"{field}.{n}") else n for n in names]
+            cells.append((row(drawn, gap=size * 0.2), [(_joined(book, said), told(field))]))
+    return cells
+
+
+def _joined(book: Stylebook, said: Sequence[str]) -> str:
+    text = said[0]
+    for word in said[1:]:
+        text = book.words("and", a=text, b=word)
+    return text
+
+
+def ways(book: Stylebook, technique: Technique, width: float, *, at: str = "") -> Box:
+    """On yourself and on a partner, side by side; one that a technique lacks is said to be missing."""
+    variants = technique.variants
+    if variants is None:
+        return space(0, width)
+    both = variants.self is not None and variants.partner is not None
+    gap = mm(4)
+    share = (width - gap) / 2 if both else width
+    cells = []
+    for kind, variant in (("self", variants.self), ("partner", variants.partner)):
+        if variant is not None:
+            cells.append(_way(book, technique, kind, variant, share, both=both, at=at))
+    height = max(cell.height for cell in cells)
+    line = book.colour("line")
+    marks = [rule(Point(0, 0), Point(width, 0), line, 0.5)]
+    if both:
+        marks.append(rule(Point(width / 2, -mm(1.6)), Point(width / 2, -height), line, 0.5))
+    return overlay(Box(width, height, tuple(marks)), row(cells, gap=gap))
+
+
+def _way(book: Stylebook, t: Technique, kind: str, variant: Variant, width: float, *, both: bool, at: str) -> Box:
+    parent = section(t.id + at)
+    title = book.words(kind if both else f"{kind}_only")
+    lines = [
+        book.text(
+            "label",
+            title,
+            width,
+            Element(Role.H2, f"{t.id}:variants.{kind}.title{at}", parent),
+            colour=book.colour("primary"),
+        )
+    ]
+    for field, text in (("position", variant.position), ("change", variant.change)):
+        if text:
+            element = Element(Role.PARAGRAPH, f"{t.id}:variants.{kind}.{field}{at}", parent)
+            lines.append(book.text("caption", text, width, element, colour=book.colour("ink")))
+    return padded(column(lines), top=mm(1.6))
+
+
+def caution(
+    book: Stylebook, told: Wording, key: str, width: float, *, parent: Element | None, short: bool = False
+) -> Box:
+    """The caution on its tint, with a sign before it."""
+    field = "card" if short and told.card else "text"
+    name, _, at = key.partition("@")
+    text = told.card if short and told.card else told.text
+    suffix = f".{field}" if told.card else ""
+    element = Element(Role.PARAGRAPH, f"{name}{suffix}{at and '@' + at}", parent)
+    pad, size = book.grid * 0.42, book.style("caution").size * 1.35
+    indent = size + book.grid * 0.45
+    body = book.text("caution", text, width - indent - 2 * pad, element)
+    height = body.height + 2 * pad * 0.8
+    ground = filled(rectangle(Rect(0, -height, width, height), radius=mm(1.2)), book.colour("caution_tint"))
+    sign = icon("caution", size, book.colour("caution"))
+    return overlay(
+        Box(width, height, (ground,)),
+        padded(sign, left=pad, top=(height - size) / 2),
+        padded(body, left=pad + indent, top=pad * 0.8),
+    )
+
+
+def listed(
+    book: Stylebook, texts: Sequence[tuple[str, Element]], width: float, *, role: str = "body", colour: Colour
+) -> tuple[Box, ...]:
+    """A list with small round bullets; one box an item."""
+    style = book.style(role)
+    indent = style.size * 0.95
+    boxes = []
+    for text, element in texts:
+        body = book.text(role, text, width - indent, element)
+        radius = style.size * 0.13
+        centre = Point(radius, -style.leading * 0.74 + style.size * 0.26)
+        bullet = filled(
+            rectangle(Rect(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius), radius=radius), colour
+        )
+        boxes.append(overlay(Box(width, body.height, (bullet,)), padded(body, left=indent)))
+    return tuple(boxes)

@@ -1,0 +1,118 @@
+"""A picture in a frame of a page: fitted or cropped, recoloured, with what is pointed out in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
+
+from booklet.colour import Colour
+from booklet.errors import Misfit
+from booklet.geometry import Matrix, Rect, Size, to_mm
+from booklet.model import Art, Picture
+from booklet.page import Artwork, Drawing, Element, Image, Raster, Role, Shape
+from booklet.typeset.annotate import gestures, zones
+from booklet.typeset.box import Box
+
+LEAST_DPI = 200  # below it a photo looks soft at reading distance; print-craft and the decisions name both numbers
+GOOD_DPI = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The colours that a picture is drawn and pointed out with.
+
+    `drawing` maps a drawing's fills to printed ones; `gesture` is the arrows' colour, `zone` the tint of regions.
+    `weight` is the arrows' line width in points.
+    """
+
+    drawing: Mapping[Colour, Colour]
+    gesture: Colour
+    zone: Colour
+    weight: float
+
+
+def picture(art: Art, told: Picture, frame: Size, ink: Ink, element: Element) -> Box:
+    """The picture centred in a frame; drawings whole, photos filling it round their focus.
+
+    `element.key` names the picture's place in the content, so that a coarse photo is reported there.
+    """
+    if isinstance(art.picture, Raster):
+        return _photo(art.picture, told, frame, element)
+    return _drawing(art, art.picture, told, frame=frame, ink=ink, element=element)
+
+
+def _drawing(art: Art, artwork: Artwork, told: Picture, *, frame: Size, ink: Ink, element: Element) -> Box:
+    strokes = art.strokes if told.strokes is None else told.strokes
+    over = gestures(strokes, artwork.size, ink.gesture, ink.weight)
+    reach = Rect.of(artwork.size)
+    for shape in over:
+        reach = reach.union(shape.bounds)
+    scale = min(frame.width / reach.width, frame.height / reach.height)
+    if over and scale < 1:  # arrows keep their weight on paper, however small the picture is
+        over = gestures(strokes, artwork.size, ink.gesture, ink.weight / scale)
+    dx = (frame.width - reach.width * scale) / 2 - reach.x * scale
+    dy = -frame.height + (frame.height - reach.height * scale) / 2 - reach.y * scale
+    matrix = Matrix.scale(scale).then(Matrix.shift(dx, dy))
+    below = zones(told.zones, art.zones, artwork.size, ink.zone)
+    whole = _assembled(
+        artwork, art.zone_layer, below, over, tuple(sorted(ink.drawing.items(), key=lambda pair: pair[0].hex))
+    )
+    return Box(frame.width, frame.height, (Drawing(whole, matrix, element),))
+
+
+@lru_cache(maxsize=256)
+def _assembled(
+    artwork: Artwork,
+    under: int,
+    below: tuple[Shape, ...],
+    over: tuple[Shape, ...],
+    colours: tuple[tuple[Colour, Colour], ...],
+) -> Artwork:
+    """One drawing: what lies under the zones, the zones, the rest of the drawing, the arrows."""
+    table = dict(colours)
+    printed = [replace(s, fill=table.get(s.fill, s.fill) if s.fill else None) for s in artwork.shapes]
+    shapes = (*printed[:under], *below, *printed[under:], *over)
+    marks = "".join(f"{s.fill and s.fill.hex}{s.path[:2]}{len(s.path)}" for s in (*below, *over))
+    key = f"{artwork.key}+{_digest(marks + str(colours))}"
+    return Artwork(key, artwork.size, shapes)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:12]
+
+
+def _photo(raster: Raster, told: Picture, frame: Size, element: Element) -> Box:
+    scale = max(frame.width / raster.width_px, frame.height / raster.height_px)
+    width, height = raster.width_px * scale, raster.height_px * scale
+    focus = told.focus or (0.5, 0.5)
+    left = _clamped(frame.width / 2 - focus[0] * width, frame.width - width, 0)
+    top = _clamped(focus[1] * height - frame.height / 2, 0, height - frame.height)
+    image = Image(
+        raster,
+        Rect(left, top - height, width, height),
+        Rect(0, -frame.height, frame.width, frame.height),
+        element,
+    )
+    return Box(frame.width, frame.height, (image,), coarse(raster, width, element.key))
+
+
+def coarse(raster: Raster, width: float, key: str) -> tuple[Misfit, ...]:
+    """What is to be said of a raster printed at a width in points: nothing, a warning, or an error."""
+    dpi = raster.width_px / (width / 72)
+    if dpi >= GOOD_DPI - 0.5:
+        return ()
+    needed = round(width / 72 * GOOD_DPI)
+    what = f"the photo has {dpi:.0f} dpi at its printed width of {to_mm(width):.0f} mm, {GOOD_DPI} are good"
+    hint = f"use one that is at least {needed} pixels wide here"
+    return (Misfit(key, what, hint, mild=dpi >= LEAST_DPI),)
+
+
+def _clamped(value: float, least: float, most: float) -> float:
+    return min(max(value, least), most)
+
+
+def figure(parent: Element | None, key: str, told: Picture) -> Element:
+    """The figure element of a picture."""
+    return Element(Role.FIGURE, key, parent, told.alt)

@@ -1,0 +1,50 @@
+"""The styles of one kind of page, with what is needed to set text in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from booklet.colour import Colour
+from booklet.page import Element
+from booklet.themes import Style, Theme
+from booklet.typeset.box import Box
+from booklet.typeset.text import Setting, Span, balanced, line, paragraph
+from booklet.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Stylebook:
+    """One scale of a theme. `grid` is the distance of the page's baselines in points: the body's leading."""
+
+    theme: Theme
+    scale: Mapping[str, Style]
+    setting: Setting
+    words: Words
+
+    @property
+    def grid(self) -> float:
+        return self.scale["body"].leading
+
+    def colour(self, name: str) -> Colour:
+        return self.theme.colours[name]
+
+    def style(self, role: str, **changes: Any) -> Style:  # noqa: ANN401  # the fields of Style, checked by `replace`
+        """The style of a role, with some attributes changed."""
+        return replace(self.scale[role], **changes) if changes else self.scale[role]
+
+    def span(self, role: str, text: str, element: Element | None = None, **changes: Any) -> Span:  # noqa: ANN401
+        return Span(text, self.style(role, **changes), element)
+
+    def text(self, role: str, text: str, width: float, element: Element | None = None, **changes: Any) -> Box:  # noqa: ANN401
+        """A text broken over lines of a width."""
+        return paragraph([self.span(role, text, element, **changes)], width, self.setting)
+
+    def heading(self, role: str, text: str, width: float, element: Element | None = None, **changes: Any) -> Box:  # noqa: ANN401
+        """A text whose lines are as even as possible."""
+        return balanced([self.span(role, text, element, **changes)], width, self.setting)
+
+    def line(self, role: str, text: str, element: Element | None = None, **changes: Any) -> Box:  # noqa: ANN401
+        """A text on one line, as wide as it is."""
+        return line([self.span(role, text, element, **changes)], self.setting)
