@@ -1,0 +1,41 @@
+# `make` builds the shipped project into output/; `make test` checks everything. Both set up what they need in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+
+.PHONY: build test proof bench pictures clean
+.DEFAULT_GOAL := build
+
+build: $(VENV)/ready
+	$(BIN)/python -m booklet build
+
+# Formatting, lint, types, tests: the one gate that people, hooks and CI all call.
+test: $(VENV)/ready-to-test
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto
+
+# Everything, exhaustively; takes some minutes.
+proof: $(VENV)/ready-to-test
+	$(BIN)/python -m pytest -n auto -m "proof or not proof"
+
+bench: $(VENV)/ready
+	$(BIN)/python -m benchmarks
+
+# The pictures of the README, drawn from what `make` built.
+pictures: build
+	$(BIN)/python docs/pictures/draw.py
+
+$(VENV)/ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+$(VENV)/ready-to-test: $(VENV)/ready requirements-test.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	touch $@
+
+clean:
+	rm -rf $(VENV) output dist
