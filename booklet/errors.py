@@ -36,6 +36,14 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class UnknownNameError(Exception):
+    """A format, technique or theme was asked for that does not exist; `known` are those that do."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        self.kind, self.name, self.known = kind, name, tuple(known)
+        super().__init__(f"there is no {kind} {name!r}; there are {', '.join(self.known)}")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Misfit:
     """Something that could not be set as it stands; `key` says which value (`warm-up:steps[1].text`).

@@ -11,29 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
+from booklet.authoring import Budget, Doc, Limits
 from booklet.page import Artwork, Raster
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """How many characters an author should spend on a text."""
-
-    characters: int
-
-
-@dataclass(frozen=True, slots=True)
-class Doc:
-    """What a field is for, in words for an author."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Hard limits of a number, or of how many things a list holds."""
-
-    least: float
-    most: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,15 +261,11 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Art:
-    """What is in an image file: a drawing with its annotation data, or a photo.
-
-    `zone_layer` counts the drawing's shapes that lie under its zones: those before the group of that id.
-    """
+    """What is in an image file: a drawing with its annotation data, or a photo."""
 
     picture: Artwork | Raster
     zones: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
     strokes: tuple[Gesture, ...] = ()
-    zone_layer: int = 0
 
 
 @dataclass(frozen=True, slots=True)

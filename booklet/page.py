@@ -130,12 +130,14 @@ class Shape:
 class Artwork:
     """A drawing made of shapes, in its own coordinates: points at print size, origin lower left.
 
-    `key` names it: two artworks with one key are the same drawing, and a file holds it once.
+    `key` names it: two artworks with one key are the same drawing, and a file holds it once. `zone_layer` counts the
+    shapes that lie under tinted zones, where the drawing says so.
     """
 
     key: str
     size: Size
     shapes: tuple[Shape, ...] = field(repr=False)
+    zone_layer: int = 0
 
 
 @dataclass(frozen=True, slots=True)

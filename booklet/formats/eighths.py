@@ -194,8 +194,6 @@ def _back(job: Job, book: Stylebook, live: Size) -> Matter:
     element = Element(Role.PARAGRAPH, "safety:line", page)
     line = book.text("caption", job.library.safety.line, live.width, element, colour=book.colour("ink"))
     imprint = column([line, space(book.grid * 0.3), colophon(job, book, live.width, page)])
-    upper = routine_box(job, book, live.width, "@back")
-    gap = live.height - imprint.height - upper.height
-    box = column([upper, space(max(gap, book.grid * 0.3)), imprint])
-    box = within(box, live.height, "booklet:routine", hint="shorten the routine's text or its closing")
+    room = Size(live.width, live.height - imprint.height - book.grid * 0.3)
+    box = column([replace(routine_box(job, book, room, "@back"), height=room.height), space(book.grid * 0.3), imprint])
     return Matter("back", box, folio=False)

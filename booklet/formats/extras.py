@@ -2,52 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from booklet.formats.matter import Matter
+from booklet.formats.matter import Matter, chosen
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
-from booklet.model import Technique
+from booklet.model import Routine, Technique
 from booklet.page import Bookmark, Element, Link, Role
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
-from booklet.typeset.box import Box, column, overlay, padded, space, spread
+from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space, spread
 from booklet.typeset.durations import spoken
-from booklet.typeset.shapes import filled, rectangle, rule
+from booklet.typeset.shapes import ellipse, filled, rule
 from booklet.typeset.stylebook import Stylebook
+from booklet.typeset.text import DROP
+
+ROWS = ((1.25, 1), (1.0, 1), (1.0, 2))  # lines from stop to stop and columns, from airy to close
 
 
 def routine(job: Job, book: Stylebook, live: Size) -> Matter:
     """All techniques in one round, as a page of its own."""
     told = job.library.manifest.routine
     title = told.title if told else ""
-    box = routine_box(job, book, live.width, "")
-    return Matter("routine", replace(box, width=live.width, height=live.height), (Bookmark(title),))
+    return Matter("routine", routine_box(job, book, live, ""), (Bookmark(title),))
 
 
-def routine_box(job: Job, book: Stylebook, width: float, at: str, *, links: bool = True) -> Box:
+def routine_box(job: Job, book: Stylebook, room: Size, at: str) -> Box:
     """The round as a time line: a dot in the technique's colour, name and minutes; then how to go on and end."""
     told = job.library.manifest.routine
     if told is None:
-        return space(0, width)
+        return space(0, room.width)
+    return first_that_fits(
+        [lambda rows=rows: _round(job, book, told, room.width, at, *rows) for rows in ROWS],  # type: ignore[misc]
+        room.height,
+        "booklet:routine",
+        hint="name fewer techniques in routine.order, or shorten its text and closing",
+    )
+
+
+def _round(job: Job, book: Stylebook, told: Routine, width: float, at: str, pitch: float, columns: int) -> Box:  # noqa: PLR0917
     parent = blocks.section(f"routine{at}")
-    title = book.heading("title", told.title, width, Element(Role.H1, f"booklet:routine.title{at}", parent))
-    parts = [title]
-    if told.total_s:
+    parts = [book.heading("title", told.title, width, Element(Role.H1, f"booklet:routine.title{at}", parent))]
+    stops = _stops(job, told)
+    if told.total_s and len(stops) == len(job.library.techniques):
         element = Element(Role.PARAGRAPH, f"booklet:routine.total_s{at}", parent)
         total = book.words("routine.total", time=spoken(told.total_s, book.words))
         parts.append(book.text("lead", total, width, element))
-    parts.append(space(book.grid * 0.5))
-    order = told.order or tuple(t.id for t in job.library.techniques)
-    index = {t.id: (i, t) for i, t in enumerate(job.library.techniques)}
-    rows = [_stop(job, book, *index[name], width, parent, links=links) for name in order if name in index]
-    line = rule(
-        Point(mm(2), -book.grid * 0.7),
-        Point(mm(2), -len(rows) * book.grid * 1.25 + book.grid * 0.6),
-        book.colour("line"),
-        0.8,
-    )
-    parts.append(overlay(Box(width, 0, (line,)), column(rows)))
+    gap = mm(5)
+    share = (width - gap * (columns - 1)) / columns
+    rows = [_stop(job, book, i, t, Size(share, pitch * book.grid), parent) for i, t in stops]
+    height = -(-len(rows) // columns)
+    lines = [_time_line(book, rows[n : n + height]) for n in range(0, len(rows), height)]
+    parts += [space(book.grid * 0.5), row(lines, gap=gap)]
     for name, text in (("text", told.text), ("closing", told.closing)):
         if text:
             element = Element(Role.PARAGRAPH, f"booklet:routine.{name}{at}", parent)
@@ -55,22 +62,40 @@ def routine_box(job: Job, book: Stylebook, width: float, at: str, *, links: bool
     return column(parts)
 
 
-def _stop(job: Job, book: Stylebook, index: int, t: Technique, width: float, parent: Element, *, links: bool) -> Box:  # noqa: PLR0917
+def _stops(job: Job, told: Routine) -> list[tuple[int, Technique]]:
+    """The techniques of the round in its order, of those that the product shows."""
+    shown = {t.id: (i, t) for i, t in chosen(job)}
+    order = told.order or tuple(t.id for t in job.library.techniques)
+    return [shown[name] for name in order if name in shown]
+
+
+def _time_line(book: Stylebook, rows: Sequence[Box]) -> Box:
+    """Stops under one another, their dots joined by a fine line."""
+    last = sum(box.height for box in rows[:-1])
+    dot = _dot_height(book)
+    line = rule(Point(mm(2), dot), Point(mm(2), dot - last), book.colour("line"), 0.8)
+    stops = column(rows)
+    return overlay(Box(stops.width, 0, (line,)), stops)
+
+
+def _dot_height(book: Stylebook) -> float:
+    """The middle of a line's small letters, from the top of the line."""
+    return -book.grid * DROP + book.style("body").size * 0.25
+
+
+def _stop(job: Job, book: Stylebook, index: int, t: Technique, size: Size, parent: Element) -> Box:  # noqa: PLR0917
     """One technique on the time line."""
-    height = book.grid * 1.25
-    colour = job.theme.technique_colour(index)
-    radius = mm(1.5)
-    y = -book.grid * 0.74 + book.style("body").size * 0.25
-    dot = filled(rectangle(Rect(mm(2) - radius, y - radius, 2 * radius, 2 * radius), radius=radius), colour)
+    radius, y = mm(1.5), _dot_height(book)
+    circle = ellipse(Point(mm(2), y), radius)
     name = book.line("strong", t.title, Element(Role.ITEM, f"{t.id}:title@{parent.key}", parent))
-    parts = [Box(width, height, (dot,)), padded(name, left=mm(7))]
+    link = Link(Rect(0, -size.height, size.width, size.height), page=f"{t.id}/picture")
+    parts = [Box(size.width, size.height, (filled(circle, job.theme.technique_colour(index)), link))]
+    parts.append(padded(name, left=mm(7)))
     if t.duration_s is not None:
         element = Element(Role.ITEM, f"{t.id}:duration_s@{parent.key}", parent)
         time = book.line("body", spoken(t.duration_s, book.words), element, colour=book.colour("muted"))
-        parts.append(padded(time, left=width - time.width))
-    if links:
-        parts.append(Box(width, height, (Link(Rect(0, -height, width, height), page=f"{t.id}/picture"),)))
-    return replace(overlay(*parts), width=width, height=height)
+        parts.append(padded(time, left=size.width - time.width))
+    return replace(overlay(*parts), width=size.width, height=size.height)
 
 
 def ways_page(job: Job, book: Stylebook, live: Size) -> Matter:
@@ -128,8 +153,9 @@ def back(job: Job, book: Stylebook, live: Size, *, with_routine: bool) -> Matter
         colour=book.colour("ink"),
     )
     imprint = column([line, space(book.grid * 0.5), colophon(job, book, live.width, page)])
-    upper = routine_box(job, book, live.width, "@back") if with_routine else _emblem(job, book, live.width, page)
     top = live.height - imprint.height
+    room = Size(live.width, top - book.grid * 0.5)
+    upper = routine_box(job, book, room, "@back") if with_routine else _emblem(job, book, live.width, page)
     box = overlay(upper, padded(imprint, top=top))
     return Matter("back", replace(box, width=live.width, height=live.height), folio=False)
 

@@ -13,27 +13,38 @@ from booklet.geometry import Point, Size, mm, to_mm
 from booklet.impose.single import one_by_one
 from booklet.page import Element, Page, Role, Shape
 from booklet.typeset import blocks
-from booklet.typeset.box import Box, column, overlay, padded, row, space, spread, within
+from booklet.typeset.box import Box, column, overlay, padded, row, space, spread
 from booklet.typeset.shapes import rule
 from booklet.typeset.stylebook import Stylebook
 
 BAR = mm(50)
-DRAWING = mm(46)
+DRAWING = mm(42)
+HEAD_GAP = mm(6)
+LEAST_GAP = mm(2.5)
 
 
 def compose(job: Job) -> Composition:
-    """One page for all that is printed of this job."""
+    """What a person needs for all that is printed of this job: one page, more where there are many outputs."""
     grid, book = leaflet(job.paper), stylebook(job, "handout")
     live = grid.live
     parent = blocks.section("how-to-print")
     head = _head(job, book, live.width, parent)
-    parts = [_section(job, book, live.width, plan, parent) for plan in job.plans]
-    body = spread(parts, live.height - head.height - mm(6), least=mm(3), most=mm(9))
-    box = column([head, space(mm(6)), body])
-    box = within(box, live.height, "booklet:outputs", hint="build fewer outputs at once")
+    piles: list[list[Box]] = [[]]
+    rooms = [live.height - head.height - HEAD_GAP]
+    for section in (_section(job, book, live.width, plan, parent) for plan in job.plans):
+        used = sum(box.height + LEAST_GAP for box in piles[-1])
+        if piles[-1] and used + section.height > rooms[-1]:
+            piles.append([])
+            rooms.append(live.height)
+        piles[-1].append(section)
+    bodies = [spread(pile, room, least=LEAST_GAP, most=mm(9)) for pile, room in zip(piles, rooms, strict=True)]
+    boxes = [column([head, space(HEAD_GAP), bodies[0]]), *bodies[1:]]
     area = grid.rect(recto=True)
-    page = Page("how-to-print", grid.page, box.at(area.left, area.top), grid.safe())
-    return Composition((page,), box.misfits)
+    pages = tuple(
+        Page(f"how-to-print/{i + 1}", grid.page, box.at(area.left, area.top), grid.safe())
+        for i, box in enumerate(boxes)
+    )
+    return Composition(pages, tuple(m for box in boxes for m in box.misfits))
 
 
 def _head(job: Job, book: Stylebook, width: float, parent: Element) -> Box:

@@ -11,10 +11,11 @@ from booklet.formats.product import Composition, Job
 from booklet.geometry import Size, mm
 from booklet.model import Picture, Technique
 from booklet.page import Bookmark, Element, Mark, Page
+from booklet.papers import PRINTER_MARGIN
 from booklet.typeset.box import Box
 from booklet.typeset.picture import Ink, figure, picture
 from booklet.typeset.stylebook import Stylebook
-from booklet.typeset.text import Setting
+from booklet.typeset.text import DROP, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def bound(matters: Sequence[Matter], grid: Grid, book: Stylebook) -> Composition
 def _folio(book: Stylebook, number: int, grid: Grid, *, recto: bool) -> tuple[Mark, ...]:
     box = book.line("folio", str(number))
     left = grid.page.width - grid.outer - box.width if recto else grid.outer
-    return box.at(left, grid.foot * 0.62)
+    baseline = max(grid.foot * 0.45, PRINTER_MARGIN + mm(0.4))
+    return box.at(left, baseline + box.height * DROP)
 
 
 def pictured(

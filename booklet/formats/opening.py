@@ -16,7 +16,7 @@ from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, r
 from booklet.typeset.icons import dots, icon
 from booklet.typeset.shapes import filled, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
-from booklet.typeset.text import paragraph
+from booklet.typeset.text import DROP, paragraph
 
 
 def cover(job: Job, book: Stylebook, live: Size) -> Matter:
@@ -56,7 +56,7 @@ def name_plate(book: Stylebook, width: float, parent: Element) -> Box:
     for name in ("for", "from"):
         element = Element(Role.PARAGRAPH, f"words:cover.{name}", parent)
         label = book.line("cover_subtitle", book.words(f"cover.{name}"), element)
-        base = -label.height * 0.74 - 1.5
+        base = -label.height * DROP - 1.5
         dotted = rule(Point(mm(13), base), Point(width, base), book.colour("line"), 0.6)
         rows.append(replace(overlay(Box(width, line, (dotted,)), label), height=line))
     return padded(column(rows), top=pad)
@@ -142,7 +142,12 @@ def safety_page(job: Job, book: Stylebook, live: Size) -> Matter:
     told = job.library.safety
     page = blocks.section("safety")
     title = book.heading(
-        "title", told.title, live.width, Element(Role.H1, "safety:title", page), colour=book.colour("caution")
+        "title",
+        told.title,
+        live.width,
+        Element(Role.H1, "safety:title", page),
+        colour=book.colour("caution"),
+        leading=book.grid * 1.5,
     )
     number = book.text("strong", emergency(job), live.width, Element(Role.PARAGRAPH, "words:emergency", page))
     room = live.height - title.height - number.height

@@ -26,7 +26,8 @@ def sheet_drawing(book: Stylebook, plan: Plan, width: float) -> Box:
     for slot in side.slots:
         marks += _page(book, plan, slot, to_box)
     marks += _handwork(book, plan, to_box)
-    return Box(width, down, tuple(marks))
+    below = mm(5) if facts and any(cut.start.x == cut.end.x for cut in facts.cuts) else 0  # an upright cut's number
+    return Box(width, down + below, tuple(marks))
 
 
 def _page(book: Stylebook, plan: Plan, slot: Slot, to_box: Matrix) -> list[Mark]:

@@ -19,7 +19,7 @@ from booklet.typeset.durations import spoken
 from booklet.typeset.icons import dots, has_icon, icon
 from booklet.typeset.shapes import filled, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
-from booklet.typeset.text import paragraph
+from booklet.typeset.text import DROP, paragraph
 
 
 class Form(Enum):
@@ -255,7 +255,7 @@ def listed(
     for text, element in texts:
         body = book.text(role, text, width - indent, element)
         radius = style.size * 0.13
-        centre = Point(radius, -style.leading * 0.74 + style.size * 0.26)
+        centre = Point(radius, -style.leading * DROP + style.size * 0.26)
         bullet = filled(
             rectangle(Rect(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius), radius=radius), colour
         )

@@ -56,16 +56,13 @@ def _drawing(art: Art, artwork: Artwork, told: Picture, *, frame: Size, ink: Ink
     dy = -frame.height + (frame.height - reach.height * scale) / 2 - reach.y * scale
     matrix = Matrix.scale(scale).then(Matrix.shift(dx, dy))
     below = zones(told.zones, art.zones, artwork.size, ink.zone)
-    whole = _assembled(
-        artwork, art.zone_layer, below, over, tuple(sorted(ink.drawing.items(), key=lambda pair: pair[0].hex))
-    )
+    whole = _assembled(artwork, below, over, tuple(sorted(ink.drawing.items(), key=lambda pair: pair[0].hex)))
     return Box(frame.width, frame.height, (Drawing(whole, matrix, element),))
 
 
 @lru_cache(maxsize=256)
 def _assembled(
     artwork: Artwork,
-    under: int,
     below: tuple[Shape, ...],
     over: tuple[Shape, ...],
     colours: tuple[tuple[Colour, Colour], ...],
@@ -73,6 +70,7 @@ def _assembled(
     """One drawing: what lies under the zones, the zones, the rest of the drawing, the arrows."""
     table = dict(colours)
     printed = [replace(s, fill=table.get(s.fill, s.fill) if s.fill else None) for s in artwork.shapes]
+    under = artwork.zone_layer
     shapes = (*printed[:under], *below, *printed[under:], *over)
     marks = "".join(f"{s.fill and s.fill.hex}{s.path[:2]}{len(s.path)}" for s in (*below, *over))
     key = f"{artwork.key}+{_digest(marks + str(colours))}"

@@ -17,7 +17,8 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 import pytest
 import yaml
 
-from booklet.model import Budget, Manifest, Safety, Technique
+from booklet.authoring import Budget
+from booklet.model import Manifest, Safety, Technique
 
 CONTENT = Path("content")
 IMAGES = Path("images")

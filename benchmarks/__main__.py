@@ -1,0 +1,81 @@
+"""Runs the benchmarks and prints their tables: `python -m benchmarks [--rounds N]`."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+from benchmarks.pairing import FailedError, Ratio, Run, beyond, in_turn, ratio
+from benchmarks.tables import Row, Table, missing_peers, tables
+
+SOURCE = Path(__file__).parent.parent
+REQUIREMENTS = "benchmarks/requirements-peers.txt"
+
+
+def main() -> int:
+    """Run everything; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="how often each command runs (default 5)")
+    rounds = parser.parse_args().rounds
+    print(f"Python {platform.python_version()} on {platform.system()} {platform.machine()}, {rounds} rounds.")
+    print("Ratios of whole processes, run in turn: medians round by round. Milliseconds hold for this machine only.")
+    with tempfile.TemporaryDirectory(prefix="booklet-bench-") as name:
+        folder = Path(name)
+        _find_places(folder / "places")
+        (folder / "out").mkdir()
+        try:
+            for table in tables(SOURCE, folder):
+                _print(table, in_turn(table.commands, rounds, folder / "said.txt"))
+        except FailedError as failed:
+            print(f"\nfailed: {failed}", file=sys.stderr)
+            return 1
+    if missing := missing_peers():
+        print(f"\nNot installed, so left out: {', '.join(missing)}. For them: pip install -r {REQUIREMENTS}")
+    return 0
+
+
+def _find_places(folder: Path) -> None:
+    """Have the pages laid out once, in a process of its own that leaves this one small."""
+    subprocess.run([sys.executable, "-m", "benchmarks.places", str(SOURCE), str(folder)], check=True)
+    shutil.copy(SOURCE / "benchmarks/peers/book.typ", folder)
+
+
+def _print(table: Table, timed: Sequence[Sequence[Run]]) -> None:
+    runs = {command.name: runs for command, runs in zip(table.commands, timed, strict=True)}
+    print(f"\n{table.title}")
+    print(f"  {'':44}{'x wall':>8}{'x cpu':>8}{'target':>9}  {'':8}{'ms':>6}{'MiB':>6}")
+    for row in table.rows:
+        print(line(row, runs))
+
+
+def line(row: Row, runs: Mapping[str, Sequence[Run]]) -> str:
+    """A row of the table as it is printed."""
+    own, yardstick = runs[row.name], runs[row.yardstick]
+    found = beyond(own, runs[row.above], yardstick) if row.above else ratio(own, yardstick)
+    name = f"{row.name}, above {row.above}" if row.above else row.name
+    if row.yardstick not in (next(iter(runs)), row.name):
+        name = f"{row.name} / {row.yardstick}"
+    target = f"<= {row.most:.2f}" if row.most else ""
+    mib = max(run.mib for run in own)
+    heavy = f"{mib:6.0f}" + (f"  <= {row.most_mib:.0f} MiB: {'hit' if mib <= row.most_mib else 'missed'}" if row.most_mib else "")
+    wall = f"{median(run.wall for run in own) * 1000:6.0f}"
+    return f"  {name:44}{found.wall:8.2f}{found.cpu:8.2f}{target:>9}  {verdict(row, found):8}{wall}{heavy}"
+
+
+def verdict(row: Row, found: Ratio) -> str:
+    """Whether a target is hit: by the clock and by the processor's own account, or else neither word is said."""
+    if row.most is None:
+        return ""
+    held = {found.wall <= row.most, found.cpu <= row.most}
+    return "between" if len(held) == 2 else "hit" if True in held else "missed"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

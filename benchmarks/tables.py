@@ -1,0 +1,153 @@
+"""What is compared with what, and how near it should be: the tables of a run, with their targets."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from benchmarks.pairing import Command
+from benchmarks.states import Project
+
+DOCUMENTS = ("reader", "booklet", "fold", "cards", "handout")
+PACKAGES = {"typst": "typst", "weasyprint": "weasyprint", "fpdf2": "fpdf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A command by name, beside another of the same table.
+
+    `most` is the ratio that is promised, `wished` the one that is aimed at. With `above`, only what the command takes
+    over and above that part of its work is compared. `most_mib` limits its memory.
+    """
+
+    name: str
+    yardstick: str
+    most: float | None = None
+    wished: float | None = None
+    above: str = ""
+    most_mib: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Commands that run in turn, and what is said of them."""
+
+    title: str
+    commands: tuple[Command, ...]
+    rows: tuple[Row, ...]
+
+
+def tables(source: Path, folder: Path) -> Iterator[Table]:
+    """All tables of a run, for the project in `source`; everything they write goes below `folder`."""
+    stage = _Stage(source, folder)
+    yield one_output(stage)
+    yield several_outputs(stage)
+    yield the_help()
+    yield from beside_peers(stage)
+
+
+@dataclass(slots=True)
+class _Stage:
+    """Makes projects and commands, each in a folder of its own."""
+
+    source: Path
+    folder: Path
+    made: int = 0
+
+    def project(self) -> Project:
+        self.made += 1
+        return Project.copied(self.source, self.folder / f"project-{self.made}")
+
+    def rewritten(self, name: str, *formats: str) -> Command:
+        """A build after every technique was changed."""
+        project = self.project()
+        return project.built(name, *formats, prepare=project.rewriting())
+
+    @property
+    def places(self) -> Path:
+        return self.folder / "places"
+
+    @property
+    def out(self) -> Path:
+        return self.folder / "out"
+
+
+def one_output(stage: _Stage) -> Table:
+    """The reader in each state of its project, beside the floor."""
+    new, one, read, lost = (stage.project() for _ in range(4))
+    floor = Command("floor", _module("benchmarks.floor", stage.places / "floor.json", stage.out / "floor.pdf"))
+    commands = (
+        floor,
+        new.built("first build", "reader", prepare=new.forget),
+        stage.rewritten("every technique changed", "reader"),
+        read.read("reading and checking alone", read.rewriting(1)),
+        one.built("one technique changed", "reader", prepare=one.rewriting(1)),
+        lost.built("only the file missing", "reader", prepare=lost.lose),
+        stage.project().built("nothing changed", "reader"),
+    )
+    rows = (
+        Row("floor", "floor"),
+        Row("first build", "floor", most_mib=60),
+        Row("every technique changed", "floor", 2.3, 1.5, most_mib=60),
+        Row("one technique changed", "floor"),
+        Row("reading and checking alone", "floor"),
+        Row("one technique changed", "floor", 0.6, above="reading and checking alone"),
+        Row("only the file missing", "floor", 1.25, 1.15),
+        Row("nothing changed", "floor", 0.3, 0.25),
+    )
+    return Table("The reader, 16 pages, beside a ReportLab canvas that lays nothing out", commands, rows)
+
+
+def several_outputs(stage: _Stage) -> Table:
+    """Imposed and plain, all and one; every technique was changed before each build."""
+    commands = (
+        stage.rewritten("reader", "reader"),
+        stage.rewritten("booklet, imposed", "booklet"),
+        stage.rewritten("whole default job"),
+    )
+    rows = (
+        Row("reader", "reader"),
+        Row("booklet, imposed", "reader", 1.05),
+        Row("whole default job", "reader", 2.5),
+    )
+    return Table("More than one page on a side, more than one file in a build", commands, rows)
+
+
+def the_help() -> Table:
+    """How soon the command line says what it can do."""
+    commands = (
+        Command("python -c pass", (sys.executable, "-c", "pass")),
+        Command("booklet --help", (sys.executable, "-m", "booklet", "--help")),
+    )
+    return Table("Help, beside bare Python", commands, (Row("booklet --help", "python -c pass", 5, 4),))
+
+
+def beside_peers(stage: _Stage) -> Iterator[Table]:
+    """The reader beside each typesetter that is installed, and the whole job beside Typst."""
+    peers = [name for name, package in PACKAGES.items() if find_spec(package)]
+    ours = "every technique changed"
+    commands = (stage.rewritten(ours, "reader"), *(_peer(name, stage, "reader") for name in peers))
+    targets = {"fpdf2": 1 / 4, "weasyprint": 1 / 6}
+    if peers:
+        rows = tuple(Row(ours, name, targets.get(name)) for name in peers)
+        yield Table("The reader, beside other typesetters", commands, rows)
+    if "typst" in peers:
+        job, five = "whole default job, imposed", "typst, its five documents, not imposed"
+        whole = (stage.rewritten(job), _peer("typst", stage, *DOCUMENTS, name=five))
+        yield Table("The whole default job, beside Typst", whole, (Row(job, five, 1),))
+
+
+def missing_peers() -> Sequence[str]:
+    """The typesetters that are not installed."""
+    return [name for name, package in PACKAGES.items() if not find_spec(package)]
+
+
+def _peer(peer: str, stage: _Stage, *documents: str, name: str = "") -> Command:
+    return Command(name or peer, _module(f"benchmarks.peers.by_{peer}", stage.places, stage.out, *documents))
+
+
+def _module(name: str, *words: str | Path) -> tuple[str, ...]:
+    return (sys.executable, "-m", name, *map(str, words))

@@ -1,0 +1,78 @@
+"""`booklet build`, `booklet card`, `booklet handout`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from booklet.build import Built, Request, build
+from booklet.cli import say
+from booklet.cli.app import Invocation
+from booklet.cli.options import FORMATS, OUTPUT, QUIET, Chosen, look, request
+from booklet.cli.progress import shown
+from booklet.store import stamp
+
+
+@click.command("build")
+@FORMATS
+@look
+@OUTPUT
+@QUIET
+@click.pass_obj
+def build_command(
+    invocation: Invocation, formats: tuple[str, ...], *, output: Path | None, quiet: bool, **chosen: Unpack[Chosen]
+) -> None:
+    """Build the outputs of the manifest, or the formats named.
+
+    Every file is written whole or not at all, and none is if anything is wrong.
+    """
+    _deliver_once(invocation, request(invocation.folder, formats=formats, **chosen), output, quiet=quiet)
+
+
+@click.command()
+@click.argument("technique")
+@look
+@OUTPUT
+@QUIET
+@click.pass_obj
+def card(invocation: Invocation, technique: str, *, output: Path | None, quiet: bool, **chosen: Unpack[Chosen]) -> None:
+    """Build one card of one technique, both sides."""
+    one = request(invocation.folder, formats=("card",), techniques=(technique,), **chosen)
+    _deliver_once(invocation, one, output, quiet=quiet)
+
+
+@click.command()
+@click.argument("techniques", metavar="[TECHNIQUE]...", nargs=-1)
+@look
+@OUTPUT
+@QUIET
+@click.pass_obj
+def handout(
+    invocation: Invocation, techniques: tuple[str, ...], *, output: Path | None, quiet: bool, **chosen: Unpack[Chosen]
+) -> None:
+    """Build a page for one client, with the techniques named as homework; without names, with all."""
+    page = request(invocation.folder, formats=("handout",), techniques=techniques, **chosen)
+    _deliver_once(invocation, page, output, quiet=quiet)
+
+
+def deliver(request: Request, output: Path | None, *, quiet: bool) -> tuple[Built, str]:
+    """Build, and say what was built; returns that as well, stdout and stderr with a NUL between."""
+    with shown(quiet=quiet) as report:
+        built = build(request, output or request.folder / "output", report=report)
+    told = "" if quiet else say.summary(built)
+    warned = "" if quiet else say.warnings(built.warnings, request.folder)
+    click.echo(told, nl=False)
+    click.echo(warned, nl=False, err=True)
+    return built, f"{told}\0{warned}"
+
+
+def _deliver_once(invocation: Invocation, request: Request, output: Path | None, *, quiet: bool) -> None:
+    """Deliver, and remember that it is done for the words of this command line."""
+    folder, extra = str(request.folder), [str(request.brand)] if request.brand else []
+    before = stamp.inputs(folder, extra)
+    built, said = deliver(request, output, quiet=quiet)
+    outputs = [os.fspath(built.output / made.name) for made in built.files]
+    stamp.keep([*invocation.words], folder=folder, extra=extra, before=before, outputs=outputs, said=said)

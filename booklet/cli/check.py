@@ -1,0 +1,28 @@
+"""`booklet check`."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+import click
+
+from booklet.build import check
+from booklet.cli import say
+from booklet.cli.app import Invocation
+from booklet.cli.options import FORMATS, QUIET, Chosen, look, request
+from booklet.cli.progress import shown
+
+
+@click.command("check")
+@FORMATS
+@look
+@QUIET
+@click.pass_obj
+def check_command(invocation: Invocation, formats: tuple[str, ...], *, quiet: bool, **chosen: Unpack[Chosen]) -> None:
+    """Read everything and fit it on its pages, and write nothing. Lists all problems at once."""
+    asked = request(invocation.folder, formats=formats, **chosen)
+    with shown(quiet=quiet) as report:
+        finished = check(asked, report=report)
+    if not quiet:
+        click.echo(say.warnings(finished.warnings, asked.folder), nl=False, err=True)
+        click.echo(f"nothing is wrong: {say.count(len(finished.files), 'file')} would be written")

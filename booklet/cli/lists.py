@@ -1,0 +1,80 @@
+"""`booklet list`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from booklet.cli.app import Invocation
+from booklet.cli.products import PRODUCTS
+from booklet.errors import UnknownNameError
+
+PACKAGE = Path(__file__).parents[1]
+
+
+@click.group("list")
+def show() -> None:
+    """List what there is."""
+
+
+@show.command()
+@click.pass_obj
+def techniques(invocation: Invocation) -> None:
+    """The techniques of the project, in the order of the book."""
+    from booklet.formats import FORMATS
+    from booklet.papers import PAPERS
+    from booklet.reading.project import read_project
+
+    library, _ = read_project(invocation.folder, formats=FORMATS, papers=PAPERS)
+    _table((technique.id, technique.title) for technique in library.techniques)
+
+
+@show.command()
+def formats() -> None:
+    """What can be built."""
+    _table((name, words.what) for name, words in PRODUCTS.items())
+
+
+@show.command()
+@click.pass_obj
+def themes(invocation: Invocation) -> None:
+    """The looks that there are: those that come with the program, and the files of the project's own."""
+    shipped = [file.stem for file in sorted((PACKAGE / "themes").glob("*.yaml"))]
+    own = [f"themes/{file.name}" for file in sorted((invocation.folder / "themes").glob("*.yaml"))]
+    for name in shipped + own:
+        click.echo(name)
+
+
+@show.command()
+def papers() -> None:
+    """The papers that can be printed on."""
+    from booklet.geometry import to_mm
+    from booklet.papers import PAPERS
+
+    _table(
+        (paper.name, f"{to_mm(paper.size.width):.0f} x {to_mm(paper.size.height):.0f} mm") for paper in PAPERS.values()
+    )
+
+
+@show.command()
+@click.argument("kind", required=False)
+def schema(kind: str | None) -> None:
+    """The JSON Schema of a kind of file, for editors; without a kind, the kinds."""
+    from booklet.reading.schema import KINDS, json_schema
+
+    if kind is None:
+        _table((name, file) for name, (_, file) in KINDS.items())
+    elif (known := next((each for each in KINDS if each == kind), None)) is None:
+        raise UnknownNameError("kind of file", kind, KINDS)
+    else:
+        click.echo(json.dumps(json_schema(known), indent=2, ensure_ascii=False))
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> None:
+    rows = list(rows)
+    width = max((len(name) for name, _ in rows), default=0)
+    for name, text in rows:
+        click.echo(f"{name:<{width}}  {text}")

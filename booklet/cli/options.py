@@ -1,0 +1,54 @@
+"""The options that several commands share, and what they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypedDict, TypeVar, Unpack
+
+import click
+
+from booklet.build import Request
+from booklet.cli.products import PAPERS
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+FORMATS = click.argument("formats", metavar="[FORMAT]...", nargs=-1)
+PAPER = click.option("--paper", type=click.Choice([*PAPERS]), help="Print everything on this paper.")
+THEME = click.option("--theme", metavar="NAME", help="The look; `booklet list themes` names them.")
+BRAND = click.option(
+    "--brand",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A brand file in place of the manifest's.",
+)
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Where the files go, instead of output/ in the project.",
+)
+QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+
+
+class Chosen(TypedDict):
+    """What the options `PAPER`, `THEME` and `BRAND` were given."""
+
+    paper: str | None
+    theme: str | None
+    brand: Path | None
+
+
+def look(function: Function) -> Function:
+    """Give a command the options that say how things look."""
+    return PAPER(THEME(BRAND(function)))
+
+
+def request(
+    folder: Path, *, formats: tuple[str, ...], techniques: tuple[str, ...] = (), **chosen: Unpack[Chosen]
+) -> Request:
+    """What the words and options of a command ask for. A card needs the name of a technique."""
+    if "card" in formats and not techniques:
+        raise click.UsageError("a card is made of one technique: booklet card TECHNIQUE")
+    return Request(folder=folder, formats=formats, techniques=techniques, **chosen)

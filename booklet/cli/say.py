@@ -1,0 +1,76 @@
+"""What the commands say: results as text for stdout, problems on stderr."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from booklet.cli.products import PAPERS, PRODUCTS, TURNING
+from booklet.errors import Problem
+
+if TYPE_CHECKING:
+    from booklet.build import Built
+    from booklet.store.finished import Made
+
+UNREVIEWED = "No therapist or nurse has reviewed the safety page yet (reviewed_by in content/safety.yaml)."
+
+
+def summary(built: Built) -> str:
+    """A line for each file with what it is and what to do with it, and what holds for all of them."""
+    rows = [(_name(built.output / made.name), f"{len(made.data) / 1000:.0f} kB", sheets(made)) for made in built.files]
+    name_width, size_width = (max((len(row[column]) for row in rows), default=0) for column in (0, 1))
+    lines = [f"{name:<{name_width}}  {size:>{size_width}}  {text}" for name, size, text in rows]
+    if any(made.sheet_count for made in built.files):
+        lines.append("Print at actual size (100 %), not fitted to the page.")
+    if not built.reviewed:
+        lines.append(UNREVIEWED)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def sheets(made: Made) -> str:
+    """How a file is printed and put together: `16 pages on 2 sheets of A4, both sides, ...: cut, nest, fold`."""
+    pages = count(made.page_count, "page")
+    if not made.sheet_count:
+        return f"{pages} for the screen"
+    paper = f"{count(made.sheet_count, 'sheet')} of {PAPERS[made.paper]}"
+    return f"{pages} on {paper}, {TURNING[made.turning]}: {PRODUCTS[made.format].then}"
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things: `1 page`, `2 pages`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def warnings(found: Sequence[Problem], folder: Path) -> str:
+    """The warnings of a build, one a line."""
+    return "".join(f"{_placed(replace(one, what=f'warning: {one.what}'), folder)}\n" for one in found)
+
+
+def problems(found: Sequence[Problem], folder: Path) -> None:
+    """Say all problems on stderr, with places that hold where the person stands, and how many they are."""
+    for problem in found:
+        click.echo(_placed(problem, folder), err=True)
+    click.echo(f"{count(len(found), 'problem')}; nothing was written", err=True)
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> str:
+    """That there is no such thing, the one that may have been meant, and those that there are."""
+    known = sorted(known)
+    close = difflib.get_close_matches(name, known, n=1)
+    meant = f"; did you mean {close[0]}?" if close else "."
+    return f"there is no {kind} {name!r}{meant} There are: {', '.join(known)}"
+
+
+def _placed(problem: Problem, folder: Path) -> str:
+    """The problem with a file name that holds where the person stands; a project's files know only their project."""
+    beside = folder / problem.file
+    return str(replace(problem, file=str(beside)) if beside.exists() else problem)
+
+
+def _name(path: Path) -> str:
+    return click.format_filename(path)

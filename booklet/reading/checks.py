@@ -1,0 +1,163 @@
+"""What no single field can know: values of one kind of content go in, problems between their parts come out.
+
+Each check is given the source, so that a problem stands at the value that it concerns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from urllib.parse import urlsplit
+
+from booklet.errors import Problem
+from booklet.model import Book, Brand, Manifest, Range, Repetitions, Routine, Safety, Technique
+from booklet.reading.places import Source, did_you_mean
+
+MAX_URL = 46  # bytes; a QR code of 24.6 mm holds no more at the module size that a phone reads through film
+ADVISED_URL = 32  # the same for 22.2 mm
+MAX_PRESSURE = 3  # on a scale of five; 4 is for trained hands only, 5 for nobody
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")  # BCP 47: language, script, region
+_COUNTRY = re.compile(r"[A-Z]{2}")  # ISO 3166-1 alpha-2
+_MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
+_NUMBER = re.compile(r"[0-9][0-9 ]{1,14}")
+_TAKEN = ("booklet", "safety", "brand")  # they begin the keys of the other files' values
+
+
+def check_ids(source: Source, manifest: Manifest) -> Iterator[Problem]:
+    """Each technique is named once, by a name that a file can have anywhere."""
+    for i, name in enumerate(manifest.techniques):
+        path = f"techniques[{i}]"
+        if not _SLUG.fullmatch(name):
+            hint = "use small letters, digits and single hyphens: warm-up"
+            yield source.problem(path, f"{name!r} cannot be the name of a technique", hint)
+        elif name in _TAKEN:
+            yield source.problem(path, f"{name!r} is the name of another file's content", "rename the technique")
+        if name in manifest.techniques[:i]:
+            yield source.problem(path, f"{name!r} is named twice", "remove one of them")
+
+
+def check_manifest(
+    source: Source, manifest: Manifest, *, formats: Collection[str], papers: Collection[str]
+) -> Iterator[Problem]:
+    """What the manifest says of itself, and that what it names exists."""
+    yield from _book(source, manifest.book)
+    for i, output in enumerate(manifest.outputs):
+        path = f"outputs[{i}]"
+        if output.format not in formats:
+            hint = did_you_mean(output.format, formats)
+            yield source.problem(f"{path}.format", f"there is no format {output.format!r}", hint)
+        if output.paper is not None and output.paper not in papers:
+            hint = did_you_mean(output.paper, papers)
+            yield source.problem(f"{path}.paper", f"there is no paper {output.paper!r}", hint)
+        yield from _known(source, f"{path}.techniques", output.techniques, manifest)
+    if manifest.routine:
+        yield from _known(source, "routine.order", manifest.routine.order, manifest)
+
+
+def _known(source: Source, path: str, names: Collection[str], manifest: Manifest) -> Iterator[Problem]:
+    for i, name in enumerate(names):
+        if name not in manifest.techniques:
+            hint = did_you_mean(name, manifest.techniques)
+            yield source.problem(f"{path}[{i}]", f"{name!r} is not one of the techniques", hint)
+
+
+def _book(source: Source, book: Book) -> Iterator[Problem]:
+    if not _LANGUAGE.fullmatch(book.language):
+        yield source.problem("book.language", f"expected a language tag, got {book.language!r}", "write en or en-GB")
+    if book.country is not None and not _COUNTRY.fullmatch(book.country):
+        yield source.problem("book.country", f"expected a country code, got {book.country!r}", "write GB")
+    if not _MONTH.fullmatch(book.version):
+        yield source.problem("book.version", f"expected a year and a month, got {book.version!r}", "write 2026-11")
+
+
+def check_routine(source: Source, routine: Routine, techniques: Collection[Technique]) -> Iterator[Problem]:
+    """The sum that the routine gives is that of its techniques. `techniques` are those of the round, in order."""
+    if routine.total_s is None:
+        return
+    if silent := [technique.id for technique in techniques if technique.duration_s is None]:
+        hint = "give it, or leave total_s out"
+        yield source.problem("routine.total_s", f"cannot be checked: no duration_s in {', '.join(silent)}", hint)
+        return
+    total = routine.sides * sum(technique.duration_s or 0 for technique in techniques)
+    if total != routine.total_s:
+        sides = f"{routine.sides} sides of " if routine.sides > 1 else ""
+        what = f"{routine.total_s} seconds are given, {sides}the techniques take {total}"
+        yield source.problem("routine.total_s", what, f"write {total}, or change a duration_s")
+
+
+def check_technique(source: Source, technique: Technique, reasons: Collection[str] | None) -> Iterator[Problem]:
+    """Ranges, variants, and the reasons of safety.yaml that rule it out; None if those are not known."""
+    yield from _range(source, "reps", technique.reps)
+    yield from _range(source, "pressure", technique.pressure)
+    for end in ("min", "max"):
+        value = getattr(technique.pressure, end, 1)
+        if not 1 <= value <= MAX_PRESSURE:
+            hint = "1: the skin moves, 2: a light squeeze, 3: firm and pleasant"
+            yield source.problem(f"pressure.{end}", f"expected 1 to {MAX_PRESSURE}, got {value}", hint)
+    if technique.variants and not (technique.variants.self or technique.variants.partner):
+        yield source.problem("variants", "neither self nor partner is given", "give one, or leave variants out")
+    for i, key in enumerate(technique.avoid_if if reasons is not None else ()):
+        if key not in (reasons or ()):
+            hint = did_you_mean(key, reasons or ())
+            yield source.problem(f"avoid_if[{i}]", f"{key!r} is not the key of a safety item", hint)
+
+
+def _range(source: Source, path: str, range_: Range | Repetitions | None) -> Iterator[Problem]:
+    if range_ and range_.min > range_.max:
+        yield source.problem(path, f"min {range_.min} is more than max {range_.max}", "exchange the two")
+
+
+def check_safety(source: Source, safety: Safety, country: str | None) -> Iterator[Problem]:
+    """Keys that tell apart, lines for the smallest product, and a number for the book's country."""
+    seen: dict[str, str] = {}
+    for i, group in enumerate(safety.groups):
+        if group.id in [earlier.id for earlier in safety.groups[:i]]:
+            yield source.problem(f"groups[{i}].id", f"{group.id!r} stands here again", "put its items into one group")
+        for j, item in enumerate(group.items):
+            path = f"groups[{i}].items[{j}].key"
+            if item.key in seen:
+                yield source.problem(path, f"{item.key!r} stands here again; first as {seen[item.key]}", "rename one")
+            seen.setdefault(item.key, path)
+    if not any(item.core for group in safety.groups for item in group.items):
+        hint = "write core: true where the smallest product has to say it"
+        yield source.problem("groups", "no item is marked core", hint)
+    for code, number in safety.emergency.items():
+        if not _COUNTRY.fullmatch(code) or not _NUMBER.fullmatch(number):
+            what = f"expected a country code and a number, got {code}: {number}"
+            yield source.problem(f"emergency.{code}", what, 'write GB: "999"')
+    if country is not None and country not in safety.emergency:
+        hint = f'write {country}: "…" there, or leave book.country out'
+        yield source.problem("emergency", f"there is no number for {country}, the book's country", hint)
+    if safety.reviewed_on is not None and not _MONTH.fullmatch(safety.reviewed_on):
+        what = f"expected a year and a month, got {safety.reviewed_on!r}"
+        yield source.problem("reviewed_on", what, "write 2026-11")
+
+
+def check_brand(source: Source, brand: Brand) -> Iterator[Problem]:
+    """The address can be opened and drawn as a QR code."""
+    if brand.url is None:
+        return
+    size = len(brand.url.encode())
+    if size > MAX_URL:
+        hint = f"{size - MAX_URL} bytes less; a short address that leads on will do"
+        yield source.problem("url", f"{size} bytes; the QR code holds {MAX_URL}", hint)
+    if not _opens(brand.url):
+        yield source.problem("url", f"{brand.url!r} is not an address", "write https://example.org")
+
+
+def advise_brand(source: Source, brand: Brand) -> Iterator[Problem]:
+    """What would work better."""
+    size = len((brand.url or "").encode())
+    if ADVISED_URL < size <= MAX_URL:
+        what = f"{size} bytes make a dense QR code; the advice is at most {ADVISED_URL}"
+        yield source.problem("url", what, "a shorter address scans from further away")
+
+
+def _opens(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", url)

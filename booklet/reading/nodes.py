@@ -1,0 +1,261 @@
+"""YAML as a tree of texts: bytes of a file go in, nodes that know their line and column come out.
+
+Nothing is constructed and nothing is guessed: `no`, `12:30` and `0123` are the texts that stand there, until a field
+claims them as something else. What an author never needs is refused with its place: repeated keys, tags, merge keys,
+aliases that refer to themselves or explode, deep nesting, several documents, characters that nobody can see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from booklet.errors import ContentError, Problem
+from booklet.reading.syntax import syntax_problem
+
+if TYPE_CHECKING:
+    import yaml
+
+MAX_BYTES = 1_000_000  # the longest real file is a few kilobytes
+MAX_DEPTH = 30
+MAX_VALUES = 50_000  # aliases counted as often as they are used
+
+# YAML's own set (1.2.2, 5.1) less what moves a line without showing it: NEL, LS, PS, and a byte order mark inside.
+_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarNode:
+    """A text. `plain` tells that it stands without quotes, so that a field may claim it as a number."""
+
+    line: int
+    column: int
+    text: str
+    plain: bool = True
+
+    @property
+    def count(self) -> int:
+        return 1
+
+    @property
+    def height(self) -> int:
+        return 1
+
+
+@dataclass(frozen=True, slots=True)
+class ListNode:
+    """Values in order. `count` is how many values are in it with itself, `height` how deep they are nested."""
+
+    line: int
+    column: int
+    items: tuple[Node, ...]
+    count: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value under a key; line and column are the key's."""
+
+    line: int
+    column: int
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class MapNode:
+    """Values under keys, in order. `count` and `height` as in a list."""
+
+    line: int
+    column: int
+    entries: Mapping[str, Entry]
+    count: int
+    height: int
+
+
+Node = ScalarNode | ListNode | MapNode
+
+
+def read_nodes(path: Path, file: str) -> Node:
+    """The nodes of a file, which problems call by the name of `file`. Raises ContentError."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ContentError([Problem(file, 0, 0, "", f"cannot be read: {error.strerror}")]) from None
+    if len(data) > MAX_BYTES:
+        raise ContentError([Problem(file, 0, 0, "", f"the file is larger than {MAX_BYTES:,} bytes", "split it")])
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line, column = _position(before, len(before))
+        what = f"the byte {data[error.start]:#04x} is not UTF-8"
+        raise ContentError([Problem(file, line, column, "", what, "save the file as UTF-8")]) from None
+    return compose(text, file)
+
+
+def compose(text: str, file: str) -> Node:
+    """The nodes of one YAML document. Raises ContentError with all that is wrong, or the first error of syntax."""
+    import yaml
+
+    text = text.removeprefix("\ufeff")
+    if len(text.encode("utf-8", "replace")) > MAX_BYTES:
+        raise ContentError([Problem(file, 0, 0, "", f"the file is larger than {MAX_BYTES:,} bytes", "split it")])
+    if unreadable := list(_unreadable(text, file)):
+        raise ContentError(unreadable)
+    try:
+        return _composed(text, file, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except ContentError:
+        return _composed(text, file, yaml.SafeLoader)  # ten times slower, and it says better what is wrong
+
+
+def _composed(text: str, file: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader]) -> Node:
+    import yaml
+
+    composer = _Composer(yaml.parse(text, Loader=loader), file)
+    try:
+        node = composer.document()
+    except yaml.MarkedYAMLError as error:
+        raise ContentError([*composer.problems, syntax_problem(error, file)]) from None
+    if composer.problems or node is None:
+        raise ContentError(composer.problems or [Problem(file, 0, 0, "", "the file is empty")])
+    return node
+
+
+def _position(text: str, index: int) -> tuple[int, int]:
+    breaks = list(re.finditer(r"\r\n?|\n", text[:index]))
+    return len(breaks) + 1, index - (breaks[-1].end() if breaks else 0) + 1
+
+
+def _unreadable(text: str, file: str) -> Iterator[Problem]:
+    """Each kind of forbidden character once, at its first place."""
+    for character in sorted(set(_UNREADABLE.findall(text))):
+        line, column = _position(text, text.index(character))
+        what = f"the character U+{ord(character):04X} cannot be printed"
+        yield Problem(file, line, column, "", what, "delete it; it may have come along when the text was pasted")
+
+
+@dataclass(slots=True)
+class _Composer:
+    """Builds nodes from PyYAML's events, which carry tags and anchors but resolve nothing."""
+
+    events: Iterator[yaml.Event]
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    anchors: dict[str, Node | None] = field(default_factory=dict)  # None while the node is still open
+    seen: int = 0
+
+    def document(self) -> Node | None:
+        """The one document of the stream; None where there is none."""
+        import yaml
+
+        begun = [
+            event for event in (next(self.events), next(self.events)) if isinstance(event, yaml.DocumentStartEvent)
+        ]
+        if not begun:
+            return None
+        node = self._node(next(self.events), 1)
+        rest = [event for event in self.events if isinstance(event, yaml.DocumentStartEvent)]
+        for event in rest[:1]:
+            self._note(event, "a second document begins here", "remove the line ---, or make another file")
+        return None if isinstance(node, ScalarNode) and node.plain and not node.text else node
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        import yaml
+
+        self.seen += 1
+        if self.seen > MAX_VALUES:
+            self._refuse(event, f"more than {MAX_VALUES:,} values")
+        line, column = _place(event)
+        match event:
+            case yaml.AliasEvent():
+                return self._alias(event, depth)
+            case yaml.ScalarEvent():
+                for character in _UNREADABLE.findall(event.value):
+                    self._note(event, f"the character U+{ord(character):04X} cannot be printed", "leave it out")
+                node: Node = ScalarNode(line, column, event.value, plain=not event.style)
+            case yaml.SequenceStartEvent():
+                self._open(event, depth)
+                items = tuple(self._node(each, depth + 1) for each in self._until_end())
+                node = ListNode(line, column, items, *_extent(items))
+            case yaml.MappingStartEvent():
+                self._open(event, depth)
+                entries = self._entries(depth)
+                node = MapNode(line, column, entries, *_extent(entry.value for entry in entries.values()))
+            case _:
+                raise TypeError(f"{event} begins no value")
+        self._check_tag(event, event.tag)
+        if node.count > MAX_VALUES:
+            self._refuse(event, f"more than {MAX_VALUES:,} values, counting each use of an alias")
+        if event.anchor:
+            self.anchors[event.anchor] = node
+        return node
+
+    def _open(self, event: yaml.CollectionStartEvent, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            self._refuse(event, f"nested more than {MAX_DEPTH} deep")
+        if event.anchor:
+            self.anchors[event.anchor] = None
+
+    def _alias(self, event: yaml.AliasEvent, depth: int) -> Node:
+        name = event.anchor or ""
+        node = self.anchors.get(name)
+        if node is None and name in self.anchors:
+            self._refuse(event, f"*{name} stands inside itself", "write the values out")
+        if node is None:
+            self._refuse(event, f"*{name} refers to nothing", "put the text in quotes if the * is meant")
+        if depth + node.height - 1 > MAX_DEPTH:
+            self._refuse(event, f"nested more than {MAX_DEPTH} deep")
+        return node
+
+    def _until_end(self) -> Iterator[yaml.Event]:
+        """The first event of each value of the collection that is open."""
+        import yaml
+
+        while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
+            yield event
+
+    def _entries(self, depth: int) -> dict[str, Entry]:
+        import yaml
+
+        entries: dict[str, Entry] = {}
+        for key in self._until_end():
+            line, column = _place(key)
+            self._node(key, depth + 1)
+            value = self._node(next(self.events), depth + 1)
+            if not isinstance(key, yaml.ScalarEvent):
+                self._note(key, "a key must be a text", "put it in quotes")
+            elif key.value == "<<" and not key.style:
+                self._note(key, "merge keys (<<) are not read", "write the keys out")
+            elif key.value in entries:
+                first = entries[key.value].line
+                self._note(key, f"the key {key.value!r} stands here again; first on line {first}", "remove one of them")
+            else:
+                entries[key.value] = Entry(line, column, value)
+        return entries
+
+    def _check_tag(self, event: yaml.Event, tag: str | None) -> None:
+        if tag not in (None, "!"):
+            name = tag.replace("tag:yaml.org,2002:", "!!")
+            self._note(event, f"the tag {name} is not read", "leave it out; put a text in quotes")
+
+    def _note(self, event: yaml.Event, what: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.file, *_place(event), "", what, hint))
+
+    def _refuse(self, event: yaml.Event, what: str, hint: str = "") -> NoReturn:
+        raise ContentError([*self.problems, Problem(self.file, *_place(event), "", what, hint)])
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (0, 0)
+
+
+def _extent(nodes: Iterable[Node]) -> tuple[int, int]:
+    """How many values a collection of these is, and how deep."""
+    held = tuple(nodes)
+    return 1 + sum(node.count for node in held), 1 + max((node.height for node in held), default=0)

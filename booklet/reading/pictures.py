@@ -1,0 +1,88 @@
+"""Pictures and what is pointed out in them: names go in, problems with their places and shapes come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from booklet.errors import ContentError, Problem
+from booklet.model import Art, Gesture, Pair, Picture
+from booklet.reading.files import find
+from booklet.reading.places import Source, did_you_mean
+
+MIN_CORNERS = 3
+
+
+def check_geometry(source: Source, path: str, picture: Picture) -> Iterator[Problem]:
+    """Coordinates lie in the picture, and shapes have as many points as they need."""
+    if picture.focus:
+        yield from _inside(source, f"{path}.focus", picture.focus)
+    for i, zone in enumerate(picture.zones):
+        where = f"{path}.zones[{i}].points"
+        if zone.points and len(zone.points) < MIN_CORNERS:
+            yield source.problem(where, f"a zone of {len(zone.points)} points", f"give at least {MIN_CORNERS}, or none")
+        for j, point in enumerate(zone.points):
+            yield from _inside(source, f"{where}[{j}]", point)
+    for i, gesture in enumerate(picture.strokes or ()):
+        yield from _gesture(source, f"{path}.strokes[{i}]", gesture)
+
+
+def _gesture(source: Source, path: str, gesture: Gesture) -> Iterator[Problem]:
+    for j, point in enumerate(gesture.points):
+        yield from _inside(source, f"{path}.points[{j}]", point)
+    if gesture.centre:
+        yield from _inside(source, f"{path}.centre", gesture.centre)
+    for name in ("rx", "ry"):
+        radius = getattr(gesture, name)
+        if radius is not None and not 0 < radius <= 1:
+            yield source.problem(f"{path}.{name}", f"expected more than 0 and at most 1, got {radius:g}")
+
+
+def _inside(source: Source, path: str, point: Pair) -> Iterator[Problem]:
+    if not all(0 <= share <= 1 for share in point):
+        hint = "0, 0 is the picture's upper left corner and 1, 1 its lower right"
+        yield source.problem(path, f"[{point[0]:g}, {point[1]:g}] lies outside the picture", hint)
+
+
+def check_art(source: Source, path: str, picture: Picture, art: Art) -> Iterator[Problem]:
+    """What the picture leaves to the drawing is in the drawing's data."""
+    for i, zone in enumerate(picture.zones):
+        if not zone.points and zone.name not in art.zones:
+            hint = did_you_mean(zone.name, art.zones) or "give its points"
+            yield source.problem(f"{path}.zones[{i}].name", f"{picture.image} has no zone {zone.name!r}", hint)
+    kinds = {gesture.kind for gesture in art.strokes}
+    for i, gesture in enumerate(picture.strokes or ()):
+        drawn = gesture.points or (gesture.centre and gesture.rx and gesture.ry)
+        if not drawn and gesture.kind not in kinds:
+            hint = "give its points, or centre, rx and ry"
+            yield source.problem(f"{path}.strokes[{i}]", f"{picture.image} has no movement {gesture.kind!r}", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An image by name: where it is named, and the folder that it lies in, which is in `root`."""
+
+    source: Source
+    path: str
+    name: str
+    root: Path
+    folder: Path
+
+
+def gather(wanted: Iterable[Wanted]) -> tuple[dict[str, Art], list[Problem]]:
+    """The art of each image by its name, read once; and what is wrong with the files."""
+    from booklet.reading.art import read_art
+
+    first: dict[str, Wanted] = {}
+    for image in wanted:
+        first.setdefault(image.name, image)
+    art: dict[str, Art] = {}
+    problems: list[Problem] = []
+    for name, image in first.items():
+        try:
+            find(image.root, image.folder, name, image.source, image.path)
+            art[name] = read_art(image.folder, name)
+        except ContentError as error:
+            problems += error.problems
+    return art, problems

@@ -1,0 +1,205 @@
+"""A project folder becomes a library: all of its files are read, checked and compared before anything is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from booklet.errors import ContentError, Problem
+from booklet.model import Brand, Library, Manifest, Picture, Place, Safety, Technique
+from booklet.papers import PAPERS
+from booklet.reading import checks
+from booklet.reading.files import find
+from booklet.reading.medical import promises
+from booklet.reading.nodes import read_nodes
+from booklet.reading.pictures import Wanted, check_art, check_geometry, gather
+from booklet.reading.places import Source, place
+from booklet.reading.validate import validate
+
+__all__ = ["place", "read_project"]
+
+MANIFEST = "content/booklet.yaml"
+TECHNIQUES = "content/techniques"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read(Generic[T]):
+    """A value with the file that it stands in."""
+
+    source: Source
+    value: T
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been found in the files of one project so far."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+
+    def read(self, path: Path, name: str, type_: type[T]) -> _Read[T] | None:
+        """The value in a file, whose keys begin with that name; None if it has problems, which are noted."""
+        file = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        try:
+            source = Source.of(read_nodes(path, file), file, name)
+        except ContentError as error:
+            self.problems += error.problems
+            return None
+        self.places.update(source.places)
+        checked = validate(source, type_, {"id": name} if type_ is Technique else None)
+        self.problems += checked.problems
+        self.warnings += checked.warnings
+        return None if checked.value is None else _Read(source, checked.value)
+
+    def named(self, base: str, name: str, source: Source, path: str) -> Path | None:
+        """The file that stands by name at a path of a source; None if there is a problem with it, which is noted."""
+        try:
+            return find(self.root, self.root / base, name, source, path)
+        except ContentError as error:
+            self.problems += error.problems
+            return None
+
+
+def read_project(
+    folder: Path, *, brand: Path | None = None, formats: Collection[str], papers: Collection[str] = PAPERS
+) -> tuple[Library, tuple[Problem, ...]]:
+    """The library of a project folder, and warnings that stand in nobody's way.
+
+    `brand` is a brand file to use instead of the manifest's; it may lie anywhere. `formats` and `papers` are the names
+    that an output may have. Raises ContentError with all problems of all files.
+    """
+    if not (folder / MANIFEST).is_file():
+        what = "there is no such file" if folder.is_dir() else f"there is no folder {folder}"
+        raise ContentError([Problem(MANIFEST, 0, 0, "", what, "booklet init makes a new project")])
+    reading = _Reading(folder)
+    manifest = reading.read(folder / MANIFEST, "booklet", Manifest)
+    techniques = _techniques(reading, manifest)
+    safety = _safety(reading, manifest)
+    spa = _brand(reading, manifest, brand)
+
+    reading.problems += _manifest_problems(manifest, techniques, formats, papers)
+    reading.problems += _technique_problems(techniques, safety)
+    reading.problems += _safety_problems(safety, manifest)
+    if spa:
+        reading.problems += [*checks.check_brand(spa.source, spa.value), *promises(spa.source, spa.value)]
+        reading.warnings += checks.advise_brand(spa.source, spa.value)
+
+    pictures = tuple(_pictures(manifest, techniques))
+    art, broken = gather(_images(folder, pictures, spa, brand))
+    reading.problems += broken
+    for source, path, picture in pictures:
+        if picture.image in art:
+            reading.problems += check_art(source, path, picture, art[picture.image])
+    if reading.problems or not manifest or not safety:
+        raise ContentError(reading.problems)
+    values = tuple(technique.value for technique in techniques)
+    library = Library(manifest.value, values, safety.value, spa.value if spa else None, art, reading.places)
+    return library, tuple(sorted(set(reading.warnings)))
+
+
+def _techniques(reading: _Reading, manifest: _Read[Manifest] | None) -> list[_Read[Technique]]:
+    """The techniques in the manifest's order. Without a manifest, those in the folder, for their problems."""
+    folder = reading.root / TECHNIQUES
+    there = sorted(folder.glob("*.y*ml"))
+    if manifest is None:
+        return list(_present(reading.read(path, path.stem, Technique) for path in there if "." not in path.stem))
+    source, names = manifest.source, manifest.value.techniques
+    bad_ids = list(checks.check_ids(source, manifest.value))
+    reading.problems += bad_ids
+    refused = {problem.where for problem in bad_ids}
+    paths = {
+        name: reading.named(TECHNIQUES, f"{name}.yaml", source, f"techniques[{i}]")
+        for i, name in enumerate(names)
+        if f"techniques[{i}]" not in refused
+    }
+    for path in there:
+        # a name with a dot is a translation's: warm-up.de.yaml
+        if path.name.partition(".")[0] not in names or path.suffix != ".yaml":
+            file = path.relative_to(reading.root).as_posix()
+            hint = f"add {path.stem} to techniques in {MANIFEST}, in a file that ends in .yaml, or move it elsewhere"
+            reading.warnings.append(Problem(file, 0, 0, "", "no product shows this technique", hint))
+    return list(_present(reading.read(path, name, Technique) for name, path in paths.items() if path))
+
+
+def _present(some: Iterable[_Read[T] | None]) -> Iterator[_Read[T]]:
+    return (each for each in some if each is not None)
+
+
+def _safety(reading: _Reading, manifest: _Read[Manifest] | None) -> _Read[Safety] | None:
+    if manifest is None:
+        path: Path | None = reading.root / "content/safety.yaml"
+    else:
+        path = reading.named("content", manifest.value.safety, manifest.source, "safety")
+    return reading.read(path, "safety", Safety) if path and path.is_file() else None
+
+
+def _brand(reading: _Reading, manifest: _Read[Manifest] | None, chosen: Path | None) -> _Read[Brand] | None:
+    """The brand that was chosen, or the manifest's; None where the paper is white-label."""
+    if chosen is None and manifest and manifest.value.brand:
+        chosen = reading.named("content", manifest.value.brand, manifest.source, "brand")
+    return reading.read(chosen, "brand", Brand) if chosen else None
+
+
+def _manifest_problems(
+    manifest: _Read[Manifest] | None,
+    techniques: list[_Read[Technique]],
+    formats: Collection[str],
+    papers: Collection[str],
+) -> Iterator[Problem]:
+    if manifest is None:
+        return
+    source, value = manifest.source, manifest.value
+    yield from checks.check_manifest(source, value, formats=formats, papers=papers)
+    yield from promises(source, value)
+    if value.book.cover:
+        yield from check_geometry(source, "book.cover", value.book.cover)
+    known = {technique.value.id: technique.value for technique in techniques}
+    if value.routine and known.keys() >= {*value.techniques, *value.routine.order}:
+        order = value.routine.order or value.techniques
+        yield from checks.check_routine(source, value.routine, [known[name] for name in order])
+
+
+def _technique_problems(techniques: list[_Read[Technique]], safety: _Read[Safety] | None) -> Iterator[Problem]:
+    reasons = {item.key for group in safety.value.groups for item in group.items} if safety else None
+    for technique in techniques:
+        yield from checks.check_technique(technique.source, technique.value, reasons)
+        yield from promises(technique.source, technique.value)
+        for i, picture in enumerate(technique.value.pictures):
+            yield from check_geometry(technique.source, f"pictures[{i}]", picture)
+
+
+def _safety_problems(safety: _Read[Safety] | None, manifest: _Read[Manifest] | None) -> Iterator[Problem]:
+    if safety:
+        country = manifest.value.book.country if manifest else None
+        yield from checks.check_safety(safety.source, safety.value, country)
+        yield from promises(safety.source, safety.value)
+
+
+def _pictures(
+    manifest: _Read[Manifest] | None, techniques: list[_Read[Technique]]
+) -> Iterator[tuple[Source, str, Picture]]:
+    """Every picture with its place."""
+    if manifest and manifest.value.book.cover:
+        yield manifest.source, "book.cover", manifest.value.book.cover
+    for technique in techniques:
+        for i, picture in enumerate(technique.value.pictures):
+            yield technique.source, f"pictures[{i}]", picture
+
+
+def _images(
+    root: Path, pictures: Iterable[tuple[Source, str, Picture]], spa: _Read[Brand] | None, chosen: Path | None
+) -> Iterator[Wanted]:
+    """The images of the project, and the logo: below images/ as well, or beside a brand file that was chosen."""
+    images = root / "images"
+    for source, path, picture in pictures:
+        yield Wanted(source, f"{path}.image", picture.image, root, images)
+    if spa and spa.value.logo:
+        beside = chosen is not None and (chosen.parent / spa.value.logo).is_file()
+        home, folder = (chosen.parent, chosen.parent) if chosen and beside else (root, images)
+        yield Wanted(spa.source, "logo", spa.value.logo, home, folder)

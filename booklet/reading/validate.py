@@ -1,0 +1,124 @@
+"""The gate's last door: a source and a dataclass go in, a value of that class or all that is wrong comes out.
+
+Pydantic decides and builds; what it says is retold in an author's words, at the place in the file that it concerns.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from booklet.errors import Problem
+from booklet.reading.claim import Claims, is_absent
+from booklet.reading.fields import Choice, Fixed, Many, Record, Table, fields_of, in_words, shape_of
+from booklet.reading.nodes import ListNode, MapNode, Node, ScalarNode
+from booklet.reading.places import Source, did_you_mean, join
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[T]):
+    """The outcome for one file: `value` is None if there are problems; warnings stand in nobody's way."""
+
+    source: Source
+    value: T | None
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+def validate(source: Source, type_: type[T], given: Mapping[str, str] | None = None) -> Checked[T]:
+    """Read a source as a dataclass. `given` are fields that the file does not hold, such as the id in its name."""
+    from pydantic import ValidationError
+
+    claims = Claims(source, given=frozenset(given or ()))
+    data = claims.claim(source.node, type_)
+    if given and isinstance(data, dict):
+        data |= given
+    problems = claims.problems
+    value: T | None = None
+    try:
+        value = _adapter(cast("type", type_)).validate_json(json.dumps(data), strict=True)
+    except ValidationError as error:
+        told = error.errors(include_url=False, include_context=False, include_input=False)
+        problems += dict.fromkeys(_retold(source, type_, each) for each in told)
+    return Checked(source, None if problems else value, tuple(problems), tuple(claims.warnings))
+
+
+@functools.cache
+def _adapter(type_: type) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(type_)
+
+
+def _retold(source: Source, type_: object, error: ErrorDetails) -> Problem:
+    *outer, last = error["loc"] or ("",)
+    path, hint, node = _at(source.node, type_, tuple(outer))
+    if error["type"] == "missing" and isinstance(node, MapNode):
+        told = fields_of(cast("type", hint))[str(last)]
+        if last in node.entries:
+            return source.problem(join(path, last), "there is no value", told.doc)
+        return source.problem(path, f"{last} is missing", told.doc)
+    path, hint, node = _at(source.node, type_, error["loc"])
+    return source.problem(path, f"expected {in_words(hint)}, got {_described(node)}", _way_out(hint, node))
+
+
+def _at(node: Node, hint: object, steps: Sequence[str | int]) -> tuple[str, object, Node]:
+    """The path, type and node that pydantic's location leads to."""
+    path = ""
+    for step in steps:
+        match shape_of(hint), node:
+            case Record(cls), MapNode(entries=entries):
+                hint, node = fields_of(cls)[str(step)].type, entries[str(step)].value
+            case Table(value), MapNode(entries=entries):
+                hint, node = value, entries[str(step)].value
+            case Many(item), ListNode(items=items):
+                hint, node = item, items[int(step)]
+            case Fixed(hints), ListNode(items=items):
+                hint, node = hints[int(step)], items[int(step)]
+            case _:
+                return path, hint, node
+        path = join(path, step)
+    return path, hint, node
+
+
+def _described(node: Node) -> str:
+    match node:
+        case ScalarNode() if is_absent(node):
+            return "nothing"
+        case ScalarNode(text=text, plain=plain):
+            shown = repr(text if len(text) <= 40 else text[:39] + "…")
+            return shown if plain else f"the text {shown}"
+        case ListNode(items=items):
+            return f"a list of {len(items)}"
+        case MapNode():
+            return "a mapping"
+
+
+def _way_out(hint: object, node: Node) -> str:
+    match shape_of(hint), node:
+        case Choice(names), ScalarNode(text=text):
+            return did_you_mean(text, names)
+        case Many(item), ScalarNode(text=text) if item is str and text:
+            return f"write [{text}]"
+        case Many(), _:
+            return "write each entry on a line of its own, after - "
+        case Record(), ScalarNode():
+            return "write its keys on the next lines, indented"
+        case shape, ScalarNode(text=text) if shape in (int, float):
+            digits = re.search(r"[1-9][0-9]*" if shape is int else r"[0-9]+(\.[0-9]+)?", text)
+            return f"write {digits[0] if digits else 4}, without quotes, unit or needless digits"
+        case shape, _:
+            return _WAYS_OUT.get(shape, "")
+
+
+_WAYS_OUT: dict[object, str] = {bool: "write true or false, without quotes", str: "write one text, in quotes"}

@@ -1,0 +1,73 @@
+"""The words of a language: a YAML file of the program goes in, patterns by dotted key come out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from importlib import resources
+from string import Formatter
+
+from booklet.errors import ContentError, Problem
+from booklet.reading.claim import is_absent
+from booklet.reading.nodes import MapNode, Node, ScalarNode, compose
+from booklet.reading.places import Source
+from booklet.words import Words
+
+
+def read_words(language: str) -> Words:
+    """The words of a language tag; `en-GB` is answered by `en` where it has no file of its own.
+
+    Raises ContentError for a language that has no words, and for words that cannot be filled.
+    """
+    files = {each.name.removesuffix(".yaml"): each for each in resources.files("booklet.words").iterdir()}
+    known = {name: file for name, file in files.items() if file.name.endswith(".yaml")}
+    found = next((tag for tag in (language, language.partition("-")[0]) if tag in known), None)
+    if found is None:
+        what = f"there are no words for {language}"
+        hint = f"there are {', '.join(sorted(known))}"
+        raise ContentError([Problem("content/booklet.yaml", 0, 0, "book.language", what, hint)])
+    file = f"booklet/words/{found}.yaml"
+    return parse_words(known[found].read_text("utf-8"), file, language)
+
+
+def parse_words(text: str, file: str, language: str) -> Words:
+    """The words in the text of a file. Raises ContentError as `read_words` does."""
+    source = Source.of(compose(text, file), file, "words")
+    patterns: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path, pattern in _leaves(source.node, ""):
+        if pattern is None:
+            problems.append(source.problem(path, "expected a text or a mapping", "write one text"))
+        elif (fault := _fault(pattern)) is not None:
+            problems.append(source.problem(path, fault, "write places as {name}, and a brace as {{"))
+        else:
+            patterns[path] = pattern
+    for key in sorted(patterns):
+        stem, _, form = key.rpartition(".")
+        other = {"one": "other", "other": "one"}.get(form)
+        if other and f"{stem}.{other}" not in patterns:
+            problems.append(source.problem(key, f"there is no {other} beside it", f"give {stem}.{other}"))
+    if problems:
+        raise ContentError(problems)
+    return Words(language, patterns)
+
+
+def _leaves(node: Node, path: str) -> Iterator[tuple[str, str | None]]:
+    """Each text with its dotted key; None for what is neither a text nor a mapping."""
+    match node:
+        case MapNode(entries=entries):
+            for key, entry in entries.items():
+                yield from _leaves(entry.value, f"{path}.{key}" if path else key)
+        case ScalarNode() if path and not is_absent(node):
+            yield path, unicodedata.normalize("NFC", node.text)
+        case _:
+            yield path, None
+
+
+def _fault(pattern: str) -> str | None:
+    """Why a pattern cannot be filled by name."""
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(pattern) if name is not None]
+    except ValueError as error:
+        return f"not a pattern: {error}"
+    return next((f"{{{name}}} is not a name" for name in names if not name.isidentifier()), None)

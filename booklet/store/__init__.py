@@ -1,0 +1,1 @@
+"""What is kept on disk: finished files, whole or not at all, and what a later build need not do again."""

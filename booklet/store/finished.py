@@ -1,0 +1,56 @@
+"""What a build has made, as a value and as bytes for the cache."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+
+from booklet.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished file, and the facts of its plan that a person at the printer needs.
+
+    `turning` is how it is printed: "screen" for not at all, "one-side", or over which edge, "long" or "short".
+    """
+
+    name: str
+    format: str
+    paper: str
+    turning: str
+    page_count: int
+    sheet_count: int
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """All files of one build, the warnings, and whether a therapist has read the safety page."""
+
+    files: tuple[Made, ...]
+    warnings: tuple[Problem, ...]
+    reviewed: bool
+
+
+def pack(finished: Finished) -> bytes:
+    """The whole as bytes: a line of JSON with the facts, then the files one after another."""
+    facts = {
+        "files": [{**asdict(made), "data": len(made.data)} for made in finished.files],
+        "warnings": [asdict(warning) for warning in finished.warnings],
+        "reviewed": finished.reviewed,
+    }
+    return b"\n".join([json.dumps(facts).encode(), b"".join(made.data for made in finished.files)])
+
+
+def unpack(packed: bytes) -> Finished:
+    """The inverse of `pack`."""
+    line, _, rest = packed.partition(b"\n")
+    facts = json.loads(line)
+    files = []
+    start = 0
+    for made in facts["files"]:
+        end = start + made["data"]
+        files.append(Made(**{**made, "data": rest[start:end]}))
+        start = end
+    return Finished(tuple(files), tuple(Problem(**warning) for warning in facts["warnings"]), facts["reviewed"])

@@ -1,0 +1,117 @@
+"""Finished files reach their folder whole or not at all, and none does unless all can.
+
+All bytes are written and flushed to disk under no name (or, where the system cannot, under a temporary one); only then
+do the files get their names, one rename each. A build that is killed before leaves the folder as it was; one that is
+killed between two renames leaves files that are each whole, the old or the new.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from booklet.errors import ContentError, Problem
+
+HINTS = {
+    errno.ENOSPC: "make room on the disk, or choose another folder",
+    errno.EDQUOT: "make room in your quota, or choose another folder",
+    errno.EFBIG: "the system limits how large a file may be; raise the limit (ulimit -f)",
+    errno.EROFS: "the disk can only be read; choose another folder",
+    errno.EACCES: "you may not write there, or the file is open in another program; choose another folder",
+    errno.EPERM: "you may not write there; choose another folder",
+    errno.ENOTDIR: "a file stands where a folder is needed; move it away, or choose another folder",
+    errno.EEXIST: "a file stands where a folder is needed; move it away, or choose another folder",
+    errno.EISDIR: "a folder has the name of a finished file; move it away, or choose another folder",
+}
+
+
+def put(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Store files by name in a folder, which is made if need be. A file that has these bytes already is not touched.
+
+    Raises ContentError, with the folder as it was, if one of them cannot be stored.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        changed = {folder / name: data for name, data in files.items() if not _holds(folder / name, data)}
+        with ExitStack() as stack:
+            staged = [(stack.enter_context(_staged(target, data)), target) for target, data in changed.items()]
+            for file, target in staged:
+                _land(file, target)
+            if staged:
+                _flush(folder)
+    except OSError as error:
+        hint = HINTS.get(error.errno or 0, "choose another folder")
+        what = f"cannot be written: {(error.strerror or str(error)).lower()}"
+        raise ContentError([Problem(str(folder), 0, 0, "", what, hint)]) from error
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether the file is there with these bytes. Raises IsADirectoryError for a folder of that name."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, f"{path.name} is a folder")
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+@contextmanager
+def _staged(target: Path, data: bytes) -> Iterator[BinaryIO]:
+    """A file with these bytes on disk that does not have its name yet; gone at the end unless it landed."""
+    try:
+        with _opened(target) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            yield file
+    finally:
+        _temporary(target).unlink(missing_ok=True)
+
+
+def _opened(target: Path) -> BinaryIO:
+    if hasattr(os, "O_TMPFILE"):
+        # some file systems know no files without a name
+        with suppress(OSError):
+            return os.fdopen(os.open(target.parent, os.O_TMPFILE | os.O_RDWR, 0o666), "wb")
+    return _temporary(target).open("wb")
+
+
+def _land(file: BinaryIO, target: Path) -> None:
+    temporary = _temporary(target)
+    if not temporary.exists():
+        # open(2), O_TMPFILE: linking from /proc is the unprivileged way to name the file. A link cannot replace another
+        # file, a rename can. Python follows the link in /proc only if a folder is given by its descriptor.
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.link(f"/proc/self/fd/{file.fileno()}", temporary.name, dst_dir_fd=folder)
+        finally:
+            os.close(folder)
+    if os.name == "nt":
+        file.close()  # Windows renames no open file
+    temporary.replace(target)
+
+
+def _temporary(target: Path) -> Path:
+    return target.with_name(f".booklet-{os.getpid()}-{target.name}.tmp")
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a killed build left; the lock keeps others from building here now."""
+    for left in folder.glob(".booklet-*.tmp"):
+        left.unlink(missing_ok=True)
+
+
+def _flush(folder: Path) -> None:
+    """Bring the names to disk, after the bytes. Windows cannot open folders and needs no such step."""
+    if os.name == "nt":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -1,0 +1,63 @@
+"""Knows that nothing changed since the last build with these words, and what that build said.
+
+A stamp holds the facts of all inputs and outputs as one text. If telling them again gives the same text, the build has
+nothing to do. What it costs is a walk over the project: no library is imported, no input opened.
+"""
+# for the reason given in `facts`
+# ruff: noqa: PTH103, PTH105, PTH109, PTH118, PTH120, PTH123
+
+from __future__ import annotations
+
+import os
+import time
+
+from booklet.store.facts import cache_folder, facts, newest, packages, program_files, project_files
+
+SETTLED_NS = 2_000_000_000  # the coarsest time of change in use, FAT's: two seconds
+
+
+def inputs(folder: str, extra: list[str]) -> str:
+    """The facts of everything that a build of a folder depends on; `extra` are files from elsewhere."""
+    return f"{packages()}\n{facts(program_files() + project_files(folder) + extra)}"
+
+
+def recall(words: list[str]) -> tuple[str, str] | None:
+    """What the last build with these command line words said on stdout and stderr, if nothing changed since."""
+    try:
+        with open(_path(words), encoding="utf-8", errors="surrogateescape", newline="") as file:
+            folder, extra, before, outputs, after, out, err = file.read().split("\0")
+    except (OSError, ValueError):
+        return None
+    if before != inputs(folder, extra.splitlines()) or after != facts(outputs.splitlines()):
+        return None
+    return out, err
+
+
+def keep(words: list[str], *, folder: str, extra: list[str], before: str, outputs: list[str], said: str) -> bool:
+    """Remember that a build with these words is done; says whether it could be.
+
+    `before` is what `inputs` told before the build began. `said` is what it printed on stdout and on stderr, with a NUL
+    between. An input changed within the last two seconds could change again without its time showing it, so then
+    nothing is kept.
+    """
+    if newest(before) > time.time_ns() - SETTLED_NS or before != inputs(folder, extra):
+        return False
+    parts = (folder, "\n".join(extra), before, "\n".join(outputs), facts(outputs), said)
+    path = _path(words)
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        temporary = f"{path}.{os.getpid()}.tmp"
+        with open(temporary, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+            file.write("\0".join(parts))
+        os.replace(temporary, path)
+    except OSError:
+        return False
+    return True
+
+
+def _path(words: list[str]) -> str:
+    import hashlib
+
+    asked = "\0".join([os.getcwd(), os.environ.get("SOURCE_DATE_EPOCH", ""), *words])
+    name = hashlib.sha256(asked.encode("utf-8", "surrogateescape")).hexdigest()
+    return os.path.join(cache_folder(), "stamps", name)

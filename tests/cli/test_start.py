@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.said import Call
+
+
+def fill_in(file: Path) -> None:
+    """Write the words that the template leaves empty, as an author would."""
+    words = {
+        "key:": "key: Press gently",
+        "text:": "text: Press with the flat hand.",
+        "caution:": "caution: Never on a sore place.",
+        "image:": "image: square.svg",
+        "alt:": "alt: A square.",
+    }
+    lines = file.read_text(encoding="utf-8").split("\n")
+    for i, line in enumerate(lines):
+        before, field, after = line.partition(line.split()[-1]) if line.strip() else (line, "", "")
+        if field in words and not line.lstrip().startswith("#") and not after:
+            lines[i] = before + words[field]
+    file.write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_a_new_technique_holds_once_its_words_are_filled_in(booklet: Call, project: Path) -> None:
+    said = booklet("new", "technique", "Heel  Squeeze")
+    assert (said.code, said.out.splitlines()[-1]) == (0, "techniques: [..., heel-squeeze]")
+    fill_in(project / "content/techniques/heel-squeeze.yaml")
+    manifest = project / "content/booklet.yaml"
+    manifest.write_text(manifest.read_text().replace("[press]", "[press, heel-squeeze]"))
+    assert booklet("check").err == ""
+    assert "heel-squeeze  Heel Squeeze\n" in booklet("list", "techniques").out
+
+
+def test_an_unfilled_template_does_not_pass(booklet: Call, project: Path) -> None:
+    booklet("new", "technique", "Heel squeeze")
+    manifest = project / "content/booklet.yaml"
+    manifest.write_text(manifest.read_text().replace("[press]", "[press, heel-squeeze]"))
+    said = booklet("check")
+    assert said.code == 1
+    fields = ("steps[0].key", "steps[0].text", "caution", "pictures[0].image", "pictures[0].alt")
+    assert [field for field in fields if f" {field}: " not in said.err] == []
+
+
+def test_a_technique_that_is_there_is_not_overwritten(booklet: Call, project: Path) -> None:
+    file = project / "content/techniques/press.yaml"
+    before = file.read_bytes()
+    assert booklet("new", "technique", "Press").code == 2
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("../up", "up.yaml"),
+        ("/etc/passwd", "etc-passwd.yaml"),
+        ("Äpfel & Öl", "apfel-ol.yaml"),
+        ('a "quoted" name: # 7', "a-quoted-name-7.yaml"),
+    ],
+)
+def test_a_new_technique_gets_a_plain_file_name_in_its_folder(
+    booklet: Call, project: Path, name: str, file: str
+) -> None:
+    assert booklet("new", "technique", name).code == 0
+    assert sorted(path.name for path in (project / "content/techniques").iterdir()) == sorted([file, "press.yaml"])
+
+
+def test_a_name_without_letters_is_refused(booklet: Call, project: Path) -> None:
+    said = booklet("new", "technique", "日本")
+    assert said.code == 2
+    assert len(list((project / "content/techniques").iterdir())) == 1
+
+
+def test_a_started_project_builds(booklet: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "spa"
+    assert booklet("init", str(folder)).code == 0
+    assert booklet("-C", str(folder), "build", "reader", "--quiet").code == 0
+    assert (folder / "output/reader.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_an_empty_folder_can_be_started_in(booklet: Call, tmp_path: Path) -> None:
+    (tmp_path / "spa").mkdir()
+    assert booklet("init", str(tmp_path / "spa")).code == 0
+    assert (tmp_path / "spa/content/booklet.yaml").is_file()
+
+
+def test_a_folder_with_files_is_left_alone(booklet: Call, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear")
+    said = booklet("init", str(tmp_path))
+    assert said.code == 2
+    assert "is not empty" in said.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["letter.txt"]
+
+
+def test_a_folder_that_cannot_be_made_is_said(booklet: Call, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    said = booklet("init", str(tmp_path / "file" / "spa"))
+    assert said.code == 1
+    assert "cannot be written" in said.err

@@ -1,0 +1,183 @@
+"""What holds for every page of every product."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+
+import pytest
+
+from booklet.formats import FORMATS
+from booklet.geometry import Matrix, Rect, mm, to_mm
+from booklet.page import Image, Page, Text
+from booklet.papers import PRINTER_MARGIN
+from tests.conftest import Made
+
+Product = Callable[[str, str], Made]
+
+EVERY_PRODUCT = pytest.mark.parametrize("paper", ["a4", "letter"])
+EVERY_FORMAT = pytest.mark.parametrize("name", list(FORMATS))
+
+
+def ink(text: Text) -> Rect:
+    """The box around what is printed of most letters: from a short descender to the height of capitals."""
+    size = text.size
+    return Rect(text.at.x, text.at.y - 0.12 * size, text.width, 0.12 * size + 0.66 * size)
+
+
+@EVERY_FORMAT
+@EVERY_PRODUCT
+def test_everything_fits(product: Product, name: str, paper: str) -> None:
+    """Nothing is left over, on either paper."""
+    _, composition, _ = product(name, paper)
+    assert composition.misfits == ()
+
+
+@EVERY_FORMAT
+@EVERY_PRODUCT
+def test_all_text_stays_inside_the_safe_area(product: Product, name: str, paper: str) -> None:
+    _, composition, _ = product(name, paper)
+    outside = [
+        (page.name, text.string)
+        for page in composition.pages
+        for text in page.texts
+        if not page.safe.contains(ink(text))
+    ]
+    assert outside == []
+
+
+@EVERY_FORMAT
+@EVERY_PRODUCT
+def test_no_text_lies_on_another(product: Product, name: str, paper: str) -> None:
+    _, composition, _ = product(name, paper)
+    clashes = [
+        (page.name, a.string, b.string)
+        for page in composition.pages
+        for a, b in combinations([text for text in page.texts if text.string.strip()], 2)
+        if ink(a).overlaps(ink(b))
+    ]
+    assert clashes == []
+
+
+@EVERY_FORMAT
+@EVERY_PRODUCT
+def test_no_mark_leaves_its_page(product: Product, name: str, paper: str) -> None:
+    _, composition, _ = product(name, paper)
+    outside = [
+        (page.name, type(mark).__name__)
+        for page in composition.pages
+        for mark in page.marks
+        if not Rect.of(page.size).contains(mark.bounds)
+    ]
+    assert outside == []
+
+
+@pytest.mark.parametrize("name", ["booklet", "fold", "cards", "card", "handout", "how-to-print"])
+@EVERY_PRODUCT
+def test_nothing_is_printed_where_printers_cannot(product: Product, name: str, paper: str) -> None:
+    """No mark comes nearer than 5 mm to the edge of a sheet."""
+    _, composition, plan = product(name, paper)
+    lost = []
+    for side in plan.sides:
+        reach = Rect.of(side.size).outset(-PRINTER_MARGIN)
+        for slot in side.slots:
+            page = composition.pages[slot.page]
+            for mark in page.marks:
+                bounds = ink(mark) if isinstance(mark, Text) else mark.bounds
+                where = slot.matrix(page.size).apply_to_rect(bounds)
+                if not reach.contains(where):
+                    lost.append((page.name, type(mark).__name__, to_mm(where.x), to_mm(where.y)))
+    assert lost == []
+
+
+@EVERY_FORMAT
+@EVERY_PRODUCT
+def test_every_page_is_placed_once(product: Product, name: str, paper: str) -> None:
+    _, composition, plan = product(name, paper)
+    assert sorted(slot.page for side in plan.sides for slot in side.slots) == list(range(len(composition.pages)))
+
+
+@EVERY_PRODUCT
+def test_the_back_cover_is_never_blank(product: Product, paper: str) -> None:
+    for name in ("reader", "fold"):
+        _, composition, _ = product(name, paper)
+        assert composition.pages[-1].name == "back"
+
+
+@EVERY_PRODUCT
+def test_safety_comes_before_the_first_technique_on_a_right_hand_page(product: Product, paper: str) -> None:
+    _, composition, _ = product("reader", paper)
+    names = [page.name for page in composition.pages]
+    number = names.index("safety") + 1
+    assert number % 2 == 1
+    assert number < names.index("warm-up/picture") + 1
+
+
+@EVERY_PRODUCT
+def test_picture_and_steps_of_a_technique_face_each_other(product: Product, paper: str) -> None:
+    job, composition, _ = product("reader", paper)
+    names = [page.name for page in composition.pages]
+    for technique in job.library.techniques:
+        number = names.index(f"{technique.id}/picture") + 1
+        assert number % 2 == 0
+        assert names[number] == f"{technique.id}/steps"
+
+
+def baseline(page: Page, key: str) -> float:
+    """The height of the first baseline of an element."""
+    return next(text.at.y for text in page.texts if text.element and text.element.key == key)
+
+
+@EVERY_PRODUCT
+def test_the_first_step_stands_at_one_height_in_all_techniques(product: Product, paper: str) -> None:
+    job, composition, _ = product("reader", paper)
+    pages = {page.name: page for page in composition.pages}
+    heights = {
+        round(baseline(pages[f"{t.id}/steps"], f"{t.id}:steps[0].key"), 3) for t in job.library.techniques if t.purpose
+    }
+    assert len(heights) == 1
+
+
+@pytest.mark.parametrize(("name", "floor"), [("reader", 1.75), ("cards", 1.75), ("fold", 1.45), ("handout", 1.85)])
+def test_body_text_is_large_enough_to_read(product: Product, name: str, floor: float) -> None:
+    """The height of an x on paper, in mm, where steps and cautions are read."""
+    job, composition, _ = product(name, "a4")
+    small = [
+        text.string
+        for page in composition.pages
+        for text in page.texts
+        if text.element
+        and (".text" in text.element.key or ":caution" in text.element.key)
+        and to_mm(text.size * job.fonts.metrics(text.face).x_height / 1000) < floor - 0.005
+    ]
+    assert small == []
+
+
+@EVERY_FORMAT
+def test_no_text_is_under_the_floor_of_all_text(product: Product, name: str) -> None:
+    """7.5 pt, and an x of 1.3 mm."""
+    job, composition, _ = product(name, "a4")
+    heights = [
+        to_mm(t.size * job.fonts.metrics(t.face).x_height / 1000) for page in composition.pages for t in page.texts
+    ]
+    assert min(text.size for page in composition.pages for text in page.texts) >= 7.5
+    assert min(heights) >= 1.3
+
+
+def test_the_bar_on_the_assembly_sheet_is_50_mm_long(product: Product) -> None:
+    _, composition, _ = product("how-to-print", "a4")
+    (page,) = composition.pages
+    bars = [mark for mark in page.marks if abs(mark.bounds.width - mm(50)) < 1 and mark.bounds.height < 1]
+    (bar,) = [mark for mark in bars if not isinstance(mark, (Text, Image))]
+    (_, x1, _), (_, x2, _) = bar.path  # type: ignore[union-attr]
+    assert to_mm(x2 - x1) == pytest.approx(50, abs=1e-9)
+
+
+def test_pictures_keep_their_proportions(product: Product) -> None:
+    """A drawing is scaled evenly, whatever the frame."""
+    for name in FORMATS:
+        _, composition, _ = product(name, "a4")
+        for page in composition.pages:
+            for mark in page.marks:
+                matrix = getattr(mark, "matrix", Matrix())
+                assert matrix.a == pytest.approx(matrix.d)

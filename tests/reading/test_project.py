@@ -1,0 +1,366 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from booklet.errors import ContentError, Problem
+from booklet.model import Library, Place
+from booklet.reading.project import place, read_project
+
+FORMATS = ("reader", "booklet", "cards")
+
+
+def read(project: Path, brand: Path | None = None) -> tuple[Library, tuple[Problem, ...]]:
+    return read_project(project, brand=brand, formats=FORMATS)
+
+
+def problems(project: Path, brand: Path | None = None) -> tuple[Problem, ...]:
+    with pytest.raises(ContentError) as caught:
+        read(project, brand)
+    return caught.value.problems
+
+
+def only(project: Path) -> Problem:
+    (problem,) = problems(project)
+    return problem
+
+
+def change(project: Path, name: str, old: str, new: str) -> None:
+    path = project / "content" / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def add(project: Path, name: str, text: str) -> None:
+    (project / "content" / name).write_text(text, "utf-8")
+
+
+def test_a_project_that_holds_becomes_a_library_without_warnings(project: Path) -> None:
+    library, warnings = read(project)
+    assert [technique.id for technique in library.techniques] == ["warm-up", "arch"]
+    assert (library.safety.title, library.brand, list(library.art)) == ("When to wait", None, ["sole.svg"])
+    assert warnings == ()
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    assert "there is no folder" in only(tmp_path / "nowhere").what
+
+
+def test_an_empty_folder_lacks_its_manifest(tmp_path: Path) -> None:
+    problem = only(tmp_path)
+    assert (problem.file, problem.what) == ("content/booklet.yaml", "there is no such file")
+
+
+def test_the_problems_of_all_files_are_told_at_once(project: Path) -> None:
+    change(project, "booklet.yaml", "title:", "titel:")
+    change(project, "safety.yaml", "line:", "lines:")
+    change(project, "techniques/arch.yaml", "duration_s: 60", "duration_s: x")
+    change(project, "techniques/warm-up.yaml", "duration_s: 45", "duration_s: y")
+    files = {problem.file for problem in problems(project)}
+    assert files == {
+        "content/booklet.yaml",
+        "content/safety.yaml",
+        "content/techniques/arch.yaml",
+        "content/techniques/warm-up.yaml",
+    }
+
+
+def test_a_technique_that_has_no_file_names_the_likeliest(project: Path) -> None:
+    change(project, "booklet.yaml", "[warm-up,", "[warm-up, warmup,")
+    problem = only(project)
+    assert (problem.where, problem.line) == ("techniques[1]", 4)
+    assert problem.what == "there is no file content/techniques/warmup.yaml"
+    assert problem.hint == "did you mean warm-up.yaml?"
+
+
+def test_a_technique_named_twice_is_a_problem(project: Path) -> None:
+    change(project, "booklet.yaml", "[warm-up,", "[warm-up, warm-up,")
+    assert only(project).what == "'warm-up' is named twice"
+
+
+@pytest.mark.parametrize("name", ["Warm-up", "../arch", "arch.yaml", "warm_up", "-arch", "a--b"])
+def test_the_name_of_a_technique_is_a_slug(project: Path, name: str) -> None:
+    change(project, "booklet.yaml", "[warm-up,", f"[warm-up, {name},")
+    assert only(project).what == f"{name!r} cannot be the name of a technique"
+
+
+def test_a_technique_cannot_be_called_as_another_file(project: Path) -> None:
+    change(project, "booklet.yaml", "[warm-up,", "[warm-up, safety,")
+    assert only(project).what == "'safety' is the name of another file's content"
+
+
+def test_a_file_that_the_manifest_does_not_name_is_a_warning(project: Path) -> None:
+    change(project, "booklet.yaml", "[warm-up, arch]", "[warm-up]")
+    _, (warning,) = read(project)
+    assert (warning.file, warning.what) == ("content/techniques/arch.yaml", "no product shows this technique")
+
+
+def test_the_translation_of_a_technique_is_no_stray_file(project: Path) -> None:
+    add(project, "techniques/arch.de.yaml", "title: Gewölbe\n")
+    assert read(project)[1] == ()
+
+
+def test_a_missing_safety_page_is_a_problem(project: Path) -> None:
+    (project / "content/safety.yaml").unlink()
+    assert only(project).what == "there is no file content/safety.yaml"
+
+
+def test_a_reason_to_avoid_is_a_key_of_the_safety_page(project: Path) -> None:
+    change(project, "techniques/warm-up.yaml", "[clot]", "[clots]")
+    problem = only(project)
+    assert (problem.where, problem.hint) == ("avoid_if[0]", "did you mean clot?")
+
+
+def test_pressure_ends_at_three(project: Path) -> None:
+    change(project, "techniques/arch.yaml", "caution:", "pressure: {min: 2, max: 4}\ncaution:")
+    problem = only(project)
+    assert (problem.where, problem.what) == ("pressure.max", "expected 1 to 3, got 4")
+
+
+@pytest.mark.parametrize("field", ["reps", "pressure"])
+def test_a_range_runs_upwards(project: Path, field: str) -> None:
+    change(project, "techniques/arch.yaml", "caution:", f"{field}: {{min: 3, max: 1}}\ncaution:")
+    assert only(project).what == "min 3 is more than max 1"
+
+
+def test_variants_hold_at_least_one(project: Path) -> None:
+    change(project, "techniques/arch.yaml", "caution:", "variants: {}\ncaution:")
+    assert only(project).what == "neither self nor partner is given"
+
+
+def test_the_routine_gives_the_sum_of_its_techniques(project: Path) -> None:
+    change(project, "booklet.yaml", "outputs:", "routine: {title: All, sides: 2, total_s: 210}\noutputs:")
+    assert read(project)[0].manifest.routine is not None  # 2 x (45 + 60)
+
+
+def test_a_wrong_sum_of_the_routine_names_both_numbers(project: Path) -> None:
+    change(project, "booklet.yaml", "outputs:", "routine: {title: All, sides: 2, total_s: 200}\noutputs:")
+    assert only(project).what == "200 seconds are given, 2 sides of the techniques take 210"
+
+
+def test_the_sum_of_a_routine_counts_its_own_order(project: Path) -> None:
+    routine = "routine: {title: All, total_s: 150, order: [warm-up, arch, warm-up]}\noutputs:"
+    change(project, "booklet.yaml", "outputs:", routine)
+    assert read(project)[0].manifest.routine is not None  # 45 + 60 + 45
+
+
+def test_a_sum_needs_the_duration_of_each_technique(project: Path) -> None:
+    change(project, "booklet.yaml", "outputs:", "routine: {title: All, total_s: 105}\noutputs:")
+    change(project, "techniques/arch.yaml", "duration_s: 60\n", "")
+    assert only(project).what == "cannot be checked: no duration_s in arch"
+
+
+def test_the_order_of_a_routine_names_techniques_of_the_book(project: Path) -> None:
+    change(project, "booklet.yaml", "outputs:", "routine: {title: All, order: [warm-up, arc]}\noutputs:")
+    problem = only(project)
+    assert (problem.where, problem.hint) == ("routine.order[1]", "did you mean arch?")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ('version: "2026-11"', "version: 2026-13", "book.version"),
+        ('version: "2026-11"', "version: November", "book.version"),
+        ("book:", "book:\n  language: english", "book.language"),
+        ("book:", "book:\n  language: en_GB", "book.language"),
+        ("book:", "book:\n  country: UK!", "book.country"),
+        ("format: reader", "format: raeder", "outputs[0].format"),
+        ("paper: a4", "paper: a5", "outputs[1].paper"),
+        ("paper: a4", "paper: a4, techniques: [feet]", "outputs[1].techniques[0]"),
+    ],
+)
+def test_what_the_manifest_names_has_to_exist(project: Path, old: str, new: str, where: str) -> None:
+    change(project, "booklet.yaml", old, new)
+    assert where in {problem.where for problem in problems(project)}
+
+
+def test_a_country_needs_its_emergency_number(project: Path) -> None:
+    change(project, "booklet.yaml", "book:", "book:\n  country: FR")
+    problem = only(project)
+    assert (problem.file, problem.what) == ("content/safety.yaml", "there is no number for FR, the book's country")
+
+
+def test_an_emergency_number_without_quotes_keeps_its_digits(project: Path) -> None:
+    change(project, "safety.yaml", "{GB: 999}", "{AU: 000}")
+    assert read(project)[0].safety.emergency == {"AU": "000"}
+
+
+def test_one_safety_item_at_least_is_core(project: Path) -> None:
+    change(project, "safety.yaml", ", core: true", "")
+    assert only(project).what == "no item is marked core"
+
+
+def test_the_keys_of_safety_items_tell_them_apart(project: Path) -> None:
+    item = "      - {key: clot, text: One leg is swollen., short: A swollen leg., source: editorial, core: true}\n"
+    change(project, "safety.yaml", item, item * 2)
+    assert only(project).what == "'clot' stands here again; first as groups[0].items[0].key"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A detox for the feet.",
+        "Flushes toxins out.",
+        "It cures a headache.",
+        "This heals old injuries.",
+        "It treats tired feet.",
+        "Boosts circulation in the legs.",
+        "Improves the blood flow.",
+        "Press the reflex point.",
+        "The point for the liver.",
+        "Stimulates your kidneys.",
+        "It relieves arthritis.",
+        "It not only heals, it warms.",
+        "Never press hard. It cures.",
+    ],
+)
+def test_no_text_promises_to_heal(project: Path, text: str) -> None:
+    change(project, "techniques/arch.yaml", "Press into the arch.", f'"{text}"')
+    problem = only(project)
+    assert problem.where == "steps[0].text"
+    assert problem.what.endswith("promises what a massage cannot hold")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stroke towards the heart.",
+        "Treat your feet to ten minutes.",
+        "Feels warming, and may ease a tired foot.",
+        "It does not heal.",
+        "Place the heel of the hand.",
+        "A secure, healthy seat.",
+    ],
+)
+def test_honest_words_are_free(project: Path, text: str) -> None:
+    change(project, "techniques/arch.yaml", "Press into the arch.", f'"{text}"')
+    assert read(project)[1] == ()
+
+
+def test_a_caution_may_speak_of_illness(project: Path) -> None:
+    change(project, "techniques/arch.yaml", "Stay above pain.", "Skip a healing wound.")
+    change(project, "safety.yaml", "One leg is swollen.", "A wound being treated; a healing fracture.")
+    assert read(project)[1] == ()
+
+
+def test_a_caution_may_not_promise_either(project: Path) -> None:
+    change(project, "techniques/arch.yaml", "Stay above pain.", "The detox may tire you.")
+    assert only(project).where == "caution.text"
+
+
+def test_a_picture_that_is_missing_names_the_likeliest(project: Path) -> None:
+    change(project, "techniques/arch.yaml", "sole.svg", "soles.svg")
+    problem = only(project)
+    assert (problem.file, problem.where) == ("content/techniques/arch.yaml", "pictures[0].image")
+    assert problem.hint == "did you mean sole.svg?"
+
+
+@pytest.mark.parametrize("name", ["../content/booklet.yaml", "/etc/passwd", "a/../../b.svg", "..\\\\b.svg", "C:/b.svg"])
+def test_the_name_of_a_picture_stays_below_images(project: Path, name: str) -> None:
+    change(project, "techniques/arch.yaml", "image: sole.svg", f'image: "{name}"')
+    assert only(project).what.endswith("is not a path below images/")
+
+
+def test_a_link_that_leads_out_of_the_project_is_not_followed(project: Path) -> None:
+    outside = project.parent / "secret.svg"
+    outside.write_text("<svg/>", "utf-8")
+    (project / "images/sole2.svg").symlink_to(outside)
+    change(project, "techniques/arch.yaml", "sole.svg", "sole2.svg")
+    assert only(project).what == "images/sole2.svg leads out of the project folder"
+
+
+def test_the_safety_file_stays_in_the_project(project: Path) -> None:
+    change(project, "booklet.yaml", "outputs:", "safety: ../../safety.yaml\noutputs:")
+    assert only(project).what == "'../../safety.yaml' is not a path below content/"
+
+
+def test_a_zone_without_points_is_one_of_the_drawing(project: Path) -> None:
+    change(project, "techniques/warm-up.yaml", "name: heel", "name: heal")
+    problem = only(project)
+    assert (problem.where, problem.hint) == ("pictures[0].zones[0].name", "did you mean heel?")
+
+
+def test_a_zone_with_points_needs_no_drawing_data(project: Path) -> None:
+    change(project, "techniques/warm-up.yaml", "{name: heel}", "{name: own, points: [[0, 0], [1, 0], [1, 1]]}")
+    assert read(project)[0].techniques[0].pictures[0].zones[0].name == "own"
+
+
+def test_a_point_outside_the_picture_is_refused(project: Path) -> None:
+    change(project, "techniques/warm-up.yaml", "{name: heel}", "{name: own, points: [[0, 0], [1, 0], [1, 1.5]]}")
+    problem = only(project)
+    assert problem.where == "pictures[0].zones[0].points[2]"
+    assert problem.what == "[1, 1.5] lies outside the picture"
+
+
+def test_a_movement_without_a_path_is_one_of_the_drawing(project: Path) -> None:
+    change(project, "techniques/warm-up.yaml", "zones:", "strokes: [{kind: walk}], zones:")
+    assert only(project).what == "sole.svg has no movement 'walk'"
+
+
+def test_a_problem_inside_a_drawing_names_its_file(project: Path) -> None:
+    (project / "images/sole.svg").write_text("<svg", "utf-8")
+    assert {problem.file for problem in problems(project)} == {"images/sole.svg"}
+
+
+def test_the_brand_of_the_manifest_is_read(project: Path) -> None:
+    add(project, "brand.yaml", "name: The Cure Spa\nlogo: sole.svg\nurl: https://example.org\n")
+    change(project, "booklet.yaml", "outputs:", "brand: brand.yaml\noutputs:")
+    library, _ = read(project)
+    assert library.brand is not None
+    assert library.places["brand:name"] == Place("content/brand.yaml", 1, 7, "name")
+
+
+def test_a_chosen_brand_lies_anywhere_with_its_logo_beside_it(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "spa").mkdir()
+    (tmp_path / "spa/brand.yaml").write_text("name: Spa\nlogo: logo.svg\n", "utf-8")
+    (tmp_path / "spa/logo.svg").write_text((project / "images/sole.svg").read_text("utf-8"), "utf-8")
+    library, _ = read(project, tmp_path / "spa/brand.yaml")
+    assert "logo.svg" in library.art
+
+
+def test_a_chosen_brand_that_is_not_there_is_a_problem(project: Path, tmp_path: Path) -> None:
+    (problem,) = problems(project, tmp_path / "none.yaml")
+    assert problem.what.startswith("cannot be read:")
+
+
+@pytest.mark.parametrize("url", ["ftp://example.org", "example.org", "https://", "javascript:alert(1)", "https://a b"])
+def test_an_address_opens_in_a_browser(project: Path, url: str) -> None:
+    add(project, "brand.yaml", f'name: Spa\nurl: "{url}"\n')
+    (problem,) = problems(project, project / "content/brand.yaml")
+    assert problem.what == f"{url!r} is not an address"
+
+
+def test_an_address_of_46_bytes_fits_its_code_and_one_more_does_not(project: Path) -> None:
+    add(project, "brand.yaml", f"name: Spa\nurl: https://example.org/{'a' * 26}\n")  # 20 + 26
+    assert read(project, project / "content/brand.yaml")[0].brand is not None
+    add(project, "brand.yaml", f"name: Spa\nurl: https://example.org/{'a' * 27}\n")
+    (problem,) = problems(project, project / "content/brand.yaml")
+    assert problem.what == "47 bytes; the QR code holds 46"
+
+
+def test_an_address_of_more_than_32_bytes_is_a_warning(project: Path) -> None:
+    add(project, "brand.yaml", f"name: Spa\nurl: https://example.org/{'a' * 13}\n")  # 20 + 13
+    _, (warning,) = read(project, project / "content/brand.yaml")
+    assert warning.what.startswith("33 bytes")
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("warm-up:caution.text", Place("content/techniques/warm-up.yaml", 6, 9, "caution.text")),
+        ("warm-up:steps[0].text", Place("content/techniques/warm-up.yaml", 4, 25, "steps[0].text")),
+        ("warm-up:steps[0].text@card", Place("content/techniques/warm-up.yaml", 4, 25, "steps[0].text")),
+        ("warm-up:steps[0].card", Place("content/techniques/warm-up.yaml", 4, 5, "steps[0]")),
+        ("warm-up:steps[9].text", Place("content/techniques/warm-up.yaml", 4, 3, "steps")),
+        ("warm-up:subtitle", Place("content/techniques/warm-up.yaml", 1, 1, "")),
+        ("arch:caution.text", Place("content/techniques/arch.yaml", 5, 10, "caution")),
+        ("booklet:book.title", Place("content/booklet.yaml", 2, 10, "book.title")),
+        ("safety:groups[0].items[0].short", Place("content/safety.yaml", 6, 55, "groups[0].items[0].short")),
+        ("nowhere:title", Place("content/booklet.yaml", 1, 1, "")),
+    ],
+)
+def test_each_value_has_a_place_or_that_of_what_it_is_in(project: Path, key: str, expected: Place) -> None:
+    library, _ = read(project)
+    assert place(library.places, key) == expected

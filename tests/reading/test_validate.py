@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from booklet.errors import Problem
+from booklet.model import Brand, Range, Repetitions, Safety, Technique, Wording
+from booklet.reading.nodes import compose
+from booklet.reading.places import Source
+from booklet.reading.validate import Checked, validate
+
+REST = """\
+steps:
+  - {key: Press, text: Press gently.}
+caution: Stop at pain.
+pictures:
+  - {image: a.svg, alt: A sole.}
+"""
+
+
+def technique(text: str, rest: str = REST) -> Checked[Technique]:
+    return validate(Source.of(compose(text + rest, "a.yaml"), "a.yaml", "arch"), Technique, {"id": "arch"})
+
+
+def value(text: str, rest: str = REST) -> Technique:
+    checked = technique(text, rest)
+    assert checked.problems == ()
+    assert checked.value is not None
+    return checked.value
+
+
+def only(text: str, rest: str = REST) -> Problem:
+    (problem,) = technique(text, rest).problems
+    return problem
+
+
+def test_a_file_becomes_a_value_of_its_class() -> None:
+    read = value("title: Arch\nreps: {min: 3, max: 5}\nhands: [palm]\nvariants: {self: {position: Sit.}}\n")
+    assert (read.id, read.title, read.hands) == ("arch", "Arch", ("palm",))
+    assert read.reps == Repetitions(min=3, max=5)
+    assert read.variants is not None
+    assert read.variants.partner is None
+
+
+def test_an_unknown_key_is_told_at_the_key_with_the_likeliest_one() -> None:
+    problem = only("title: Arch\n  \npresure: {min: 1, max: 2}\n")
+    assert str(problem) == "a.yaml:3:1: presure: unknown key\n  hint: did you mean pressure?"
+
+
+def test_the_id_of_a_technique_is_no_key_of_its_file() -> None:
+    assert only("id: other\ntitle: Arch\n").what == "unknown key"
+
+
+def test_a_missing_key_is_told_at_its_parent() -> None:
+    problem = only("title: Arch\n", REST.replace(", text: Press gently.", ""))
+    assert (problem.line, problem.column, problem.where, problem.what) == (3, 5, "steps[0]", "text is missing")
+
+
+def test_a_key_without_a_value_is_told_at_the_key() -> None:
+    problem = only("title:\n")
+    assert (problem.line, problem.where, problem.what) == (1, "title", "there is no value")
+
+
+@pytest.mark.parametrize("absent", ["", "~", "null"])
+def test_nothing_and_null_mean_absent(absent: str) -> None:
+    assert value(f"title: Arch\nduration_s: {absent}\n").duration_s is None
+
+
+def test_null_in_quotes_is_a_text() -> None:
+    assert value('title: "null"\n').title == "null"
+
+
+@pytest.mark.parametrize("text", ["no", "12:30", "0123", "true", "3.0", "2026-11-22"])
+def test_a_field_of_texts_takes_what_stands_there(text: str) -> None:
+    assert value(f"title: {text}\n").title == text
+
+
+def test_a_whole_number_is_claimed() -> None:
+    assert value("title: Arch\nduration_s: 30\n").duration_s == 30
+
+
+@pytest.mark.parametrize(
+    ("text", "got"),
+    [
+        ("030", "'030'"),
+        ("3.0", "'3.0'"),
+        ('"30"', "the text '30'"),
+        ("four", "'four'"),
+        ("3e1", "'3e1'"),
+        ("1_0", "'1_0'"),
+        ("٣٠", "'٣٠'"),
+        ("[30]", "a list of 1"),
+        ("{a: 1}", "a mapping"),
+    ],
+)
+def test_what_is_no_whole_number_is_named_as_it_stands(text: str, got: str) -> None:
+    problem = only(f"title: Arch\nduration_s: {text}\n")
+    assert (problem.line, problem.column, problem.where) == (2, 13, "duration_s")
+    assert problem.what == f"expected a whole number, got {got}"
+
+
+def test_the_hint_says_which_number_to_write() -> None:
+    assert only("title: Arch\nduration_s: 30s\n").hint.startswith("write 30,")
+
+
+@pytest.mark.parametrize("text", ["yes", "True", "1", '"true"'])
+def test_a_field_of_true_and_false_takes_no_other_word(text: str) -> None:
+    problem = only(f"title: Arch\nreps: {{min: 1, max: 2, each_way: {text}}}\n")
+    assert problem.what.startswith("expected true or false, got")
+
+
+def test_a_number_outside_its_limits_is_refused_with_both() -> None:
+    assert only("title: Arch\nduration_s: 5\n").what == "expected 10 to 3600, got 5"
+
+
+def test_a_list_that_is_too_long_is_refused_with_its_count() -> None:
+    steps = "steps:\n" + "  - {key: a, text: b}\n" * 8
+    problem = only("title: Arch\n", steps + REST.split("\n", 2)[2])
+    assert problem.what == "expected 1 to 7 entries, got 8"
+
+
+def test_a_text_in_the_place_of_a_list_says_how_to_write_one() -> None:
+    problem = only("title: Arch\nhands: palm\n")
+    assert (problem.what, problem.hint) == ("expected a list of texts, got 'palm'", "write [palm]")
+
+
+def test_an_empty_entry_of_a_list_is_refused() -> None:
+    problem = only("title: Arch\nhands: [palm, ~]\n")
+    assert (problem.where, problem.what) == ("hands[1]", "expected a text, got nothing")
+
+
+def test_a_word_outside_the_choice_is_refused_with_the_likeliest() -> None:
+    problem = only("title: Arch\n", REST.replace("alt: A sole.", "alt: A sole., view: partnr"))
+    assert problem.what == "expected one of self, partner, got 'partnr'"
+    assert problem.hint == "did you mean partner?"
+
+
+def test_a_pair_has_two_numbers() -> None:
+    problem = only("title: Arch\n", REST.replace("alt: A sole.", "alt: A sole., focus: [0.5]"))
+    assert problem.what == "expected a list of 2 numbers, got a list of 1"
+
+
+def test_a_caution_may_be_a_text_or_have_a_short_form() -> None:
+    long = REST.replace("caution: Stop at pain.", "caution: {text: Stop at pain., card: Stop.}")
+    assert value("title: Arch\n").caution == Wording(text="Stop at pain.")
+    assert value("title: Arch\n", long).caution == Wording(text="Stop at pain.", card="Stop.")
+
+
+def test_left_out_strokes_differ_from_none() -> None:
+    assert value("title: Arch\n").pictures[0].strokes is None
+    assert value("title: Arch\n", REST.replace("A sole.", "A sole., strokes: []")).pictures[0].strokes == ()
+
+
+def test_a_text_is_trimmed_and_composed() -> None:
+    assert value('title: " Cafe\u0301 "\n').title == "Café"
+
+
+def test_an_empty_text_is_refused() -> None:
+    assert only('title: "  "\n').what == "the text is empty"
+
+
+def test_a_folded_text_is_one_line() -> None:
+    assert value("title: >\n  Arch\n  massage\n").title == "Arch massage"
+
+
+def test_a_text_of_several_lines_is_refused() -> None:
+    problem = only("title: |\n  Arch\n  massage\n")
+    assert problem.what == "the text has more than one line"
+    assert problem.hint.startswith("write > instead of |")
+
+
+def test_a_tab_in_a_text_is_refused() -> None:
+    assert only('title: "Arch\\tmassage"\n').what == "a tab in the text"
+
+
+def test_a_text_over_its_budget_is_a_warning_only() -> None:
+    checked = technique(f"title: {'a' * 25}\n")
+    assert checked.value is not None
+    assert [problem.what for problem in checked.warnings] == ["25 characters; the advice is at most 24"]
+
+
+def test_a_text_of_just_its_budget_is_none() -> None:
+    assert technique(f"title: {'a' * 24}\n").warnings == ()
+
+
+def test_all_problems_of_a_file_are_told_at_once() -> None:
+    checked = technique("titel: Arch\nduration_s: four\npressure: 3\n")
+    assert {problem.where for problem in checked.problems} == {"titel", "", "duration_s", "pressure"}
+    assert checked.value is None
+
+
+def test_a_file_that_is_a_list_is_refused() -> None:
+    source = Source.of(compose("- a\n", "brand.yaml"), "brand.yaml", "brand")
+    (problem,) = validate(source, Brand).problems
+    assert problem.what == "expected a mapping with name, got a list of 1"
+
+
+def test_a_table_takes_keys_that_the_author_chooses() -> None:
+    text = "title: a\nline: b\nemergency: {GB: 999, NO: 112}\ngroups: []\n"
+    (problem,) = validate(Source.of(compose(text, "s.yaml"), "s.yaml", "safety"), Safety).problems
+    assert problem.what == "expected 1 to 4 entries, got 0"
+
+
+def test_no_word_of_the_validator_reaches_the_author() -> None:
+    text = "title: []\nduration_s: x\nreps: 1\npressure: {}\nclaims: {}\nvariants: {self: [a]}\nhands: [{a: 1}]\n"
+    said = " ".join(problem.what for problem in technique(text).problems).lower()
+    assert not [word for word in ("input", "valid ", "dict", "tuple", "string", "integer", "field") if word in said]
+
+
+printable = st.text(st.characters(exclude_categories=("Cc", "Cn", "Cs", "Zl", "Zp"), exclude_characters="\ufeff"))
+
+
+@given(printable.filter(lambda text: text.strip() != ""))
+@settings(max_examples=60, deadline=None)
+def test_any_quoted_text_arrives_as_it_was_written(text: str) -> None:
+    quoted = text.replace("'", "''")
+    assert value(f"title: '{quoted}'\n").title == unicodedata.normalize("NFC", text).strip()
+
+
+@given(st.integers(1, 99), st.integers(1, 99))
+@settings(max_examples=20, deadline=None)
+def test_any_range_within_its_limits_is_read(least: int, most: int) -> None:
+    read = value(f"title: Arch\nreps: {{min: {least}, max: {most}}}\npressure: {{min: {least}, max: {most}}}\n")
+    assert (read.reps, read.pressure) == (Repetitions(min=least, max=most), Range(min=least, max=most))

@@ -1,0 +1,140 @@
+"""Who may import whom: every import statement of the program, those inside functions too, against one table."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from booklet.cli.app import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+PROGRAM = ROOT / "booklet"
+PAGE = ROOT / "docs" / "architecture.md"
+MOST_LINES = 300
+
+# room: (rooms it may import, libraries it may import); a room stands below those that it imports
+ROOMS = {
+    "errors": ("", ""),
+    "geometry": ("", ""),
+    "colour": ("", ""),
+    "fonts": ("", ""),
+    "page": ("colour fonts geometry", ""),
+    "papers": ("geometry", ""),
+    "model": ("page", ""),
+    "words": ("", ""),
+    "themes": ("colour fonts", ""),
+    "reading": ("colour errors fonts geometry model page papers themes words", "PIL pydantic pydantic_core yaml"),
+    "typeset": ("colour errors fonts geometry model page themes words", "pyphen segno uniseg"),
+    "impose": ("geometry page papers", ""),
+    "formats": ("errors fonts geometry impose model page papers themes typeset words", ""),
+    "pdf": ("colour fonts geometry impose page", "PIL reportlab uharfbuzz"),
+    "store": ("errors", "platformdirs"),
+    "build": ("errors fonts formats model papers pdf reading store", ""),
+    "cli": ("build errors formats geometry papers reading store", "click pypdfium2 rich"),
+    "__main__": ("cli store", ""),
+}
+
+
+class Import(NamedTuple):
+    """One import statement: where it stands, and the room or library that it names."""
+
+    module: Path
+    line: int
+    room: str
+    target: str
+
+    def __str__(self) -> str:
+        return f"{self.module.relative_to(ROOT)}:{self.line}: {self.room} imports {self.target}"
+
+
+def _modules() -> list[Path]:
+    return sorted(PROGRAM.rglob("*.py"))
+
+
+def _room(module: Path) -> str:
+    return module.relative_to(PROGRAM).parts[0].removesuffix(".py")
+
+
+def _statements(module: Path) -> Iterator[ast.Import | ast.ImportFrom]:
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield node
+
+
+def _named(statement: ast.Import | ast.ImportFrom) -> list[str]:
+    """The full names of what a statement imports: `from booklet import page` names booklet.page."""
+    if isinstance(statement, ast.Import):
+        return [alias.name for alias in statement.names]
+    return [f"{statement.module}.{alias.name}" for alias in statement.names]
+
+
+def _target(name: str) -> str:
+    top, _, rest = name.partition(".")
+    return rest.partition(".")[0] if top == "booklet" else top
+
+
+def _imports() -> set[Import]:
+    found = {
+        Import(module, statement.lineno, _room(module), _target(name))
+        for module in _modules()
+        for statement in _statements(module)
+        for name in _named(statement)
+    }
+    return {each for each in found if each.target not in {each.room, *sys.stdlib_module_names} - {"__main__"}}
+
+
+def _listed() -> set[tuple[str, str]]:
+    return {(room, target) for room, columns in ROOMS.items() for column in columns for target in column.split()}
+
+
+def test_no_room_imports_what_the_table_does_not_list() -> None:
+    assert sorted(str(each) for each in _imports() if (each.room, each.target) not in _listed()) == []
+
+
+def test_the_table_lists_nothing_that_is_not_imported() -> None:
+    assert sorted(_listed() - {(each.room, each.target) for each in _imports()}) == []
+
+
+def test_every_room_has_a_line_in_the_table() -> None:
+    assert {_room(module) for module in _modules()} - {"__init__"} == {*ROOMS}
+
+
+def test_a_room_imports_only_rooms_above_it() -> None:
+    order = [*ROOMS]
+    assert [
+        f"{room} imports {above}"
+        for room, (rooms, _) in ROOMS.items()
+        for above in rooms.split()
+        if order.index(above) >= order.index(room)
+    ] == []
+
+
+def test_a_command_lives_in_the_room_that_prints() -> None:
+    assert {place.split(".")[1] for place, _ in COMMANDS.values()} == {
+        "cli"
+    }  # imported by name, so no statement shows it
+
+
+def test_imports_are_absolute() -> None:
+    assert [
+        f"{module.relative_to(ROOT)}:{statement.lineno}"
+        for module in _modules()
+        for statement in _statements(module)
+        if isinstance(statement, ast.ImportFrom) and statement.level
+    ] == []
+
+
+def test_no_module_is_longer_than_can_be_held_in_mind() -> None:
+    lengths = {module.relative_to(ROOT): len(module.read_text("utf-8").splitlines()) for module in _modules()}
+    assert {str(module): length for module, length in lengths.items() if length > MOST_LINES} == {}
+
+
+def test_the_page_on_architecture_shows_this_table() -> None:
+    rows = [row.strip("| ").split(" | ") for row in PAGE.read_text("utf-8").splitlines() if row.startswith("| `")]
+    told = {
+        cells[0].strip("`"): tuple(" ".join(cell.replace("`", "").split(", ")) for cell in cells[2:]) for cells in rows
+    }
+    assert told == {room: tuple(column or "-" for column in columns) for room, columns in ROOMS.items()}
