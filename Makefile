@@ -25,6 +25,7 @@ bench: $(VENV)/ready
 
 # The pictures of the README, drawn from what `make` built.
 pictures: build
+	$(BIN)/python -m booklet card ankle-rotation
 	$(BIN)/python docs/pictures/draw.py
 
 $(VENV)/ready: requirements.lock pyproject.toml

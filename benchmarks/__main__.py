@@ -17,6 +17,7 @@ from benchmarks.tables import Row, Table, missing_peers, tables
 
 SOURCE = Path(__file__).parent.parent
 REQUIREMENTS = "benchmarks/requirements-peers.txt"
+WIDTH = 48  # of the longest label
 
 
 def main() -> int:
@@ -50,23 +51,29 @@ def _find_places(folder: Path) -> None:
 def _print(table: Table, timed: Sequence[Sequence[Run]]) -> None:
     runs = {command.name: runs for command, runs in zip(table.commands, timed, strict=True)}
     print(f"\n{table.title}")
-    print(f"  {'':44}{'x wall':>8}{'x cpu':>8}{'target':>9}  {'':8}{'ms':>6}{'MiB':>6}")
+    print(f"  {'':{WIDTH}}  x wall   x cpu   target [aim]          ms   MiB")
     for row in table.rows:
         print(line(row, runs))
 
 
 def line(row: Row, runs: Mapping[str, Sequence[Run]]) -> str:
-    """A row of the table as it is printed."""
+    """A row of the table as it is printed. `runs` are those of all commands of the table, by name."""
     own, yardstick = runs[row.name], runs[row.yardstick]
     found = beyond(own, runs[row.above], yardstick) if row.above else ratio(own, yardstick)
-    name = f"{row.name}, above {row.above}" if row.above else row.name
-    if row.yardstick not in (next(iter(runs)), row.name):
-        name = f"{row.name} / {row.yardstick}"
     target = f"<= {row.most:.2f}" if row.most else ""
-    mib = max(run.mib for run in own)
-    heavy = f"{mib:6.0f}" + (f"  <= {row.most_mib:.0f} MiB: {'hit' if mib <= row.most_mib else 'missed'}" if row.most_mib else "")
-    wall = f"{median(run.wall for run in own) * 1000:6.0f}"
-    return f"  {name:44}{found.wall:8.2f}{found.cpu:8.2f}{target:>9}  {verdict(row, found):8}{wall}{heavy}"
+    wished = f"[{row.wished:.2f}]" if row.wished else ""
+    ms, mib = median(run.wall for run in own) * 1000, max(run.mib for run in own)
+    memory = ""
+    if row.most_mib is not None:
+        memory = f"  <= {row.most_mib:.0f}: {'hit' if mib <= row.most_mib else 'missed'}"
+    compared = f"{_label(row):{WIDTH}}{found.wall:8.2f}{found.cpu:8.2f}{target:>9} {wished:7}{verdict(row, found):7}"
+    return f"  {compared}{ms:7.0f}{mib:6.0f}{memory}"
+
+
+def _label(row: Row) -> str:
+    if row.above:
+        return f"{row.name}, above {row.above}"
+    return row.name if row.name == row.yardstick else f"{row.name} / {row.yardstick}"
 
 
 def verdict(row: Row, found: Ratio) -> str:

@@ -75,9 +75,17 @@ def timed(command: Command, said: Path) -> Run:
 
 
 def in_turn(commands: Sequence[Command], rounds: int, said: Path) -> tuple[tuple[Run, ...], ...]:
-    """For each command its runs, taken one round after another; a first round warms the disk and does not count."""
-    rows = [[timed(command, said) for command in commands] for _ in range(rounds + 1)]
-    return tuple(zip(*rows[1:], strict=True))
+    """For each command its runs, taken one round after another; a first round warms the disk and does not count.
+
+    Every round begins with another command: what follows heavy work finds the processor slower.
+    """
+    runs: dict[int, list[Run]] = {place: [] for place in range(len(commands))}
+    for number in range(rounds + 1):
+        for place in ((number + step) % len(commands) for step in runs):
+            run = timed(commands[place], said)
+            if number > 0:
+                runs[place].append(run)
+    return tuple(map(tuple, runs.values()))
 
 
 def ratio(runs: Sequence[Run], yardstick: Sequence[Run]) -> Ratio:
@@ -90,5 +98,6 @@ def beyond(runs: Sequence[Run], part: Sequence[Run], yardstick: Sequence[Run]) -
     """What runs take over and above a part of their work, as a multiple of the yardstick, round by round."""
     triples = list(zip(runs, part, yardstick, strict=True))
     return Ratio(
-        median((a.wall - b.wall) / c.wall for a, b, c in triples), median((a.cpu - b.cpu) / c.cpu for a, b, c in triples)
+        median((a.wall - b.wall) / c.wall for a, b, c in triples),
+        median((a.cpu - b.cpu) / c.cpu for a, b, c in triples),
     )

@@ -8,6 +8,7 @@ that were made before are taken from the cache.
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from booklet.model import Library, Output
     from booklet.pdf.metadata import About
     from booklet.pdf.writer import Press
+    from booklet.themes import Theme
 
 ASSEMBLY = "how-to-print"  # composed last: it speaks of the other files' plans
 Report = Callable[[str], None]
@@ -116,12 +118,23 @@ class _Piece:
 
 def _key(request: Request) -> str | None:
     """The hash of all that the finished files depend on; None if a file cannot be read, which reading will report."""
-    files = program_files() + project_files(str(request.folder)) + ([str(request.brand)] if request.brand else [])
+    files = project_files(str(request.folder)) + ([str(request.brand)] if request.brand else [])
     options = (*request.formats, "", *request.techniques, "", request.paper or "", request.theme or "")
     try:
-        return cache.key(files, *options, os.environ.get("SOURCE_DATE_EPOCH", ""), packages())
+        return cache.key(files, *options, os.environ.get("SOURCE_DATE_EPOCH", ""), _program())
     except OSError:
         return None
+
+
+@functools.cache
+def _program() -> str:
+    """The hash of this program and of the versions of what it runs on."""
+    return cache.key(program_files(), packages())
+
+
+def _remember(key: str, make: Callable[[], bytes]) -> bytes:
+    """What this program has made under a key before, or makes now."""
+    return cache.remember(cache.key((), key, _program()), make)
 
 
 def _read(request: Request, faces: Fonts) -> tuple[Job, tuple[Problem, ...]]:
@@ -133,7 +146,9 @@ def _read(request: Request, faces: Fonts) -> tuple[Job, tuple[Problem, ...]]:
     from booklet.reading.words import read_words
 
     _known("format", request.formats, FORMATS)
-    library, warnings = read_project(request.folder, brand=request.brand, formats=FORMATS, papers=PAPERS)
+    library, warnings = read_project(
+        request.folder, brand=request.brand, formats=FORMATS, papers=PAPERS, remember=_remember
+    )
     _known("technique", request.techniques, library.manifest.techniques)
     book = library.manifest.book
     theme = request.theme or book.theme
@@ -142,8 +157,26 @@ def _read(request: Request, faces: Fonts) -> tuple[Job, tuple[Problem, ...]]:
         raise ContentError([_problem(library, "booklet:book.theme", f"{theme} lies in no folder of the project", hint)])
     first = library.manifest.outputs[0]
     look = read_theme(theme, request.folder)
+    _check_faces(library, look, faces)
     job = Job(library, look, read_words(book.language), faces, A4, first, request.techniques)
     return job, tuple(warnings)
+
+
+def _check_faces(library: Library, look: Theme, faces: Fonts) -> None:
+    """Raises ContentError for the faces of a theme that are not installed."""
+    problems = []
+    wanted = {style.face for styles in look.scales.values() for style in styles.values()}
+    wanted |= {style.fallback for styles in look.scales.values() for style in styles.values() if style.fallback}
+    for face in sorted(wanted):
+        try:
+            faces.metrics(face)
+        except LookupError as error:
+            hint = f"pip install fontpkg-{face.family}, or name another in the theme"
+            problems.append(
+                _problem(library, "booklet:book.theme", f"the theme {look.name} needs {face}: {error.args[0]}", hint)
+            )
+    if problems:
+        raise ContentError(problems)
 
 
 def _known(kind: str, names: Iterable[str], known: Iterable[str]) -> None:

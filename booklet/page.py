@@ -265,7 +265,7 @@ def _described(mark: Mark) -> str:
             return f"{role:7} {_mm(mark.at.x)} {_mm(mark.at.y)} {look:32} {mark.string.rstrip()}"
         case Shape():
             fill = f"fill {mark.fill.hex}" if mark.fill else ""
-            stroke = f"stroke {mark.stroke.colour.hex} {mark.stroke.width:g}" if mark.stroke else ""
+            stroke = f"stroke {mark.stroke.colour.hex} {mark.stroke.width:.2f}" if mark.stroke else ""
             return f"{role:7} {_box(mark.bounds)} shape {' '.join(part for part in (fill, stroke) if part)}"
         case Drawing():
             return f"{role:7} {_box(mark.bounds)} drawing of {len(mark.artwork.shapes)} shapes"

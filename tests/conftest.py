@@ -19,6 +19,8 @@ from booklet.reading.words import read_words
 PROJECT = Path(__file__).parent.parent
 PRINTED = ("reader", "booklet", "fold", "cards", "handout")
 
+FACES = load()
+
 Made = tuple[Job, Composition, Plan]
 
 
@@ -39,35 +41,47 @@ def shipped() -> Library:
     return library
 
 
-def job_for(library: Library, name: str, paper: str, **asked: object) -> Job:
-    """What a format is given for an output of a library's manifest."""
-    listed = [output for output in library.manifest.outputs if output.format == name]
-    output = listed[0] if listed else Output(format=name)
-    job = Job(library, read_theme("linen", PROJECT), read_words("en-GB"), load(), PAPERS[paper], output)
-    return _asked(job, **asked)
-
-
-def _asked(
-    job: Job, techniques: tuple[str, ...] = (), plans: tuple[Plan, ...] = (), output: Output | None = None
+def job_for(
+    library: Library,
+    name: str,
+    paper: str,
+    *,
+    techniques: tuple[str, ...] = (),
+    plans: tuple[Plan, ...] | None = None,
+    output: Output | None = None,
 ) -> Job:
-    from dataclasses import replace
+    """What a format is given: the manifest's output of that format, or another."""
+    if name == "how-to-print" and plans is None:
+        plans = tuple(made(library, other, paper)[2] for other in PRINTED)
+    listed = [one for one in library.manifest.outputs if one.format == name]
+    wanted = output or (listed[0] if listed else Output(format=name))
+    look, words = read_theme("linen", PROJECT), read_words("en-GB")
+    return Job(library, look, words, FACES, PAPERS[paper], wanted, techniques, plans or ())
 
-    return replace(job, techniques=techniques, plans=plans, output=output or job.output)
+
+def composed(library: Library, name: str, paper: str, *, output: Output) -> Composition:
+    """The pages of a product, and what did not fit."""
+    return FORMATS[name].compose(job_for(library, name, paper, output=output))
 
 
-def made(library: Library, name: str, paper: str, **asked: object) -> Made:
+def made(
+    library: Library,
+    name: str,
+    paper: str,
+    *,
+    techniques: tuple[str, ...] = (),
+    plans: tuple[Plan, ...] | None = None,
+    output: Output | None = None,
+) -> Made:
     """A product of a library: its job, pages and plan."""
-    if name == "how-to-print" and "plans" not in asked:
-        asked["plans"] = tuple(made(library, other, paper)[2] for other in PRINTED)
-    job = job_for(library, name, paper, **asked)
+    job = job_for(library, name, paper, techniques=techniques, plans=plans, output=output)
     composition = FORMATS[name].compose(job)
     return job, composition, FORMATS[name].impose(job, composition, f"{FORMATS[name].stem(job)}.pdf")
 
 
 @lru_cache
 def _product(name: str, paper: str) -> Made:
-    asked: dict[str, object] = {"techniques": ("ankle-rotation",)} if name == "card" else {}
-    return made(shipped(), name, paper, **asked)
+    return made(shipped(), name, paper, techniques=("ankle-rotation",) if name == "card" else ())
 
 
 @pytest.fixture(scope="session")

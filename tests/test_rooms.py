@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +15,7 @@ from booklet.cli.app import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = ROOT / "booklet"
+PROJECT = ROOT / "pyproject.toml"
 PAGE = ROOT / "docs" / "architecture.md"
 MOST_LINES = 300
 
@@ -23,16 +27,20 @@ ROOMS = {
     "fonts": ("", ""),
     "page": ("colour fonts geometry", ""),
     "papers": ("geometry", ""),
-    "model": ("page", ""),
+    "authoring": ("", ""),
+    "model": ("authoring page", ""),
     "words": ("", ""),
     "themes": ("colour fonts", ""),
-    "reading": ("colour errors fonts geometry model page papers themes words", "PIL pydantic pydantic_core yaml"),
+    "reading": (
+        "authoring colour errors fonts geometry model page papers themes words",
+        "PIL pydantic pydantic_core yaml",
+    ),
     "typeset": ("colour errors fonts geometry model page themes words", "pyphen segno uniseg"),
     "impose": ("geometry page papers", ""),
     "formats": ("errors fonts geometry impose model page papers themes typeset words", ""),
     "pdf": ("colour fonts geometry impose page", "PIL reportlab uharfbuzz"),
     "store": ("errors", "platformdirs"),
-    "build": ("errors fonts formats model papers pdf reading store", ""),
+    "build": ("errors fonts formats model papers pdf reading store themes", ""),
     "cli": ("build errors formats geometry papers reading store", "click pypdfium2 rich"),
     "__main__": ("cli store", ""),
 }
@@ -71,19 +79,23 @@ def _named(statement: ast.Import | ast.ImportFrom) -> list[str]:
     return [f"{statement.module}.{alias.name}" for alias in statement.names]
 
 
-def _target(name: str) -> str:
-    top, _, rest = name.partition(".")
-    return rest.partition(".")[0] if top == "booklet" else top
+def _target(name: str) -> str | None:
+    """The room or library of a name; None for the standard library."""
+    top, *inner = name.split(".")
+    if top in sys.stdlib_module_names:
+        return None
+    return inner[0] if top == PROGRAM.name else top
 
 
 def _imports() -> set[Import]:
-    found = {
-        Import(module, statement.lineno, _room(module), _target(name))
+    """All imports across walls."""
+    return {
+        Import(module, statement.lineno, _room(module), target)
         for module in _modules()
         for statement in _statements(module)
         for name in _named(statement)
+        if (target := _target(name)) not in {None, _room(module)}
     }
-    return {each for each in found if each.target not in {each.room, *sys.stdlib_module_names} - {"__main__"}}
 
 
 def _listed() -> set[tuple[str, str]]:
@@ -112,10 +124,19 @@ def test_a_room_imports_only_rooms_above_it() -> None:
     ] == []
 
 
+def test_the_program_asks_for_the_packages_that_it_imports_and_no_others() -> None:
+    packages = metadata.packages_distributions()
+    libraries = {name for _, listed in ROOMS.values() for name in listed.split()} - {"pydantic_core"}  # pydantic's half
+    asked = {
+        re.split("[<>=]", each)[0] for each in tomllib.loads(PROJECT.read_text("utf-8"))["project"]["dependencies"]
+    }
+    typefaces = {name for name in asked if name.startswith("fontpkg-")}  # found by name, not imported
+    assert {packages[name][0].lower() for name in libraries} == asked - typefaces
+
+
 def test_a_command_lives_in_the_room_that_prints() -> None:
-    assert {place.split(".")[1] for place, _ in COMMANDS.values()} == {
-        "cli"
-    }  # imported by name, so no statement shows it
+    """They are imported by name, so no statement shows it."""
+    assert {place.split(".")[1] for place, _ in COMMANDS.values()} == {"cli"}
 
 
 def test_imports_are_absolute() -> None:

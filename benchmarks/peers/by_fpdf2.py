@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,13 @@ from typing import Any
 def make(folder: Path, out: Path, document: str) -> None:
     """Draw a document of the folder into `out`."""
     import yaml
-    from fpdf import FPDF
+
+    fpdf: Any = import_module("fpdf")
 
     told = json.loads((folder / f"{document}.json").read_text())
     for name in told["yaml"]:
         yaml.load(Path(name).read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe both
-    pdf = FPDF(unit="pt")
+    pdf = fpdf.FPDF(unit="pt")
     pdf.set_auto_page_break(auto=False)
     pdf.c_margin = 0
     for face, described in told["faces"].items():

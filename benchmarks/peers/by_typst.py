@@ -6,12 +6,14 @@ Several documents are compiled by one compiler, so that it opens its faces once.
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 
 def make(folder: Path, out: Path, documents: list[str]) -> None:
     """Compile each document of the folder into `out`."""
-    import typst
+    typst: Any = import_module("typst")
 
     source = folder / "book.typ"
     compiler = typst.Compiler(str(source), root="/", font_paths=[str(folder / "faces")], ignore_system_fonts=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from html import escape
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ from typing import Any
 def make(folder: Path, out: Path, document: str) -> None:
     """Write a document of the folder as HTML and print that into `out`."""
     import yaml
-    from weasyprint import HTML
+
+    weasyprint: Any = import_module("weasyprint")
 
     told = json.loads((folder / f"{document}.json").read_text())
     for name in told["yaml"]:
         yaml.load(Path(name).read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe both
-    HTML(string=html(told), base_url=f"{folder}/").write_pdf(out / f"{document}.pdf")
+    weasyprint.HTML(string=html(told), base_url=f"{folder}/").write_pdf(out / f"{document}.pdf")
 
 
 def html(told: dict[str, Any]) -> str:

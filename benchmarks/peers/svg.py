@@ -9,10 +9,9 @@ def page_as_svg(page: Page) -> str:
     """One SVG of the page's size in points; y grows upwards inside, as on the page."""
     width, height = page.size.width, page.size.height
     drawn = "\n".join(_mark(mark) for mark in page.marks if isinstance(mark, Drawing | Shape))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.3f}pt" height="{height:.3f}pt" '
-        f'viewBox="0 0 {width:.3f} {height:.3f}">\n<g transform="matrix(1 0 0 -1 0 {height:.3f})">\n{drawn}\n</g></svg>\n'
-    )
+    size = f'width="{width:.3f}pt" height="{height:.3f}pt" viewBox="0 0 {width:.3f} {height:.3f}"'
+    upright = f'<g transform="matrix(1 0 0 -1 0 {height:.3f})">'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>\n{upright}\n{drawn}\n</g></svg>\n'
 
 
 def _mark(mark: Drawing | Shape) -> str:

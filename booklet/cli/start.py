@@ -15,7 +15,7 @@ from booklet.errors import ContentError, Problem
 from booklet.store import staging
 
 PACKAGE = Path(__file__).parents[1]
-STARTER = ("content", "images")
+STARTER = ("content", "images", "docs/schema")
 
 
 @click.group()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from booklet.errors import Misfit
 from booklet.formats.carding import card
 from booklet.formats.grids import Grid, table_card
-from booklet.formats.matter import chosen, stylebook
+from booklet.formats.matter import chosen, output_key, stylebook
 from booklet.formats.product import Composition, Format, Job, Plan
-from booklet.geometry import Size
+from booklet.geometry import Rect, Size, to_mm
 from booklet.impose import grid as sheets
 from booklet.papers import PRINTER_MARGIN
+
+LEAST = Size.of_mm(95, 135)  # below it the type of the table card leaves no room for a picture
 
 
 def insert(job: Job) -> Grid:
@@ -25,10 +28,23 @@ def insert(job: Job) -> Grid:
 def compose(job: Job) -> Composition:
     """Fronts and backs in turn."""
     grid, book = insert(job), stylebook(job, "card")
+    if refused := _refused(job, grid):
+        return Composition((), refused)
     made = [card(job, book, grid, i, t) for i, t in chosen(job)]
     return Composition(
         tuple(page for pages, _ in made for page in pages), tuple(m for _, misfits in made for m in misfits)
     )
+
+
+def _refused(job: Job, grid: Grid) -> tuple[Misfit, ...]:
+    """What is wrong with the card's size before anything is set on it."""
+    size = f"{to_mm(grid.page.width):.4g} x {to_mm(grid.page.height):.4g} mm"
+    hint = "the pouch of 111 x 154 mm makes cards that fit"
+    if not any(Rect.of(sheet).contains(Rect.of(grid.page)) for sheet in (job.paper.size, job.paper.size.turned)):
+        return (Misfit(output_key(job), f"a card of {size} does not fit on {job.paper.name} paper", hint),)
+    if grid.page.width < LEAST.width or grid.page.height < LEAST.height:
+        return (Misfit(output_key(job), f"a card of {size} is too small for a picture and all steps", hint),)
+    return ()
 
 
 def _margin(page: Size, paper: Size) -> float:

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from booklet.errors import Misfit
 from booklet.formats.extras import colophon, notes, routine_box, ways_page
 from booklet.formats.grids import eighth
-from booklet.formats.matter import Matter, arrow_weight, bound, chosen, pictured, stylebook
+from booklet.formats.matter import Matter, arrow_weight, bound, chosen, output_key, pictured, stylebook
 from booklet.formats.opening import cover, emergency
 from booklet.formats.product import Composition, Job
 from booklet.geometry import Point, Size
@@ -35,7 +35,7 @@ def compose(job: Job) -> Composition:
     if len(techniques) > MOST:
         hint = "name those that belong on it: techniques: [...] beside format: fold"
         what = f"the fold has room for {MOST} techniques, the book has {len(techniques)}"
-        too_many = (Misfit("booklet:outputs", what, hint),)
+        too_many = (Misfit(output_key(job), what, hint),)
         techniques = techniques[:MOST]
     inner = [_technique_page(job, book, live, group) for group in _grouped(job, book, live, techniques)]
     fillers = (ways_page, notes, notes, notes)
@@ -80,7 +80,8 @@ def _technique_page(job: Job, book: Stylebook, live: Size, group: tuple[Numbered
     middle = -upper.height - gap
     line = Box(live.width, 0, (rule(Point(0, middle), Point(live.width, middle), book.colour("line"), 0.5),))
     both = overlay(column([upper, space(2 * gap), lower]), line)
-    key = f"{group[1][1].id}:steps"
+    fuller = max(zip(bare, group, strict=True), key=lambda pair: pair[0].height)[1][1]
+    key = f"{fuller.id}:steps"
     return Matter(f"{name}/picture", within(both, live.height, key, hint="shorten the card forms of its steps"), marks)
 
 

@@ -45,6 +45,12 @@ def chosen(job: Job) -> tuple[tuple[int, Technique], ...]:
     return tuple((i, t) for i, t in numbered if not wanted or t.id in wanted)
 
 
+def output_key(job: Job) -> str:
+    """The key of what the manifest says of this output."""
+    outputs = job.library.manifest.outputs
+    return next((f"booklet:outputs[{i}]" for i, one in enumerate(outputs) if one == job.output), "booklet:outputs")
+
+
 def bound(matters: Sequence[Matter], grid: Grid, book: Stylebook) -> Composition:
     """Matters as the pages of a booklet, right-hand pages first, with folios in the outer corners."""
     pages = []

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from booklet.errors import ContentError, Problem
 from booklet.model import Art
+from booklet.page import Artwork, Raster
+from booklet.reading.kept import Remember, anew, kept
 from booklet.reading.raster import MAX_BYTES, is_raster, read_raster
 from booklet.reading.sidecar import Sidecar, read_sidecar
-from booklet.reading.svg import read_svg
 
 _SUFFIXES = frozenset({".svg", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp"})  # for guessing what was meant
 _SAVE_HINT = "save it as SVG, JPEG, PNG, TIFF or WebP"
@@ -26,10 +27,11 @@ _FOREIGN = (  # first bytes, where they are, what has them, what to do
 )
 
 
-def read_art(images: Path, name: str) -> Art:
+def read_art(images: Path, name: str, remember: Remember = anew) -> Art:
     """The image `name` below the folder `images`, known by what is in it, with the JSON file of the same name.
 
-    Raises ContentError; the problems name the file as `images/<name>`.
+    An image that `remember` knows is not read again. Raises ContentError; the problems name the file as
+    `images/<name>`.
     """
     data = _bytes(images, name)
     beside = Path(name).with_suffix(".json")
@@ -39,12 +41,20 @@ def read_art(images: Path, name: str) -> Art:
     except ContentError as error:
         problems += error.problems
     try:
-        picture = read_raster(data, _file(name)) if is_raster(data) else read_svg(_as_svg(data, name), _file(name))
+        picture = kept(data, lambda: _read(data, name), remember)
     except ContentError as error:
         raise ContentError([*problems, *error.problems]) from None
     if problems:
         raise ContentError(problems)
     return Art(picture, sidecar.zones, sidecar.strokes)
+
+
+def _read(data: bytes, name: str) -> Artwork | Raster:
+    if is_raster(data):
+        return read_raster(data, _file(name))
+    from booklet.reading.svg import read_svg  # fifteen modules, and most drawings have been read before
+
+    return read_svg(_as_svg(data, name), _file(name))
 
 
 def _file(name: str) -> str:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from booklet.errors import ContentError, Problem
 from booklet.model import Art, Gesture, Pair, Picture
+from booklet.reading.art import read_art
 from booklet.reading.files import find
+from booklet.reading.kept import Remember
 from booklet.reading.places import Source, did_you_mean
 
 MIN_CORNERS = 3
@@ -70,10 +72,8 @@ class Wanted:
     folder: Path
 
 
-def gather(wanted: Iterable[Wanted]) -> tuple[dict[str, Art], list[Problem]]:
+def gather(wanted: Iterable[Wanted], remember: Remember) -> tuple[dict[str, Art], list[Problem]]:
     """The art of each image by its name, read once; and what is wrong with the files."""
-    from booklet.reading.art import read_art
-
     first: dict[str, Wanted] = {}
     for image in wanted:
         first.setdefault(image.name, image)
@@ -82,7 +82,7 @@ def gather(wanted: Iterable[Wanted]) -> tuple[dict[str, Art], list[Problem]]:
     for name, image in first.items():
         try:
             find(image.root, image.folder, name, image.source, image.path)
-            art[name] = read_art(image.folder, name)
+            art[name] = read_art(image.folder, name, remember)
         except ContentError as error:
             problems += error.problems
     return art, problems

@@ -12,6 +12,7 @@ from booklet.model import Brand, Library, Manifest, Picture, Place, Safety, Tech
 from booklet.papers import PAPERS
 from booklet.reading import checks
 from booklet.reading.files import find
+from booklet.reading.kept import Remember, anew
 from booklet.reading.medical import promises
 from booklet.reading.nodes import read_nodes
 from booklet.reading.pictures import Wanted, check_art, check_geometry, gather
@@ -67,12 +68,18 @@ class _Reading:
 
 
 def read_project(
-    folder: Path, *, brand: Path | None = None, formats: Collection[str], papers: Collection[str] = PAPERS
+    folder: Path,
+    *,
+    brand: Path | None = None,
+    formats: Collection[str],
+    papers: Collection[str] = PAPERS,
+    remember: Remember = anew,
 ) -> tuple[Library, tuple[Problem, ...]]:
     """The library of a project folder, and warnings that stand in nobody's way.
 
     `brand` is a brand file to use instead of the manifest's; it may lie anywhere. `formats` and `papers` are the names
-    that an output may have. Raises ContentError with all problems of all files.
+    that an output may have. Pictures that `remember` knows are not read again. Raises ContentError with all problems of
+    all files.
     """
     if not (folder / MANIFEST).is_file():
         what = "there is no such file" if folder.is_dir() else f"there is no folder {folder}"
@@ -91,7 +98,7 @@ def read_project(
         reading.warnings += checks.advise_brand(spa.source, spa.value)
 
     pictures = tuple(_pictures(manifest, techniques))
-    art, broken = gather(_images(folder, pictures, spa, brand))
+    art, broken = gather(_images(folder, pictures, spa, brand), remember)
     reading.problems += broken
     for source, path, picture in pictures:
         if picture.image in art:

@@ -52,7 +52,7 @@ DAMAGE = (
 
 def is_raster(data: bytes) -> bool:
     """Whether the first bytes are those of a JPEG, PNG, TIFF or WebP file."""
-    return _opener(data) is not None
+    return _kind(data) is not None
 
 
 def read_raster(data: bytes, file: str, *, shorter_side_px: int = SHORTER_SIDE_PX) -> Raster:
@@ -88,6 +88,19 @@ def _raster(data: bytes, shorter_side_px: int) -> Raster:
     return Raster(hashlib.sha256(encoded).hexdigest(), picture.width, picture.height, encoded)
 
 
+def _kind(data: bytes) -> str | None:
+    """JPEG, PNG, TIFF or WebP, by the first bytes of a file."""
+    if data.startswith(b"\xff\xd8\xff"):
+        return "JPEG"
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "PNG"
+    if data.startswith((b"II*\0", b"MM\0*")):
+        return "TIFF"
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "WebP"
+    return None
+
+
 def _opener(data: bytes) -> Callable[[io.BytesIO], ImageFile.ImageFile] | None:
     """The reader for these bytes.
 
@@ -95,15 +108,13 @@ def _opener(data: bytes) -> Callable[[io.BytesIO], ImageFile.ImageFile] | None:
     """
     from PIL import JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
-    if data.startswith(b"\xff\xd8\xff"):
-        return JpegImagePlugin.JpegImageFile
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return PngImagePlugin.PngImageFile
-    if data.startswith((b"II*\0", b"MM\0*")):
-        return TiffImagePlugin.TiffImageFile
-    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        return WebPImagePlugin.WebPImageFile
-    return None
+    openers: dict[str | None, Callable[[io.BytesIO], ImageFile.ImageFile]] = {
+        "JPEG": JpegImagePlugin.JpegImageFile,
+        "PNG": PngImagePlugin.PngImageFile,
+        "TIFF": TiffImagePlugin.TiffImageFile,
+        "WebP": WebPImagePlugin.WebPImageFile,
+    }
+    return openers.get(_kind(data))
 
 
 def _opened(data: bytes) -> ImageFile.ImageFile:

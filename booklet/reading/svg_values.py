@@ -146,10 +146,10 @@ def read_colour(text: str) -> Paint:
         return _from_function(match[1], re.split(r"\s*[,/]\s*|\s+", match[2].strip()))
     from PIL import ImageColor
 
-    named = ImageColor.colormap.get(value)
-    if not isinstance(named, str):
+    if value not in ImageColor.colormap:
         raise Refusal(f"expected a colour, got {shortened(text)}", "write a hexadecimal colour, such as #3E5A4A")
-    return Colour.from_hex(named)
+    red, green, blue = ImageColor.getrgb(value)[:3]  # the map itself holds a text or what Pillow made of it last
+    return Colour(red / 255, green / 255, blue / 255)
 
 
 def _from_hex(value: str) -> Paint:

@@ -17,7 +17,7 @@ from booklet.fonts import Face
 from booklet.reading.nodes import compose, read_nodes
 from booklet.reading.places import Source, did_you_mean, join
 from booklet.reading.validate import validate
-from booklet.themes import Align, Style, Theme
+from booklet.themes import ROLES, SCALES, Align, Style, Theme
 
 COLOURS = ("paper", "ink", "muted", "primary", "accent", "tint", "line", "caution", "caution_tint")
 BODY_CONTRAST = 7  # WCAG 2.2, 1.4.6 (AAA): it is read in dim light
@@ -116,6 +116,12 @@ class _Resolving:
             scale: {role: self._style(style, role, f"scales.{scale}.{role}", colours) for role, style in styles.items()}
             for scale, styles in read.scales.items()
         }
+        for scale in SCALES:
+            if scale not in read.scales:
+                self._note("scales", f"{scale} is missing", "the shipped themes show all that is needed")
+            missing = [role for role in ROLES if role not in read.scales.get(scale, ROLES)]
+            if missing:
+                self._note(f"scales.{scale}", f"{', '.join(missing)} missing", "give each a size and a leading")
         return Theme(name, colours, cycle, drawing, scales)
 
     def _style(self, own: _Style, role: str, path: str, colours: Mapping[str, Colour]) -> Style:

@@ -13,6 +13,8 @@ from booklet.reading.nodes import MapNode, Node, ScalarNode, compose
 from booklet.reading.places import Source
 from booklet.words import Words
 
+REFERENCE = "en"  # the language that has every word
+
 
 def read_words(language: str) -> Words:
     """The words of a language tag; `en-GB` is answered by `en` where it has no file of its own.
@@ -26,8 +28,23 @@ def read_words(language: str) -> Words:
         what = f"there are no words for {language}"
         hint = f"there are {', '.join(sorted(known))}"
         raise ContentError([Problem("content/booklet.yaml", 0, 0, "book.language", what, hint)])
-    file = f"booklet/words/{found}.yaml"
-    return parse_words(known[found].read_text("utf-8"), file, language)
+    words = parse_words(known[found].read_text("utf-8"), f"booklet/words/{found}.yaml", language)
+    if found != REFERENCE:
+        _check_complete(
+            words, parse_words(known[REFERENCE].read_text("utf-8"), "booklet/words/en.yaml", REFERENCE), found
+        )
+    return words
+
+
+def _check_complete(words: Words, reference: Words, found: str) -> None:
+    """Raises ContentError for each word that the reference has and the language lacks."""
+    missing = sorted(set(reference.patterns) - set(words.patterns))
+    if missing:
+        file = f"booklet/words/{found}.yaml"
+        raise ContentError(
+            Problem(file, 0, 0, key, "the word is missing", f"in English it is {reference.patterns[key]!r}")
+            for key in missing
+        )
 
 
 def parse_words(text: str, file: str, language: str) -> Words:

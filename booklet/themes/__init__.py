@@ -11,6 +11,28 @@ from booklet.fonts import Face
 
 Align = Literal["left", "centre", "right"]
 
+SCALES = ("page", "card", "fold", "handout")
+"""The kinds of pages that a theme has sizes for."""
+
+ROLES = (
+    "cover_title",
+    "cover_subtitle",
+    "title",
+    "numeral",
+    "heading",
+    "lead",
+    "key",
+    "step_numeral",
+    "body",
+    "strong",
+    "caption",
+    "label",
+    "caution",
+    "folio",
+    "safety",
+)
+"""The kinds of text that are set on each of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -37,7 +59,7 @@ class Theme:
 
     `colours` has at least paper, ink, muted, primary, accent, tint, line, caution, caution_tint. `cycle` are the
     colours of the techniques, used in turn. `drawing` recolours the shipped line art, source colour to printed colour.
-    `scales` has, for each kind of page (page, card, small_card, fold, handout), a style for each kind of text.
+    `scales` has, for each kind of page, a style for each kind of text.
     """
 
     name: str

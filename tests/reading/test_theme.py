@@ -8,7 +8,7 @@ from booklet.colour import Colour
 from booklet.errors import ContentError, Problem
 from booklet.fonts import Face
 from booklet.reading.theme import read_theme
-from booklet.themes import Style, Theme
+from booklet.themes import ROLES, Style, Theme
 
 THEME = """\
 colours:
@@ -37,6 +37,12 @@ scales:
     title: {size: 18, leading: 22, colour: ink, align: centre}
     body: {size: 9, leading: 12, hyphenate: true}
 """
+PLAIN = "{face: text, colour: ink, size: 9, leading: 12}"
+REST = [role for role in ROLES if role not in {"title", "body"}]
+for scale in ("card", "page"):
+    THEME = THEME.replace(f"  {scale}:\n", "".join([f"  {scale}:\n", *(f"    {role}: {PLAIN}\n" for role in REST)]))
+for scale in ("fold", "handout"):
+    THEME += "".join([f"  {scale}:\n", *(f"    {role}: {PLAIN}\n" for role in ROLES)])
 
 
 def read(folder: Path, old: str = "", new: str = "") -> Theme:
@@ -132,3 +138,13 @@ def test_a_pair_that_is_too_close_is_named_with_its_ratio(
 
 def test_ink_just_dark_enough_is_taken(tmp_path: Path) -> None:
     assert read(tmp_path, 'ink: "#222222"', 'ink: "#595959"').colours["ink"].hex == "#595959"
+
+
+def test_a_kind_of_page_without_sizes_is_named(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, "  handout:\n", "  handbook:\n")
+    assert problem.what == "handout is missing"
+
+
+def test_a_kind_of_text_without_a_size_is_named(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, f"    folio: {PLAIN}\n", "")
+    assert (problem.where, problem.what) == ("scales.page", "folio missing")

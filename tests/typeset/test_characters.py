@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the marks of print themselves
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the marks of print themselves
 from itertools import pairwise
 
 import pytest

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the marks of print themselves
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby
