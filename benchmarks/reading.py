@@ -1,4 +1,4 @@
-"""Reads and checks a project and makes nothing of it: `python -m benchmarks.reading FOLDER`."""
+"""Reads and checks a project, its pictures from the cache: `python -m benchmarks.reading FOLDER`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from booklet.formats import FORMATS
 from booklet.papers import PAPERS
 from booklet.reading.project import read_project
+from booklet.store import cache
 
 if __name__ == "__main__":
-    read_project(Path(sys.argv[1]), formats=FORMATS, papers=PAPERS)
+    read_project(Path(sys.argv[1]), formats=FORMATS, papers=PAPERS, remember=cache.remember)

@@ -14,13 +14,13 @@ _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏΑ-ΡΣ-ωА-я"  # Latin, Greek, Cyrillic; all
 _NUMBER = r"\d++(?:[.,:]\d++|–\u2060\d++)*+"
 _WORD = (  # possessive throughout: a long text that does not match is left at once
     rf"(?:[(“‘]|’(?=[{_LETTERS}\d]))*+"
-    rf"(?:(?:[{_LETTERS}]++|{_NUMBER})(?:[-/](?=[{_LETTERS}]{{2}}))?)++"
+    rf"(?:(?:[{_LETTERS}]++|{_NUMBER})(?:[-/](?=[{_LETTERS}])|-(?=\d))?)++"
     rf"(?:[’.][{_LETTERS}]++)*+"
     r"[.,;:!?)”’…]*+"
 )
-_SIGN = r"[–—-](?![^ ])|(?:[×·&%]|°[CF]?)[.,;:)]*+(?![^ \u00a0])"
+_SIGN = r"[–—+-](?![^ ])|(?:[×·&%]|°[CF]?)[.,;:)]*+(?![^ \u00a0])"
 _PLAIN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_WORD}|{_SIGN}))*")
-_BREAKS = re.compile(r" |[/-](?! )")
+_BREAKS = re.compile(r" |/(?! )|-(?![ \d])")
 
 
 def opportunities(text: str) -> tuple[int, ...]:
