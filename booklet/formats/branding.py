@@ -5,11 +5,11 @@ from __future__ import annotations
 from booklet.formats.product import Job
 from booklet.geometry import Rect, Size, mm
 from booklet.model import Brand, Picture
-from booklet.page import Element, Role
+from booklet.page import Element, Raster, Role
 from booklet.typeset import blocks
 from booklet.typeset.box import Box, column, overlay, padded, space
 from booklet.typeset.picture import Ink, figure, picture
-from booklet.typeset.qr import qr_code
+from booklet.typeset.qr import QUIET, qr_code
 from booklet.typeset.shapes import drawn, rectangle
 from booklet.typeset.stylebook import Stylebook
 
@@ -36,20 +36,41 @@ def _stamp(book: Stylebook, room: Size) -> Box:
 
 
 def _brand(job: Job, book: Stylebook, room: Size, brand: Brand) -> Box:
+    """Logo, name and contact on the left; on the right the code of the address, with the address in letters."""
     parent = blocks.section("brand")
-    parts: list[Box] = []
-    code = space(0)
-    if brand.url:
-        code = qr_code(brand.url, MODULE, Element(Role.FIGURE, "brand:url", parent, alt=brand.url_caption or brand.url))
+    code = _address(book, brand, room.width * 0.45, parent) if brand.url else space(0)
     width = room.width - (code.width + mm(3) if brand.url else 0)
+    parts: list[Box] = []
     if brand.logo:
-        told = Picture(image=brand.logo, alt=brand.name)
-        frame = Size(min(LOGO.width, width), LOGO.height)
-        ink = Ink({}, book.colour("ink"), book.colour("tint"), 1)
-        parts.append(picture(job.library.art[brand.logo], told, frame, ink, figure(parent, "brand:logo", told)))
-        parts.append(space(mm(1)))
+        parts += [_logo(job, book, brand.logo, width, parent, brand.name), space(mm(1))]
     parts.append(book.text("strong", brand.name, width, Element(Role.PARAGRAPH, "brand:name", parent)))
     for i, said in enumerate(brand.contact):
         parts.append(book.text("caption", said, width, Element(Role.PARAGRAPH, f"brand:contact[{i}]", parent)))
     text = column(parts)
     return overlay(Box(room.width, room.height), text, padded(code, left=room.width - code.width))
+
+
+def _logo(job: Job, book: Stylebook, file: str, width: float, parent: Element, name: str) -> Box:  # noqa: PLR0917
+    """The logo as large as its place allows, flush left."""
+    art = job.library.art[file]
+    shown = art.picture
+    across, down = (
+        (shown.width_px, shown.height_px) if isinstance(shown, Raster) else (shown.size.width, shown.size.height)
+    )
+    scale = min(min(LOGO.width, width) / across, LOGO.height / down)
+    told = Picture(image=file, alt=name)
+    ink = Ink({}, book.colour("ink"), book.colour("tint"), 1)
+    return picture(art, told, Size(across * scale, down * scale), ink, figure(parent, "brand:logo", told))
+
+
+def _address(book: Stylebook, brand: Brand, width: float, parent: Element) -> Box:
+    """The code, and under it what one finds there and where, flush right."""
+    url = brand.url or ""
+    code = qr_code(url, MODULE, Element(Role.FIGURE, "brand:url", parent, alt=brand.url_caption or url))
+    told = [("url_caption", brand.url_caption), ("url", url.removeprefix("https://").removeprefix("http://"))]
+    lines = [
+        book.text("caption", text, width, Element(Role.PARAGRAPH, f"brand:{name}@letters", parent), align="right")
+        for name, text in told
+        if text
+    ]
+    return column([padded(code, left=width - code.width + QUIET * MODULE), *lines])

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from booklet.errors import Misfit
+from booklet.formats.extras import routine_box
 from booklet.formats.grids import Grid
 from booklet.formats.matter import arrow_weight, pictured
+from booklet.formats.opening import safety_box
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.model import Technique
@@ -17,13 +19,14 @@ from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, r
 from booklet.typeset.shapes import rule
 from booklet.typeset.stylebook import Stylebook
 
+Card = tuple[tuple[Page, Page], tuple[Misfit, ...]]
+"""Front and back, and what did not fit."""
+
 BANNER = mm(14)
 STRIP = mm(17)
 
 
-def card(
-    job: Job, book: Stylebook, grid: Grid, index: int, t: Technique
-) -> tuple[tuple[Page, Page], tuple[Misfit, ...]]:
+def card(job: Job, book: Stylebook, grid: Grid, index: int, t: Technique) -> Card:
     """Front and back of the card."""
     live = grid.rect(recto=True)
     front = _front(job, book, live.size, index, t)
@@ -31,6 +34,21 @@ def card(
     pages = (
         Page(f"{t.id}/front", grid.page, front.at(live.left, live.top), grid.safe(), (Bookmark(t.title),)),
         Page(f"{t.id}/back", grid.page, back.at(live.left, live.top), grid.safe()),
+    )
+    return pages, (*front.misfits, *back.misfits)
+
+
+def safety_card(job: Job, book: Stylebook, grid: Grid) -> Card:
+    """When not to begin and when to stop; on its back the whole round and the not-medical line."""
+    live = grid.rect(recto=True)
+    front = safety_box(job, book, live.size, "")
+    element = Element(Role.PARAGRAPH, "safety:line", blocks.section("safety@back"))
+    line = book.text("caption", job.library.safety.line, live.width, element, colour=book.colour("ink"))
+    room = Size(live.width, live.height - line.height - book.grid)
+    back = overlay(routine_box(job, book, room, "@card"), padded(line, top=live.height - line.height))
+    pages = (
+        Page("safety/front", grid.page, front.at(live.left, live.top), grid.safe()),
+        Page("safety/back", grid.page, back.at(live.left, live.top), grid.safe()),
     )
     return pages, (*front.misfits, *back.misfits)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from booklet.errors import Misfit
-from booklet.formats.carding import card
+from booklet.formats.carding import Card, card, safety_card
 from booklet.formats.grids import Grid, table_card
 from booklet.formats.matter import chosen, output_key, stylebook
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.geometry import Rect, Size, to_mm
 from booklet.impose import grid as sheets
 from booklet.papers import PRINTER_MARGIN
+from booklet.typeset.stylebook import Stylebook
 
 LEAST = Size.of_mm(95, 135)  # below it the type of the table card leaves no room for a picture
 
@@ -26,11 +28,25 @@ def insert(job: Job) -> Grid:
 
 
 def compose(job: Job) -> Composition:
-    """Fronts and backs in turn."""
+    """Fronts and backs in turn: every technique, and last when to wait or stop with the whole round behind it."""
     grid, book = insert(job), stylebook(job, "card")
+    return _bound(job, grid, lambda: [*_techniques(job, book, grid), safety_card(job, book, grid)])
+
+
+def compose_one(job: Job) -> Composition:
+    """Front and back of the techniques that were asked for."""
+    grid, book = insert(job), stylebook(job, "card")
+    return _bound(job, grid, lambda: _techniques(job, book, grid))
+
+
+def _techniques(job: Job, book: Stylebook, grid: Grid) -> list[Card]:
+    return [card(job, book, grid, i, t) for i, t in chosen(job)]
+
+
+def _bound(job: Job, grid: Grid, make: Callable[[], list[Card]]) -> Composition:
     if refused := _refused(job, grid):
         return Composition((), refused)
-    made = [card(job, book, grid, i, t) for i, t in chosen(job)]
+    made = make()
     return Composition(
         tuple(page for pages, _ in made for page in pages), tuple(m for _, misfits in made for m in misfits)
     )
@@ -79,4 +95,4 @@ def _impose_one(job: Job, composition: Composition, file: str) -> Plan:
 
 
 CARDS = Format("cards", compose, _impose_all, lambda job: f"cards-{job.paper.name}")
-CARD = Format("card", compose, _impose_one, lambda job: "card-" + "-".join(job.techniques))
+CARD = Format("card", compose_one, _impose_one, lambda job: "card-" + "-".join(job.techniques))

@@ -11,9 +11,9 @@ from booklet.formats.grids import eighth
 from booklet.formats.matter import Matter, arrow_weight, bound, chosen, output_key, pictured, stylebook
 from booklet.formats.opening import cover, emergency
 from booklet.formats.product import Composition, Job
-from booklet.geometry import Point, Size
+from booklet.geometry import Point, Size, mm
 from booklet.model import Technique
-from booklet.page import Bookmark, Element, Role
+from booklet.page import Bookmark, Element, Role, Text
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, space, spread, within
@@ -22,6 +22,7 @@ from booklet.typeset.stylebook import Stylebook
 
 ROOM = 5  # pages between safety and back
 MOST = 2 * ROOM
+FOLIO = 0.6  # of a line, left free over the page number, which sits close under so small a page
 
 Numbered = tuple[int, Technique]
 
@@ -29,7 +30,7 @@ Numbered = tuple[int, Technique]
 def compose(job: Job) -> Composition:
     """Eight pages: up to five techniques a page each; of six to ten, those with the least text share a page."""
     grid, book = eighth(job.paper), stylebook(job, "fold")
-    live = Size(grid.live.width, grid.lines * grid.line)
+    live = Size(grid.live.width, (grid.lines - FOLIO) * grid.line)
     techniques = chosen(job)
     too_many: tuple[Misfit, ...] = ()
     if len(techniques) > MOST:
@@ -127,7 +128,8 @@ def _half(job: Job, book: Stylebook, width: float, index: int, t: Technique, *, 
     colour, parent = job.theme.technique_colour(index), blocks.section(t.id)
     head = blocks.header(book, t, index + 1, width, colour)
     if shown > book.grid:
-        frame = Size(width * 0.42, head.height + shown)
+        taken = max(text.bounds.right for text in head.marks if isinstance(text, Text))
+        frame = Size(width - taken - mm(3), head.height + shown)
         view = pictured(
             job,
             t.pictures[0],
@@ -160,8 +162,10 @@ def _safety(job: Job, book: Stylebook, live: Size) -> Matter:
     ]
     title = book.heading("title", told.title, live.width, Element(Role.H1, "safety:title", page), colour=caution)
     lines = blocks.listed(book, core, live.width, colour=caution)
-    number = book.text("strong", emergency(job), live.width, Element(Role.PARAGRAPH, "words:emergency", page))
-    parts = [title, space(book.grid * 0.2), *lines, number]
+    parts = [title, space(book.grid * 0.2), *lines]
+    number = emergency(job)
+    if number:
+        parts.append(book.text("strong", number, live.width, Element(Role.PARAGRAPH, "words:emergency", page)))
     if before:
         heading = book.heading("heading", before.title, live.width, Element(Role.H2, "booklet:before.title", page))
         parts += [space(book.grid * 0.5), heading, space(book.grid * 0.2)]

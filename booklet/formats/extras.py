@@ -47,7 +47,11 @@ def _round(job: Job, book: Stylebook, told: Routine, width: float, at: str, pitc
     stops = _stops(job, told)
     if told.total_s and len(stops) == len(job.library.techniques):
         element = Element(Role.PARAGRAPH, f"booklet:routine.total_s{at}", parent)
-        total = book.words("routine.total", time=spoken(told.total_s, book.words))
+        each, time = job.library.manifest.book.each, spoken(told.total_s, book.words)
+        total = book.words("routine.total", time=time)
+        if each and told.sides > 1:
+            part = spoken(told.total_s // told.sides, book.words)
+            total = book.words("routine.total_each", part=part, each=each, time=time)
         parts.append(book.text("lead", total, width, element))
     gap = mm(5)
     share = (width - gap * (columns - 1)) / columns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from booklet.formats.branding import sender
@@ -15,16 +16,18 @@ from booklet.model import Technique
 from booklet.page import Element, Page, Role
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
-from booklet.typeset.box import Box, column, overlay, padded, row, space, spread
+from booklet.typeset.box import Box, column, overlay, padded, row, space
 from booklet.typeset.durations import spoken
 from booklet.typeset.shapes import drawn, filled, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
 
 HEAD = mm(26)
-ROW = mm(18.5)
+ROW, TALL_ROW = mm(18.5), mm(30)
 ROWS_IN_FRONT = 6
 ROWS_BEHIND = 11
 TICK = mm(6)
+COLUMN_GAP, BLOCK_GAP = mm(9), mm(8)
+PICTURES = (mm(60), mm(45), mm(30), 0.0)
 
 Numbered = tuple[int, Technique]
 
@@ -37,7 +40,7 @@ def compose(job: Job) -> Composition:
     boxes = [_front(job, book, live, techniques[:ROWS_IN_FRONT])]
     rest = techniques[ROWS_IN_FRONT:]
     while rest:
-        rows = column([_row(job, book, live.width, *t) for t in rest[:ROWS_BEHIND]])
+        rows = column([_row(job, book, live.width, ROW, *t) for t in rest[:ROWS_BEHIND]])
         boxes.append(replace(rows, height=live.height))
         rest = rest[ROWS_BEHIND:]
     boxes += _detail(job, book, live, techniques)
@@ -59,7 +62,8 @@ def _front(job: Job, book: Stylebook, live: Size, techniques: tuple[Numbered, ..
     )
     head = overlay(column([title, subtitle]), padded(sender(job, book, Size(mm(76), HEAD)), left=live.width - mm(76)))
     fields = _fields(book, live.width, page)
-    rows = column([_column_heads(book, live.width, page), *(_row(job, book, live.width, *t) for t in techniques)])
+    tall = min(TALL_ROW, ROW * ROWS_IN_FRONT / max(len(techniques), 1))
+    rows = column([_column_heads(book, live.width, page), *(_row(job, book, live.width, tall, *t) for t in techniques)])
     upper = column([replace(head, height=HEAD), space(mm(6)), fields, space(mm(7)), rows])
     lower = column([_stop_list(job, book, live.width, page), space(mm(4)), _foot(job, book, live.width, page)])
     room = live.height - upper.height - lower.height
@@ -96,16 +100,16 @@ def _column_heads(book: Stylebook, width: float, parent: Element) -> Box:
     return replace(overlay(box, Box(width, 0, (line,))), width=width, height=box.height + mm(1))
 
 
-def _row(job: Job, book: Stylebook, width: float, index: int, t: Technique) -> Box:
+def _row(job: Job, book: Stylebook, width: float, height: float, index: int, t: Technique) -> Box:  # noqa: PLR0917
     """A box to tick, a thumbnail, name and purpose, the time, and room for how often and for a note."""
     colour, parent = job.theme.technique_colour(index), blocks.section(f"{t.id}@homework")
-    middle = -ROW / 2
-    line = rule(Point(0, -ROW), Point(width, -ROW), book.colour("line"), 0.5)
+    middle = -height / 2
+    line = rule(Point(0, -height), Point(width, -height), book.colour("line"), 0.5)
     tick = drawn(rectangle(Rect(0, middle - TICK / 2, TICK, TICK), radius=mm(1)), colour, 1)
     blanks = width - NOTE - WEEK
     week = rule(Point(blanks, middle - mm(3)), Point(blanks + WEEK - mm(6), middle - mm(3)), book.colour("muted"), 0.5)
     note = rule(Point(blanks + WEEK, middle - mm(3)), Point(width, middle - mm(3)), book.colour("muted"), 0.5)
-    frame = Size(mm(22), ROW - mm(2.5))
+    frame = Size(mm(22) * height / ROW, height - mm(2.5))
     shown = pictured(
         job,
         t.pictures[0],
@@ -123,15 +127,15 @@ def _row(job: Job, book: Stylebook, width: float, index: int, t: Technique) -> B
         said.append(book.text("caption", t.purpose, room, Element(Role.PARAGRAPH, f"{t.id}:purpose@homework", parent)))
     text = column(said)
     parts = [
-        Box(width, ROW, (line, tick, week, note)),
+        Box(width, height, (line, tick, week, note)),
         padded(shown, left=TICK + mm(4), top=mm(1.25)),
-        padded(text, left=left, top=(ROW - text.height) / 2),
+        padded(text, left=left, top=(height - text.height) / 2),
     ]
     if t.duration_s is not None:
         parts.append(
-            padded(_time(job, book, t, parent), left=width - NOTE - WEEK - TIME, top=ROW / 2 - book.grid * 0.6)
+            padded(_time(job, book, t, parent), left=width - NOTE - WEEK - TIME, top=height / 2 - book.grid * 0.6)
         )
-    return replace(overlay(*parts), height=ROW)
+    return replace(overlay(*parts), height=height)
 
 
 def _time(job: Job, book: Stylebook, t: Technique, parent: Element) -> Box:
@@ -198,35 +202,64 @@ def _foot(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
 
 
 def _detail(job: Job, book: Stylebook, live: Size, techniques: tuple[Numbered, ...]) -> list[Box]:
-    """Every step and caution, a technique never broken, in two columns over as many sides as they need."""
-    gap = mm(9)
-    share = (live.width - gap) / 2
+    """Every step and caution, a technique never broken, in two even columns on as few sides as hold them.
+
+    Pictures stand over the steps where they cost no further side.
+    """
+    share = (live.width - COLUMN_GAP) / 2
     heading = Element(Role.H1, "words:handout.steps", blocks.section("detail"))
     title = book.line("lead", book.words("handout.steps"), heading)
     top = title.height + mm(4)
     room = live.height - top
-    columns: list[list[Box]] = [[]]
-    for block in (_technique(job, book, share, *t) for t in techniques):
-        used = sum(box.height for box in columns[-1]) + len(columns[-1]) * mm(5)
-        if columns[-1] and used + block.height > room:
-            columns.append([])
-        columns[-1].append(block)
-    set_columns = [spread(boxes, room, least=mm(5), most=mm(12)) for boxes in columns]
+    bare = [_technique(job, book, share, 0, *t) for t in techniques]
+    count = 2 * -(-len(_packed(bare, room)) // 2)
+    for picture_height in PICTURES:
+        boxes = [_technique(job, book, share, picture_height, *t) for t in techniques]
+        if len(_packed(boxes, room)) <= count:
+            break
+    heights = sorted(
+        {
+            sum(box.height + BLOCK_GAP for box in boxes[i:j])
+            for i in range(len(boxes))
+            for j in range(i + 1, len(boxes) + 1)
+        }
+    )
+    even = next((h for h in heights if h <= room and len(_packed(boxes, h)) <= count), room)
+    columns = [column(pile, gap=BLOCK_GAP) for pile in _packed(boxes, even)]
     sides = []
-    for left, right in zip(set_columns[::2], [*set_columns[1::2], space(0, share)], strict=False):
-        line = rule(Point(live.width / 2, 0), Point(live.width / 2, -room), book.colour("line"), 0.5)
-        box = overlay(Box(live.width, 0, (line,)), row([replace(left, width=share), right], gap=gap))
-        whole = overlay(title, padded(box, top=top))
+    for i in range(0, len(columns), 2):
+        pair = columns[i : i + 2]
+        deep = max(box.height for box in pair)
+        line = rule(Point(live.width / 2, 0), Point(live.width / 2, -deep), book.colour("line"), 0.5)
+        both = row([replace(box, width=share) for box in pair], gap=COLUMN_GAP)
+        whole = overlay(title, padded(overlay(Box(live.width, 0, (line,)), both), top=top))
         sides.append(replace(whole, width=live.width, height=live.height))
     return sides
 
 
-def _technique(job: Job, book: Stylebook, width: float, index: int, t: Technique) -> Box:
+def _packed(boxes: Sequence[Box], height: float) -> list[list[Box]]:
+    """Boxes in order in columns of a height; one that is higher gets a column of its own."""
+    columns: list[list[Box]] = [[]]
+    for box in boxes:
+        used = sum(other.height + BLOCK_GAP for other in columns[-1])
+        if columns[-1] and used + box.height > height + 0.01:
+            columns.append([])
+        columns[-1].append(box)
+    return columns
+
+
+def _technique(job: Job, book: Stylebook, width: float, picture_height: float, index: int, t: Technique) -> Box:  # noqa: PLR0917
     colour, parent = job.theme.technique_colour(index), blocks.section(t.id)
-    head = blocks.header(book, t, index + 1, width, colour)
+    parts = [blocks.header(book, t, index + 1, width, colour)]
+    if picture_height:
+        frame = Size(width, picture_height)
+        weight = arrow_weight(frame)
+        key = f"{t.id}:pictures[0]"
+        shown = pictured(job, t.pictures[0], key, frame, colour_index=index, weight=weight, parent=parent)
+        parts += [space(mm(2)), shown, space(mm(2))]
     told = blocks.steps(book, t.steps, f"{t.id}:steps", width, colour=colour, form=Form.WHOLE_RUN_IN, parent=parent)
     warning = blocks.caution(book, t.caution, f"{t.id}:caution", width, parent=parent)
-    return column([head, space(mm(1)), *told, space(mm(2)), warning])
+    return column([*parts, space(mm(1)), *told, space(mm(2)), warning])
 
 
 def _impose(job: Job, composition: Composition, file: str) -> Plan:

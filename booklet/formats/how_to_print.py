@@ -8,10 +8,12 @@ from dataclasses import replace
 from booklet.formats.grids import leaflet
 from booklet.formats.matter import stylebook
 from booklet.formats.product import Composition, Format, Job, Plan
-from booklet.formats.sheet_drawing import sheet_drawing
+from booklet.formats.sheet_drawing import LETTERS, sheet_drawing
 from booklet.geometry import Point, Size, mm, to_mm
+from booklet.impose.assembly import Assembly
 from booklet.impose.single import one_by_one
 from booklet.page import Element, Page, Role, Shape
+from booklet.papers import INCH, Paper
 from booklet.typeset import blocks
 from booklet.typeset.box import Box, column, overlay, padded, row, space, spread
 from booklet.typeset.shapes import rule
@@ -19,8 +21,8 @@ from booklet.typeset.stylebook import Stylebook
 
 BAR = mm(50)
 DRAWING = mm(42)
-HEAD_GAP = mm(6)
-LEAST_GAP = mm(2.5)
+HEAD_GAP = mm(4)
+LEAST_GAP = mm(2)
 
 
 def compose(job: Job) -> Composition:
@@ -60,9 +62,10 @@ def _head(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
         ("scale", words("how.scale")),
         ("paper", words("how.paper", paper=paper)),
         ("test", words("how.test")),
+        ("drawings", words("how.drawings")),
     ):
         settings.append(book.text("body", text, share, Element(Role.PARAGRAPH, f"words:how.{name}", parent)))
-    return column([title, lead, space(mm(4)), row([column(settings), bar(book, parent)], gap=gap)])
+    return column([title, lead, space(mm(2)), row([column(settings), bar(book, parent)], gap=gap)])
 
 
 def bar(book: Stylebook, parent: Element) -> Box:
@@ -88,11 +91,10 @@ def _section(job: Job, book: Stylebook, width: float, plan: Plan, parent: Elemen
     else:
         sheets = words.count("how.sheets", plan.sheet_count)
         told = words("how.file", file=plan.file, turning=words(f"how.turning.{plan.turning}"), sheets=sheets)
-    line = book.text(
-        "body", told, width, Element(Role.PARAGRAPH, f"words:how.file@{name}", parent), colour=book.colour("muted")
-    )
+    muted = book.colour("muted")
+    line = book.line("body", told, Element(Role.PARAGRAPH, f"words:how.file@{name}", parent), colour=muted)
     top = rule(Point(0, mm(1.5)), Point(width, mm(1.5)), book.colour("line"), 0.5)
-    head = overlay(Box(width, 0, (top,)), column([heading, line]))
+    head = overlay(Box(width, 0, (top,)), heading, padded(line, left=width - line.width))
     steps = list(_steps(job, book, plan))
     drawing = sheet_drawing(book, plan, DRAWING) if plan.assembly else space(0)
     indent = DRAWING + mm(6) if plan.assembly else 0
@@ -128,25 +130,51 @@ def _steps(job: Job, book: Stylebook, plan: Plan) -> Iterator[tuple[str, str]]:
             yield say("print")
             if facts.cuts:
                 yield say("turn", left=left, right=right)
-                yield say("cut", cut=_mm(book, facts.sheet.height - facts.cuts[0].start.y))
+                yield say("cut", cut=_length(book, facts.sheet.height - facts.cuts[0].start.y, plan.paper))
                 yield say("pile", left=left, right=right)
             if facts.spare:
                 yield say("spare")
             yield say("fold", left=left, right=right)
-            yield say("staple", first=_mm(book, facts.staples[0]), second=_mm(book, facts.staples[1]))
+            yield say(
+                "staple",
+                first=_length(book, facts.staples[0], plan.paper),
+                second=_length(book, facts.staples[1], plan.paper),
+            )
         case "fold":
             for name in ("print", "crease", "slit", "push", "lay"):
                 yield say(name)
-        case "cards" | "card":
-            yield "print", words("how.cards.print")
-            yield "cut", words("how.cards.cut", card=_by(book, plan.page))
-            pouch = next((o.pouch for o in job.library.manifest.outputs if o.format == plan.format and o.pouch), None)
-            if pouch:
-                size = words("how.by", w=f"{pouch.w:g}", h=f"{pouch.h:g}")
-                yield "laminate", words("how.cards.laminate", pouch=size, border=_mm(book, mm(pouch.border)))
-                yield "round", words("how.cards.round")
+        case "cards" | "card" if facts:
+            yield from _card_steps(job, book, plan, facts)
         case "handout":
             yield say("print")
+
+
+def _card_steps(job: Job, book: Stylebook, plan: Plan, facts: Assembly) -> Iterator[tuple[str, str]]:
+    words = book.words
+    yield "print", words("how.cards.print")
+    cuts = " ".join(_cuts(book, facts, plan.paper))
+    yield "cut", words("how.cards.cut", cuts=cuts, card=_by(book, plan.page))
+    pouch = next((o.pouch for o in job.library.manifest.outputs if o.format == plan.format and o.pouch), None)
+    if pouch:
+        size = words("how.by", w=f"{pouch.w:g}", h=f"{pouch.h:g}")
+        yield "laminate", words("how.cards.laminate", pouch=size, border=_mm(book, mm(pouch.border)))
+        yield "round", words("how.cards.round")
+
+
+def _cuts(book: Stylebook, facts: Assembly, paper: Paper) -> Iterator[str]:
+    """Each cut by its letter, with its distance from the edge that a ruler starts at."""
+    for i, cut in enumerate(facts.cuts):
+        upright = cut.start.x == cut.end.x
+        at = cut.start.x if upright else facts.sheet.height - cut.start.y
+        yield book.words(f"how.cards.{'down' if upright else 'across'}", name=LETTERS[i], at=_length(book, at, paper))
+
+
+def _length(book: Stylebook, length: float, paper: Paper) -> str:
+    """Half millimetres; inches first where the paper is measured in them."""
+    n = f"{round(to_mm(length) * 2) / 2:g}"
+    if paper.name == "letter":
+        return book.words("how.inch", i=f"{round(length / INCH, 2):g}", n=n)
+    return book.words("how.mm", n=n)
 
 
 def _mm(book: Stylebook, length: float) -> str:

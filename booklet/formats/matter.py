@@ -76,7 +76,7 @@ def pictured(
 ) -> Box:
     """A picture of the content in a frame; arrows in the technique's colour."""
     gesture = job.theme.colours["primary"] if colour_index is None else job.theme.technique_colour(colour_index)
-    ink = Ink(job.theme.drawing, gesture, gesture.mixed(job.theme.colours["paper"], 0.74), weight)
+    ink = Ink(job.theme.drawing, gesture, job.theme.colours["tint"], weight)
     return picture(job.library.art[told.image], told, frame, ink, figure(parent, key, told))
 
 

@@ -43,7 +43,7 @@ def _panel(job: Job, book: Stylebook, room: Size, parent: Element) -> Box:
     key = (
         "booklet:book.cover" if job.library.manifest.book.cover else f"{job.library.techniques[0].id}:pictures[0]@cover"
     )
-    pad = mm(6)
+    pad = mm(4.5)
     frame = Size(room.width - 2 * pad, room.height - 2 * pad)
     shown = pictured(job, told, key, frame, colour_index=None, weight=arrow_weight(frame), parent=parent)
     return overlay(Box(room.width, room.height, (ground,)), padded(shown, left=pad, top=pad))
@@ -90,11 +90,7 @@ def how_to_use(job: Job, book: Stylebook, live: Size) -> Matter:
             form=form,
             parent=page,
         )
-        oil = space(0)
-        if job.library.safety.oil:
-            element = Element(Role.PARAGRAPH, "safety:oil", page)
-            oil = padded(book.text("body", job.library.safety.oil, live.width, element), top=book.grid * 0.5)
-        return column([spread(told, room - oil.height, least=0, most=book.grid * 0.4), oil])
+        return spread(told, room, least=0, most=book.grid * 0.5)
 
     told = first_that_fits(
         [lambda f=form: set_steps(f) for form in (Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN)],  # type: ignore[misc]
@@ -116,7 +112,7 @@ def _legend(book: Stylebook, width: float, parent: Element) -> Iterator[Box]:
     size = book.grid * 1.3
     signs = {
         "time": row([icon("time", size, colour), icon("reps", size, colour)], gap=size * 0.25),
-        "pressure": dots(3, 5, size * 0.32, colour),
+        "pressure": dots(2, blocks.PRESSURES, size * 0.36, colour),
         "hands": icon("palm", size, colour),
     }
     indent = max(sign.width for sign in signs.values()) + mm(3)
@@ -139,21 +135,22 @@ def _legend(book: Stylebook, width: float, parent: Element) -> Iterator[Box]:
 
 def safety_page(job: Job, book: Stylebook, live: Size) -> Matter:
     """When not to begin, where not, whom to ask, when to stop; on a right-hand page, before the first technique."""
+    box = safety_box(job, book, live, "")
+    return Matter("safety", box, (Bookmark(job.library.safety.title),))
+
+
+def safety_box(job: Job, book: Stylebook, live: Size, at: str) -> Box:
+    """All of the safety file in its full words, as airy as the room allows."""
     told = job.library.safety
-    page = blocks.section("safety")
-    title = book.heading(
-        "title",
-        told.title,
-        live.width,
-        Element(Role.H1, "safety:title", page),
-        colour=book.colour("caution"),
-        leading=book.grid * 1.5,
-    )
-    number = book.text("strong", emergency(job), live.width, Element(Role.PARAGRAPH, "words:emergency", page))
-    room = live.height - title.height - number.height
+    page = blocks.section(f"safety{at}")
+    heading = Element(Role.H1, f"safety:title{at}", page)
+    title = book.heading("title", told.title, live.width, heading, colour=book.colour("caution"))
+    title = replace(title, height=title.height - book.grid * 0.5)  # the first group comes close under it
+    tail = [book.text("strong", text, live.width, element) for text, element in _tail(job, page, at)]
+    room = live.height - title.height - sum(box.height for box in tail)
 
     def set_groups(gap: float) -> Box:
-        groups = [_group(book, group, f"safety:groups[{i}]", live.width, page) for i, group in enumerate(told.groups)]
+        groups = [_group(book, g, f"safety:groups[{i}]", at, live.width, page) for i, g in enumerate(told.groups)]
         return column([part for group in groups for part in (space(gap), group)])
 
     gaps = [book.grid * share for share in (0.8, 0.65, 0.5, 0.35, 0.2)]
@@ -163,20 +160,28 @@ def safety_page(job: Job, book: Stylebook, live: Size) -> Matter:
         "safety:groups",
         hint="shorten the longest items; the page has no more room",
     )
-    box = replace(column([title, groups, number]), width=live.width, height=live.height)
-    return Matter("safety", box, (Bookmark(told.title),))
+    return replace(column([title, groups, *tail]), width=live.width, height=live.height)
 
 
-def emergency(job: Job) -> str:
-    """The sentence with the country's emergency number, or without one where the country is not given."""
+def _tail(job: Job, page: Element, at: str) -> Iterator[tuple[str, Element]]:
+    """What follows the groups: the oil, and the country's emergency number where it is known."""
+    if job.library.safety.oil:
+        yield job.library.safety.oil, Element(Role.PARAGRAPH, f"safety:oil{at}", page)
+    number = emergency(job)
+    if number:
+        yield number, Element(Role.PARAGRAPH, f"words:emergency{at}", page)
+
+
+def emergency(job: Job) -> str | None:
+    """The sentence with the country's emergency number; None where the manifest names no country."""
     country = job.library.manifest.book.country
     number = job.library.safety.emergency.get(country) if country else None
-    return job.words("emergency.number", number=number) if number else job.words("emergency.local")
+    return job.words("emergency.number", number=number) if number else None
 
 
-def _group(book: Stylebook, group: SafetyGroup, key: str, width: float, parent: Element) -> Box:
+def _group(book: Stylebook, group: SafetyGroup, key: str, at: str, width: float, parent: Element) -> Box:  # noqa: PLR0917
     caution = book.colour("caution")
-    heading = book.text("strong", group.title, width, Element(Role.H2, f"{key}.title", parent), colour=caution)
-    whole = Element(Role.LIST, f"{key}.items", parent)
-    items = [(item.text, Element(Role.ITEM, f"{key}.items[{i}].text", whole)) for i, item in enumerate(group.items)]
+    heading = book.text("strong", group.title, width, Element(Role.H2, f"{key}.title{at}", parent), colour=caution)
+    whole = Element(Role.LIST, f"{key}.items{at}", parent)
+    items = [(item.text, Element(Role.ITEM, f"{key}.items[{i}].text{at}", whole)) for i, item in enumerate(group.items)]
     return column([heading, *blocks.listed(book, items, width, role="safety", colour=caution)])

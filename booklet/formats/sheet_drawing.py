@@ -11,6 +11,8 @@ from booklet.typeset.box import Box
 from booklet.typeset.shapes import drawn, filled, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # cuts are called by letters, since pages have numbers
+
 
 def sheet_drawing(book: Stylebook, plan: Plan, width: float) -> Box:
     """The side that lies on top when hands begin: the last one where a stack is turned, else the first."""
@@ -26,7 +28,7 @@ def sheet_drawing(book: Stylebook, plan: Plan, width: float) -> Box:
     for slot in side.slots:
         marks += _page(book, plan, slot, to_box)
     marks += _handwork(book, plan, to_box)
-    below = mm(5) if facts and any(cut.start.x == cut.end.x for cut in facts.cuts) else 0  # an upright cut's number
+    below = mm(5) if facts and any(cut.start.x == cut.end.x for cut in facts.cuts) else 0  # an upright cut's letter
     return Box(width, down + below, tuple(marks))
 
 
@@ -62,21 +64,21 @@ def _handwork(book: Stylebook, plan: Plan, to_box: Matrix) -> list[Mark]:
         marks.append(rule(a, b, fold, 0.7, dashes=(0.7, 2)))
     for i, line in enumerate(facts.cuts):
         a, b = _ends(line, to_box)
-        marks += _cut(book, a, b, i + 1)
+        marks += _cut(book, a, b, LETTERS[i])
     if facts.slit:
         a, b = _ends(facts.slit, to_box)
         marks.append(rule(a, b, cut, 1.8))
     return marks
 
 
-def _cut(book: Stylebook, a: Point, b: Point, number: int) -> list[Mark]:
-    """A dashed line that reaches a little over the sheet, with its number at the end."""
+def _cut(book: Stylebook, a: Point, b: Point, name: str) -> list[Mark]:
+    """A dashed line that reaches a little over the sheet, with its letter at the end."""
     colour = book.colour("accent")
     over = mm(2)
     upright = abs(a.x - b.x) < 0.01
     start = Point(a.x, a.y - over) if upright else Point(a.x - over, a.y)
-    end = Point(b.x, b.y + over) if upright else Point(b.x + over, b.y)
-    label = book.line("label", str(number), None, colour=colour)
+    end = Point(b.x, b.y) if upright else Point(b.x + over, b.y)
+    label = book.line("label", name, None, colour=colour)
     where = (
         label.at(start.x - label.width / 2, start.y) if upright else label.at(end.x + 1, end.y + label.height * 0.55)
     )

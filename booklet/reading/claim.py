@@ -40,12 +40,13 @@ class Claims:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     given: frozenset[str] = frozenset()  # fields of the outermost record that the file may not hold
+    refused: bool = False  # there is something in the data that the validator will refuse
 
     def claim(self, node: Node, hint: object, path: str = "", told: Field | None = None) -> Data:
         """The data of a node whose field has that type, as JSON would hold it."""
         shape = shape_of(hint)
         if is_absent(node):
-            return _refused(shape)
+            return self._refuse(shape)
         match node:
             case ScalarNode():
                 return self._scalar(node, shape, path, told)
@@ -62,7 +63,7 @@ class Claims:
                 entries = node.entries.items()
                 return {key: self.claim(entry.value, value, join(path, key)) for key, entry in entries}
             case _:
-                return _refused(shape)
+                return self._refuse(shape)
 
     def _list(self, node: ListNode, shape: Shape, path: str, told: Field | None) -> Data:
         match shape:
@@ -72,7 +73,7 @@ class Claims:
             case Fixed(items) if len(items) == len(node.items):
                 return [self.claim(each, items[i], join(path, i)) for i, each in enumerate(node.items)]
             case _:
-                return _refused(shape)
+                return self._refuse(shape)
 
     def _record(self, node: MapNode, cls: type, path: str) -> Data:
         fields = {name: told for name, told in fields_of(cls).items() if path or name not in self.given}
@@ -85,6 +86,8 @@ class Claims:
             elif not is_absent(entry.value):
                 told = fields[key]
                 data[key] = self.claim(entry.value, told.type, join(path, key), told)
+        if any(not told.optional and name not in data for name, told in fields.items()):
+            self.refused = True
         return data
 
     def _scalar(self, node: ScalarNode, shape: Shape, path: str, told: Field | None) -> Data:
@@ -102,7 +105,7 @@ class Claims:
                 self._limit(number, path, told)
                 return int(number) if shape is int else number
             case _:
-                return _refused(shape)
+                return self._refuse(shape)
 
     def _limit(self, number: float, path: str, told: Field | None, of: str = "") -> None:
         limits = told.limits if told else None
@@ -124,7 +127,7 @@ class Claims:
             self.warnings.append(self.source.problem(path, what, "shorten it, or see that it fits"))
         return text
 
-
-def _refused(shape: Shape) -> Data:
-    """What the validator refuses for that shape, so that it names the place; None it would take for an absence."""
-    return {} if isinstance(shape, Many | Fixed) else []
+    def _refuse(self, shape: Shape) -> Data:
+        """What the validator refuses for that shape, so that it names the place; None it would take for an absence."""
+        self.refused = True
+        return {} if isinstance(shape, Many | Fixed) else []

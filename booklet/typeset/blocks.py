@@ -21,6 +21,8 @@ from booklet.typeset.shapes import filled, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP, paragraph
 
+PRESSURES = 3  # skin moves, light squeeze, firm and pleasant; the scale's 4 and 5 are for nobody who reads this
+
 
 class Form(Enum):
     """How much of a step is set, its text whole or short; and its keyword on a line of its own or run in."""
@@ -168,7 +170,9 @@ def _cells(book: Stylebook, t: Technique, each: str | None, parent: Element, col
     if t.pressure is not None:
         p = t.pressure
         name = str(p.max) if p.min == p.max else f"{p.min}-{p.max}"
-        cells.append((dots(p.max, 5, size * 0.36, colour), [(words(f"strip.pressure.{name}"), told("pressure"))]))
+        cells.append(
+            (dots(p.max, PRESSURES, size * 0.42, colour), [(words(f"strip.pressure.{name}"), told("pressure"))])
+        )
     for field, names in (("hands", t.hands), ("tools", t.tools)):
         if names:
             drawn = [icon(n, size, colour) for n in names if has_icon(n)]

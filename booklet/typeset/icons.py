@@ -90,16 +90,10 @@ def _knuckles() -> Drawn:
 
 
 def _hold() -> Drawn:
-    cup: Outline = (
-        ("M", 2.6, 14.6),
-        ("C", 2.6, 8.0, 6.6, 4.2, 12.0, 4.2),
-        ("C", 17.4, 4.2, 21.4, 8.0, 21.4, 14.6),
-    )
-    tips = (
-        polyline([Point(2.6, 14.6), Point(5.0, 15.6), Point(6.2, 13.4)]),
-        polyline([Point(21.4, 14.6), Point(19.0, 15.6), Point(17.8, 13.4)]),
-    )
-    return (cup, *tips, ellipse(Point(12, 13.6), 4.6)), ()
+    limb = tuple(polyline([Point(x, a), Point(x, b)]) for x in (8.6, 15.4) for a, b in ((22, 18.2), (5.8, 2)))
+    hand = rectangle(Rect(4.4, 5.8, 15.2, 12.4), radius=3.4)
+    fingers = tuple(polyline([Point(9.4, y), Point(19.6, y)]) for y in (8.9, 12, 15.1))
+    return (*limb, hand, *fingers), ()
 
 
 def _drop() -> Drawn:
@@ -115,12 +109,10 @@ def _drop() -> Drawn:
 
 
 def _towel() -> Drawn:
-    fold = (
-        rectangle(Rect(3, 13.2, 18, 5.6), radius=2.8),
-        rectangle(Rect(3, 6.2, 18, 7), radius=2.4),
-        polyline([Point(16.6, 6.4), Point(16.6, 13)]),
-    )
-    return fold, ()
+    rail = polyline([Point(2.6, 20.4), Point(21.4, 20.4)])
+    cloth = polyline([Point(5.4, 20.4), Point(5.4, 3), Point(18.6, 3), Point(18.6, 20.4)])
+    stripes = tuple(polyline([Point(5.4, y), Point(18.6, y)]) for y in (6.6, 9))
+    return (rail, cloth, *stripes), ()
 
 
 def _cushion() -> Drawn:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from booklet.typeset.breaking import HYPHEN, OWN_HYPHEN, TOLERANCE, Place
 from booklet.typeset.characters import SOFT_HYPHEN
-from booklet.typeset.hyphens import SHORTEST, Hyphenation, hyphenation, soft_hyphens
+from booklet.typeset.hyphens import SHORTEST, patterned_hyphens, soft_hyphens
 from booklet.typeset.opportunities import opportunities
 from booklet.typeset.shaping import Prose, Run
 
@@ -67,10 +67,9 @@ def words(prose: Prose, start: int, stop: int) -> list[Word]:
 
 def hyphenated(prose: Prose, words: Sequence[Word], narrowest: float, language: str) -> list[Word]:
     """The words with the places of their hyphens, those wider than the narrowest line in parts."""
-    places = hyphenation(language)
     result: list[Word] = []
     for word in words:
-        hyphens = _hyphens(prose, word, places)
+        hyphens = _hyphens(prose, word, language)
         if hyphens and visible(word.runs) > narrowest + TOLERANCE:
             result += _parts(prose, word, hyphens)
         else:
@@ -115,14 +114,14 @@ def visible(runs: Sequence[Run]) -> float:
     return sum([run.width for run in runs]) - runs[-1].tracking if runs else 0
 
 
-def _hyphens(prose: Prose, word: Word, places: Hyphenation) -> tuple[int, ...]:
+def _hyphens(prose: Prose, word: Word, language: str) -> tuple[int, ...]:
     text = prose.text[word.start : word.stop]
     if SOFT_HYPHEN in text:
         found = soft_hyphens(text)
     elif len(text) < SHORTEST:
         return ()
     elif word.runs[0].segment.style.hyphenate and prose.text[word.start - 1 : word.start] != "-":
-        found = places(text)
+        found = patterned_hyphens(text, language)
     else:
         found = ()
     return tuple(word.start + place for place in found)

@@ -55,7 +55,7 @@ def _drawing(art: Art, artwork: Artwork, told: Picture, *, frame: Size, ink: Ink
     dx = (frame.width - reach.width * scale) / 2 - reach.x * scale
     dy = -frame.height + (frame.height - reach.height * scale) / 2 - reach.y * scale
     matrix = Matrix.scale(scale).then(Matrix.shift(dx, dy))
-    below = zones(told.zones, art.zones, artwork.size, ink.zone)
+    below = zones(told.zones, art.zones, artwork.size, tint=ink.zone, edge=ink.gesture)
     whole = _assembled(artwork, below, over, tuple(sorted(ink.drawing.items(), key=lambda pair: pair[0].hex)))
     return Box(frame.width, frame.height, (Drawing(whole, matrix, element),))
 

@@ -166,7 +166,7 @@ def test_no_text_is_under_the_floor_of_all_text(product: Product, name: str) -> 
 
 def test_the_bar_on_the_assembly_sheet_is_50_mm_long(product: Product) -> None:
     _, composition, _ = product("how-to-print", "a4")
-    (page,) = composition.pages
+    page = composition.pages[0]
     shapes = [mark for mark in page.marks if isinstance(mark, Shape)]
     (bar,) = [shape for shape in shapes if abs(shape.bounds.width - mm(50)) < 1 and shape.bounds.height < 1]
     assert to_mm(bar.bounds.width - (bar.stroke.width if bar.stroke else 0)) == pytest.approx(50, abs=1e-9)

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
-from booklet.errors import Problem
+from booklet.errors import ContentError, Problem
 from booklet.model import Brand, Range, Repetitions, Safety, Technique, Wording
+from booklet.reading.claim import Claims
 from booklet.reading.nodes import compose
 from booklet.reading.places import Source
 from booklet.reading.validate import Checked, validate
@@ -225,3 +229,40 @@ def test_any_quoted_text_arrives_as_it_was_written(text: str) -> None:
 def test_any_range_within_its_limits_is_read(least: int, most: int) -> None:
     read = value(f"title: Arch\nreps: {{min: {least}, max: {most}}}\npressure: {{min: {least}, max: {most}}}\n")
     assert (read.reps, read.pressure) == (Repetitions(min=least, max=most), Range(min=least, max=most))
+
+
+FULL = """\
+title: Arch
+duration_s: 30
+reps: {min: 1, max: 2, each_way: true}
+hands: [palm, hold]
+variants: {self: {position: Sit.}}
+claims: [{text: a, evidence: limited, source: b}]
+steps: [{key: a, text: b, card: c}]
+caution: Stop.
+pictures:
+  - {image: a.svg, alt: b, focus: [0.5, 0.25], zones: [{name: heel, points: [[0, 1]]}], strokes: [{kind: hold, rx: 0.2}]}
+"""
+TOKENS = re.split(r"([\w.]+)", FULL)  # every other one is a key or a value
+
+
+@given(st.dictionaries(st.integers(0, len(TOKENS) // 2 - 1), st.sampled_from(["3", "x", "~", "true", "[]", "{a: b}"])))
+@settings(max_examples=100, deadline=None)
+def test_pydantic_takes_and_makes_what_is_built_without_it(changed: dict[int, str]) -> None:
+    tokens = list(TOKENS)
+    for place, odd in changed.items():
+        tokens[2 * place + 1] = odd
+    try:
+        source = Source.of(compose("".join(tokens), "a.yaml"), "a.yaml", "arch")
+    except ContentError:
+        assume(False)  # an odd key
+    claims = Claims(source, given=frozenset({"id"}))
+    data = claims.claim(source.node, Technique)
+    assert isinstance(data, dict)
+    try:
+        made = TypeAdapter(Technique).validate_json(json.dumps(data | {"id": "arch"}), strict=True)
+    except ValidationError:
+        assert claims.refused
+    else:
+        assert not claims.refused
+        assert claims.problems or made == validate(source, Technique, {"id": "arch"}).value

@@ -2,11 +2,11 @@ from itertools import pairwise
 
 import pytest
 
-from booklet.typeset.hyphens import hyphenation, soft_hyphens
+from booklet.typeset.hyphens import patterned_hyphens, soft_hyphens
 
 
 def shown(word: str, language: str = "en-GB") -> str:
-    bounds = (0, *hyphenation(language)(word), len(word))
+    bounds = (0, *patterned_hyphens(word, language), len(word))
     return "-".join(word[left:right] for left, right in pairwise(bounds))
 
 
