@@ -37,7 +37,7 @@ ROOMS = {
     ),
     "typeset": ("colour errors fonts geometry model page themes words", "pyphen segno uniseg"),
     "impose": ("geometry page papers", ""),
-    "formats": ("errors fonts geometry impose model page papers themes typeset words", ""),
+    "formats": ("colour errors fonts geometry impose model page papers themes typeset words", ""),
     "pdf": ("colour fonts geometry impose page", "PIL reportlab uharfbuzz"),
     "store": ("errors", "platformdirs"),
     "build": ("errors fonts formats model papers pdf reading store themes", ""),

@@ -7,13 +7,13 @@ from booklet.geometry import Rect, Size, mm
 from booklet.model import Brand, Picture
 from booklet.page import Element, Raster, Role
 from booklet.typeset import blocks
-from booklet.typeset.box import Box, column, overlay, padded, space
+from booklet.typeset.box import Box, column, overlay, padded, space, within
 from booklet.typeset.picture import Ink, figure, picture
 from booklet.typeset.qr import QUIET, qr_code
 from booklet.typeset.shapes import drawn, rectangle
 from booklet.typeset.stylebook import Stylebook
 
-LOGO = Size.of_mm(48, 16)
+LOGO = Size.of_mm(48, 12.5)
 MODULE = mm(0.5)  # a phone at a hand's distance reads 0.4 mm; print-craft 1.10
 
 
@@ -46,7 +46,7 @@ def _brand(job: Job, book: Stylebook, room: Size, brand: Brand) -> Box:
     parts.append(book.text("strong", brand.name, width, Element(Role.PARAGRAPH, "brand:name", parent)))
     for i, said in enumerate(brand.contact):
         parts.append(book.text("caption", said, width, Element(Role.PARAGRAPH, f"brand:contact[{i}]", parent)))
-    text = column(parts)
+    text = within(column(parts), room.height + mm(5), "brand:contact", hint="fewer or shorter lines")
     return overlay(Box(room.width, room.height), text, padded(code, left=room.width - code.width))
 
 

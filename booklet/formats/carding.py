@@ -7,7 +7,7 @@ from dataclasses import replace
 from booklet.errors import Misfit
 from booklet.formats.extras import routine_box
 from booklet.formats.grids import Grid
-from booklet.formats.matter import arrow_weight, pictured
+from booklet.formats.matter import technique_picture
 from booklet.formats.opening import safety_box
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
@@ -15,7 +15,7 @@ from booklet.model import Technique
 from booklet.page import Bookmark, Element, Page, Role
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
-from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space, spread
+from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space, spread, within
 from booklet.typeset.shapes import rule
 from booklet.typeset.stylebook import Stylebook
 
@@ -24,6 +24,7 @@ Card = tuple[tuple[Page, Page], tuple[Misfit, ...]]
 
 BANNER = mm(14)
 STRIP = mm(17)
+LEAST_PICTURE = 0.35  # of the card's height
 
 
 def card(job: Job, book: Stylebook, grid: Grid, index: int, t: Technique) -> Card:
@@ -62,23 +63,18 @@ def _front(job: Job, book: Stylebook, live: Size, index: int, t: Technique) -> B
     if t.purpose:
         element = Element(Role.PARAGRAPH, f"{t.id}:purpose", blocks.section(t.id))
         lead = book.heading("lead", t.purpose, live.width, element, align="centre")
-    frame = Size(live.width, live.height - BANNER - STRIP - lead.height - 3 * gap)
-    shown = pictured(
-        job,
-        t.pictures[0],
-        f"{t.id}:pictures[0]",
-        frame,
-        colour_index=index,
-        weight=arrow_weight(frame),
-        parent=blocks.section(t.id),
-    )
+    free = live.height - BANNER - STRIP - lead.height - 3 * gap
+    frame = Size(live.width, max(free, live.height * LEAST_PICTURE))
+    shown = technique_picture(job, index, t, frame)
     box = overlay(
         band,
         padded(shown, top=BANNER + gap),
         padded(lead, top=BANNER + 2 * gap + frame.height),
         padded(strip, top=live.height - STRIP),
     )
-    return replace(box, width=live.width, height=live.height)
+    over = frame.height - free
+    box = replace(box, width=live.width, height=live.height + max(over, 0))
+    return within(box, live.height, f"{t.id}:purpose", hint="shorten the purpose")
 
 
 def _back(job: Job, book: Stylebook, live: Size, index: int, t: Technique) -> Box:

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from booklet.errors import Misfit
 from booklet.formats.extras import colophon, notes, routine_box, ways_page
 from booklet.formats.grids import eighth
-from booklet.formats.matter import Matter, arrow_weight, bound, chosen, output_key, pictured, stylebook
+from booklet.formats.matter import Matter, bound, chosen, output_key, stylebook, technique_picture
 from booklet.formats.opening import cover, emergency
 from booklet.formats.product import Composition, Job
 from booklet.geometry import Point, Size, mm
@@ -104,15 +104,7 @@ def _whole(job: Job, book: Stylebook, live: Size, index: int, t: Technique) -> B
         warning = blocks.caution(book, t.caution, f"{t.id}:caution", live.width, parent=parent, short=short)
         free = live.height - head.height - told.height - warning.height - 3 * gap
         frame = Size(live.width, max(free, least))
-        shown = pictured(
-            job,
-            t.pictures[0],
-            f"{t.id}:pictures[0]",
-            frame,
-            colour_index=index,
-            weight=arrow_weight(frame),
-            parent=parent,
-        )
+        shown = technique_picture(job, index, t, frame)
         return column([head, space(gap), shown, space(gap), told, space(gap), warning])
 
     return first_that_fits(
@@ -130,15 +122,7 @@ def _half(job: Job, book: Stylebook, width: float, index: int, t: Technique, *, 
     if shown > book.grid:
         taken = max(text.bounds.right for text in head.marks if isinstance(text, Text))
         frame = Size(width - taken - mm(3), head.height + shown)
-        view = pictured(
-            job,
-            t.pictures[0],
-            f"{t.id}:pictures[0]",
-            frame,
-            colour_index=index,
-            weight=arrow_weight(frame),
-            parent=parent,
-        )
+        view = technique_picture(job, index, t, frame)
         head = overlay(padded(head, top=shown / 2), padded(view, left=width - frame.width))
         head = replace(head, height=frame.height, width=width)
     told = blocks.steps(book, t.steps, f"{t.id}:steps", width, colour=colour, form=Form.SHORT_RUN_IN, parent=parent)

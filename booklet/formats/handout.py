@@ -8,7 +8,7 @@ from dataclasses import replace
 from booklet.formats.branding import sender
 from booklet.formats.extras import colophon
 from booklet.formats.grids import leaflet
-from booklet.formats.matter import arrow_weight, chosen, pictured, stylebook
+from booklet.formats.matter import chosen, stylebook, technique_picture
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.impose.single import front_and_back
@@ -16,7 +16,7 @@ from booklet.model import Technique
 from booklet.page import Element, Page, Role
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
-from booklet.typeset.box import Box, column, overlay, padded, row, space
+from booklet.typeset.box import Box, column, overlay, padded, row, space, within
 from booklet.typeset.durations import spoken
 from booklet.typeset.shapes import drawn, filled, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
@@ -69,7 +69,8 @@ def _front(job: Job, book: Stylebook, live: Size, techniques: tuple[Numbered, ..
     room = live.height - upper.height - lower.height
     notes = _ruled(book, live.width, room - mm(6), page)
     box = column([upper, space(mm(3)), notes, space(mm(3)), lower])
-    return replace(box, width=live.width, height=live.height)
+    hint = "mark fewer items of safety.yaml as core, or shorten their short forms"
+    return replace(within(box, live.height, "safety:groups", hint=hint), width=live.width)
 
 
 def _fields(book: Stylebook, width: float, parent: Element) -> Box:
@@ -110,26 +111,21 @@ def _row(job: Job, book: Stylebook, width: float, height: float, index: int, t: 
     week = rule(Point(blanks, middle - mm(3)), Point(blanks + WEEK - mm(6), middle - mm(3)), book.colour("muted"), 0.5)
     note = rule(Point(blanks + WEEK, middle - mm(3)), Point(width, middle - mm(3)), book.colour("muted"), 0.5)
     frame = Size(mm(22) * height / ROW, height - mm(2.5))
-    shown = pictured(
-        job,
-        t.pictures[0],
-        f"{t.id}:pictures[0]@homework",
-        frame,
-        colour_index=index,
-        weight=arrow_weight(frame),
-        parent=parent,
-    )
+    shown = technique_picture(job, index, t, frame, at="@homework")
     left = TICK + mm(4) + frame.width + mm(4)
     room = width - NOTE - WEEK - TIME - left - mm(4)
     name = book.text("strong", t.title, room, Element(Role.H2, f"{t.id}:title@homework", parent), colour=colour)
     said = [name]
     if t.purpose:
         said.append(book.text("caption", t.purpose, room, Element(Role.PARAGRAPH, f"{t.id}:purpose@homework", parent)))
-    text = column(said)
+    key = f"{t.id}:purpose" if t.purpose else f"{t.id}:title"
+    told = column(said)
+    drop = max((height - told.height) / 2, 0)
+    text = within(told, height - drop, key, hint="shorten the purpose")
     parts = [
         Box(width, height, (line, tick, week, note)),
         padded(shown, left=TICK + mm(4), top=mm(1.25)),
-        padded(text, left=left, top=(height - text.height) / 2),
+        padded(text, left=left, top=drop),
     ]
     if t.duration_s is not None:
         parts.append(
@@ -225,11 +221,14 @@ def _detail(job: Job, book: Stylebook, live: Size, techniques: tuple[Numbered, .
         }
     )
     even = next((h for h in heights if h <= room and len(_packed(boxes, h)) <= count), room)
-    columns = [column(pile, gap=BLOCK_GAP) for pile in _packed(boxes, even)]
+    key = f"{max(zip(boxes, techniques, strict=True), key=lambda pair: pair[0].height)[1][1].id}:steps"
+    hint = "shorten its steps; a column has no more room"
+    piles = _packed(boxes, even)
+    columns = [within(column(pile, gap=BLOCK_GAP), room, key, hint=hint) for pile in piles]
     sides = []
     for i in range(0, len(columns), 2):
         pair = columns[i : i + 2]
-        deep = max(box.height for box in pair)
+        deep = max(sum(other.height + BLOCK_GAP for other in pile) for pile in piles[i : i + 2]) - BLOCK_GAP
         line = rule(Point(live.width / 2, 0), Point(live.width / 2, -deep), book.colour("line"), 0.5)
         both = row([replace(box, width=share) for box in pair], gap=COLUMN_GAP)
         whole = overlay(title, padded(overlay(Box(live.width, 0, (line,)), both), top=top))
@@ -253,9 +252,7 @@ def _technique(job: Job, book: Stylebook, width: float, picture_height: float, i
     parts = [blocks.header(book, t, index + 1, width, colour)]
     if picture_height:
         frame = Size(width, picture_height)
-        weight = arrow_weight(frame)
-        key = f"{t.id}:pictures[0]"
-        shown = pictured(job, t.pictures[0], key, frame, colour_index=index, weight=weight, parent=parent)
+        shown = technique_picture(job, index, t, frame)
         parts += [space(mm(2)), shown, space(mm(2))]
     told = blocks.steps(book, t.steps, f"{t.id}:steps", width, colour=colour, form=Form.WHOLE_RUN_IN, parent=parent)
     warning = blocks.caution(book, t.caution, f"{t.id}:caution", width, parent=parent)

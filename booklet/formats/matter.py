@@ -6,12 +6,14 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from booklet.colour import Colour
 from booklet.formats.grids import Grid
 from booklet.formats.product import Composition, Job
 from booklet.geometry import Size, mm
 from booklet.model import Picture, Technique
 from booklet.page import Bookmark, Element, Mark, Page
 from booklet.papers import PRINTER_MARGIN
+from booklet.typeset.blocks import section
 from booklet.typeset.box import Box
 from booklet.typeset.picture import Ink, figure, picture
 from booklet.typeset.stylebook import Stylebook
@@ -71,15 +73,18 @@ def _folio(book: Stylebook, number: int, grid: Grid, *, recto: bool) -> tuple[Ma
     return box.at(left, baseline + box.height * DROP)
 
 
-def pictured(
-    job: Job, told: Picture, key: str, frame: Size, *, colour_index: int | None, weight: float, parent: Element | None
-) -> Box:
-    """A picture of the content in a frame; arrows in the technique's colour."""
-    gesture = job.theme.colours["primary"] if colour_index is None else job.theme.technique_colour(colour_index)
-    ink = Ink(job.theme.drawing, gesture, job.theme.colours["tint"], weight)
+def technique_picture(job: Job, index: int, t: Technique, frame: Size, *, n: int = 0, at: str = "") -> Box:
+    """The technique's nth picture in a frame, with arrows in its colour."""
+    colour = job.theme.technique_colour(index)
+    return pictured(job, t.pictures[n], f"{t.id}:pictures[{n}]{at}", frame, gesture=colour, parent=section(t.id + at))
+
+
+def pictured(job: Job, told: Picture, key: str, frame: Size, *, gesture: Colour, parent: Element) -> Box:
+    """A picture of the content in a frame; `key` is its place in the content."""
+    ink = Ink(job.theme.drawing, gesture, job.theme.colours["tint"], _arrow_weight(frame))
     return picture(job.library.art[told.image], told, frame, ink, figure(parent, key, told))
 
 
-def arrow_weight(frame: Size) -> float:
+def _arrow_weight(frame: Size) -> float:
     """The arrows' line on a picture of a size: 1.4 pt at 85 mm, less on smaller ones, never under 0.8 pt."""
     return max(0.8, min(1.4, 1.4 * math.sqrt(frame.width / mm(85))))

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from booklet.formats.matter import Matter, arrow_weight, pictured
+from booklet.formats.matter import Matter, pictured
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.model import SafetyGroup
 from booklet.page import Bookmark, Element, Role
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
-from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space, spread
+from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space, spread, within
 from booklet.typeset.icons import dots, icon
 from booklet.typeset.shapes import filled, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP, paragraph
+
+LEAST_PANEL = 0.25  # of the page's height: a smaller picture is none
 
 
 def cover(job: Job, book: Stylebook, live: Size) -> Matter:
@@ -31,9 +33,11 @@ def cover(job: Job, book: Stylebook, live: Size) -> Matter:
     plate = name_plate(book, live.width, front)
     head = column([title, subtitle])
     top = head.height + book.grid * 1.2
-    room = Size(live.width, live.height - top - plate.height - book.grid * 1.2)
-    panel = _panel(job, book, room, front)
+    free = live.height - top - plate.height - book.grid * 1.2
+    panel = _panel(job, book, Size(live.width, max(free, live.height * LEAST_PANEL)), front)
     box = overlay(head, padded(panel, top=top), padded(plate, top=live.height - plate.height))
+    over = live.height + max(panel.height - free, 0)
+    box = within(replace(box, height=over), live.height, "booklet:book.title", hint="shorten the title or the subtitle")
     return Matter("cover", replace(box, width=live.width, height=live.height), (Bookmark(told.title),), folio=False)
 
 
@@ -45,7 +49,7 @@ def _panel(job: Job, book: Stylebook, room: Size, parent: Element) -> Box:
     )
     pad = mm(4.5)
     frame = Size(room.width - 2 * pad, room.height - 2 * pad)
-    shown = pictured(job, told, key, frame, colour_index=None, weight=arrow_weight(frame), parent=parent)
+    shown = pictured(job, told, key, frame, gesture=book.colour("primary"), parent=parent)
     return overlay(Box(room.width, room.height, (ground,)), padded(shown, left=pad, top=pad))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from booklet.formats.extras import back, notes, routine, ways_page
 from booklet.formats.grids import pocket
-from booklet.formats.matter import Matter, arrow_weight, bound, chosen, pictured, stylebook
+from booklet.formats.matter import Matter, bound, chosen, stylebook, technique_picture
 from booklet.formats.opening import cover, how_to_use, safety_page
 from booklet.formats.product import Composition, Job
 from booklet.geometry import Size, mm
@@ -19,6 +19,7 @@ from booklet.typeset.box import Box, column, overlay, padded, space, spread, wit
 from booklet.typeset.stylebook import Stylebook
 
 SHEET = 4  # pages of a folded leaf
+LEAST_PICTURE = 0.3  # of its frame's height, whatever the caption
 
 Filler = Callable[[Job, Stylebook, Size], Matter]
 Numbered = tuple[int, Technique]
@@ -66,19 +67,20 @@ def _picture_page(job: Job, book: Stylebook, live: Size, index: int, t: Techniqu
     colour, line = job.theme.technique_colour(index), book.grid
     head = blocks.header(book, t, index + 1, live.width, colour)
     strip_height = 3.4 * line
-    room = live.height - 2.5 * line - strip_height - 0.4 * line
+    top = max(2.5 * line, head.height + 0.5 * line)
+    room = live.height - top - strip_height - 0.4 * line
     shown = _pictures(job, book, Size(live.width, room), index, t)
     strip = blocks.strip(book, t, live.width, strip_height, colour, each=job.library.manifest.book.each)
     return replace(
-        overlay(head, padded(shown, top=2.5 * line), padded(strip, top=live.height - strip_height)),
+        overlay(head, padded(shown, top=top), padded(strip, top=live.height - strip_height)),
         width=live.width,
         height=live.height,
     )
 
 
 def _pictures(job: Job, book: Stylebook, room: Size, index: int, t: Technique) -> Box:
-    """The main picture large, up to two more small beside one another below it."""
-    more = t.pictures[1:3]
+    """The main picture large, the others small beside one another below it."""
+    more = t.pictures[1:]
     if not more:
         return _captioned(job, book, room, index=index, t=t, n=0)
     small = room.height * 0.36
@@ -90,25 +92,26 @@ def _pictures(job: Job, book: Stylebook, room: Size, index: int, t: Technique) -
     else:
         cells = [_captioned(job, book, Size(width, small), index=index, t=t, n=n + 1) for n in range(len(more))]
         lower = overlay(*(padded(cell, left=n * (width + gap)) for n, cell in enumerate(cells)))
-    return column([replace(top, height=room.height - small - gap), space(gap), lower])
+    return column([top, space(gap), lower])
 
 
 def _captioned(job: Job, book: Stylebook, room: Size, *, index: int, t: Technique, n: int) -> Box:
-    told, key = t.pictures[n], f"{t.id}:pictures[{n}]"
-    parent = blocks.section(t.id)
     caption = _caption(book, t, n, room.width, "centre")
-    frame = Size(room.width, room.height - caption.height - (book.grid * 0.3 if caption.height else 0))
-    shown = pictured(job, told, key, frame, colour_index=index, weight=arrow_weight(frame), parent=parent)
-    return column([shown, padded(caption, top=book.grid * 0.3 if caption.height else 0)])
+    gap = book.grid * 0.3 if caption.height else 0
+    frame = Size(room.width, max(room.height - caption.height - gap, room.height * LEAST_PICTURE))
+    shown = technique_picture(job, index, t, frame, n=n)
+    key = f"{t.id}:pictures[{n}].caption"
+    return within(column([shown, space(gap), caption]), room.height, key, hint="shorten the caption")
 
 
 def _beside(job: Job, book: Stylebook, room: Size, *, index: int, t: Technique, n: int) -> Box:
     """A small picture with its caption to the right of it."""
-    told, key = t.pictures[n], f"{t.id}:pictures[{n}]"
     frame = Size(room.width * 0.5, room.height)
-    shown = pictured(job, told, key, frame, colour_index=index, weight=arrow_weight(frame), parent=blocks.section(t.id))
+    shown = technique_picture(job, index, t, frame, n=n)
     caption = _caption(book, t, n, room.width - frame.width - mm(3), "left")
-    return overlay(shown, padded(caption, left=frame.width + mm(3), top=(room.height - caption.height) / 2))
+    drop = max((room.height - caption.height) / 2, 0)
+    caption = within(caption, room.height - drop, f"{t.id}:pictures[{n}].caption", hint="shorten the caption")
+    return overlay(shown, padded(caption, left=frame.width + mm(3), top=drop))
 
 
 def _caption(book: Stylebook, t: Technique, n: int, width: float, align: str) -> Box:

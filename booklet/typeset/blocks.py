@@ -14,7 +14,7 @@ from booklet.colour import WHITE, Colour
 from booklet.geometry import Point, Rect, mm
 from booklet.model import Step, Technique, Variant, Wording
 from booklet.page import Element, Role
-from booklet.typeset.box import Box, centred, column, overlay, padded, row, space
+from booklet.typeset.box import Box, centred, column, overlay, padded, row, space, within
 from booklet.typeset.durations import spoken
 from booklet.typeset.icons import dots, has_icon, icon
 from booklet.typeset.shapes import filled, rectangle, rule
@@ -68,7 +68,8 @@ def banner(book: Stylebook, technique: Technique, number: int, size: Rect, colou
     numeral = book.line("numeral", str(number), Element(Role.LABEL, f"{technique.id}:number", heading), colour=WHITE)
     left = pad + numeral.width + mm(3.5)
     title = book.text("title", technique.title, size.width - left - pad, heading, colour=WHITE)
-    drop = (size.height - title.height) / 2
+    drop = max((size.height - title.height) / 2, 0)
+    title = within(title, size.height - drop, heading.key, hint="shorten the title; the card has one line for it")
     top = (size.height - numeral.height) / 2
     return overlay(band, padded(numeral, left=pad, top=top), padded(title, left=left, top=drop))
 
@@ -136,7 +137,13 @@ def strip(
         for _, lines in cells
     ]
     gap = size * 0.18
-    top = max((height - size - gap - max(text.height for text in texts)) / 2, 0)
+    tallest = max(text.height for text in texts)
+    top = max((height - size - gap - tallest) / 2, 0)
+    room = height - top - size - gap
+    texts = [
+        within(text, room, lines[0][1].key, hint="use fewer or shorter words; the strip has two lines for them")
+        for text, (_, lines) in zip(texts, cells, strict=True)
+    ]
     boxes = [Box(width, height, rules)]
     for i, ((sign, _), text) in enumerate(zip(cells, texts, strict=True)):
         boxes.append(padded(centred(sign, share), left=i * share, top=top + (size - sign.height) / 2))

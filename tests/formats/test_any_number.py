@@ -116,3 +116,16 @@ def test_a_pouch_that_makes_no_card_is_refused(library: Library, pouch: Pouch, w
     composition = composed(library, "cards", "a4", output=Output(format="cards", pouch=pouch))
     (misfit,) = composition.misfits
     assert what in misfit.what
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("count", range(1, 41))
+def test_every_number_of_techniques_up_to_forty_makes_whole_products(tmp_path: Path, count: int) -> None:
+    library = project(tmp_path, own=min(count, 6), stretches=max(0, count - 6))
+    for paper in PAPERS:
+        for name in ("reader", "booklet", "cards", "handout"):
+            _, composition, plan = made(library, name, paper)
+            refused = {misfit.key for misfit in composition.misfits}
+            assert refused <= {"booklet:routine"}  # a round of very many has to be told to name fewer
+            assert not refused or count > 20
+            assert len({slot.page for side in plan.sides for slot in side.slots}) == len(composition.pages)

@@ -36,6 +36,13 @@ def test_a_number_is_written_to_three_decimals_without_an_exponent(value: float)
     assert re.fullmatch(r"0|-?0\.\d{0,2}[1-9]|-?[1-9]\d*(\.\d{0,2}[1-9])?", text)
 
 
+@given(st.lists(st.floats(-20000, 20000) | st.integers(-200, 200), min_size=2, max_size=2))
+def test_the_numbers_of_a_path_are_written_as_any_other(point: list[float]) -> None:
+    path: Outline = (("M", *point), ("L", *point))
+    x, y = map(number, point)
+    assert operators(Shape(path, fill=BLACK)) == [f"{x} {y} m {x} {y} l f"]
+
+
 def test_a_filled_path() -> None:
     assert operators(Shape(CURVE, fill=RED)) == ["1 0 0 rg", "0 0 m 1 2 3 4 5 6 c h f"]
 

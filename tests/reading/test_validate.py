@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -241,12 +241,15 @@ claims: [{text: a, evidence: limited, source: b}]
 steps: [{key: a, text: b, card: c}]
 caution: Stop.
 pictures:
-  - {image: a.svg, alt: b, focus: [0.5, 0.25], zones: [{name: heel, points: [[0, 1]]}], strokes: [{kind: hold, rx: 0.2}]}
+  - {image: a.svg, alt: b, focus: [0.5, 0.25], strokes: [{kind: hold, rx: 0.2}]}
+  - {image: a.svg, alt: b, zones: [{name: heel, points: [[0, 1]]}]}
 """
 TOKENS = re.split(r"([\w.]+)", FULL)  # every other one is a key or a value
+PLACES = st.integers(0, len(TOKENS) // 2 - 1)
+ADAPTER = TypeAdapter(Technique)
 
 
-@given(st.dictionaries(st.integers(0, len(TOKENS) // 2 - 1), st.sampled_from(["3", "x", "~", "true", "[]", "{a: b}"])))
+@given(st.dictionaries(PLACES, st.sampled_from(["3", "x", "~", "true", "[]", "{a: b}"]), max_size=3))
 @settings(max_examples=100, deadline=None)
 def test_pydantic_takes_and_makes_what_is_built_without_it(changed: dict[int, str]) -> None:
     tokens = list(TOKENS)
@@ -255,12 +258,12 @@ def test_pydantic_takes_and_makes_what_is_built_without_it(changed: dict[int, st
     try:
         source = Source.of(compose("".join(tokens), "a.yaml"), "a.yaml", "arch")
     except ContentError:
-        assume(False)  # an odd key
+        reject()  # an odd key
     claims = Claims(source, given=frozenset({"id"}))
     data = claims.claim(source.node, Technique)
     assert isinstance(data, dict)
     try:
-        made = TypeAdapter(Technique).validate_json(json.dumps(data | {"id": "arch"}), strict=True)
+        made = ADAPTER.validate_json(json.dumps(data | {"id": "arch"}), strict=True)
     except ValidationError:
         assert claims.refused
     else:
