@@ -103,7 +103,7 @@ def make(request: Request, *, report: Report) -> Finished:
     plans = tuple(piece.plan for piece in laid)
     assembled, mild_too = _lay_out([replace(job, plans=plans) for job in assemblies])
     report("writing")
-    files = _write([*(laid if products else ()), *assembled], Press(faces))
+    files = _write([*(laid if products else ()), *assembled], Press(faces, _remember))
     return Finished(files, (*warnings, *mild, *mild_too), shared.library.safety.reviewed_by is not None)
 
 

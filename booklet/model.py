@@ -90,7 +90,6 @@ class Gesture:
     from_deg: float = 0
     to_deg: float = 360
     both_ways: bool = False
-    label: Annotated[str | None, Budget(14), Doc("A few words beside the arrow")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from operator import add
 
 from booklet.colour import Colour
 from booklet.fonts import Face, Glyph
@@ -245,7 +246,8 @@ def _shifted(mark: Mark, dx: float, dy: float) -> Mark:
 
 def shifted_path(path: Outline, dx: float, dy: float) -> Outline:
     """The same path elsewhere."""
-    return tuple((segment[0], *(value + (dx, dy)[i % 2] for i, value in enumerate(segment[1:]))) for segment in path)
+    along = (dx, dy) * 3
+    return tuple([(segment[0], *map(add, segment[1:], along)) for segment in path])
 
 
 def describe(page: Page) -> str:
@@ -276,7 +278,7 @@ def _described(mark: Mark) -> str:
 
 
 def _mm(length: float) -> str:
-    return f"{to_mm(length) + 0.0:6.1f}"
+    return f"{round(to_mm(length), 1) + 0.0:6.1f}"  # 0.0 added, for what rounds to -0.0
 
 
 def _box(rect: Rect) -> str:

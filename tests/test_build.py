@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 import booklet.formats
+import booklet.reading.svg
 from booklet.build import Built, Request, build, check, make
 from booklet.errors import ContentError, Misfit, UnknownNameError
 from booklet.formats import FORMATS, Composition, Job
+from booklet.page import Artwork
 
 ROOT = Path(__file__).parents[1]
 
@@ -113,10 +115,20 @@ def test_an_unknown_technique_is_told_from_the_known_ones(shipped: Request) -> N
 def test_a_torn_cache_is_made_again(shipped: Request, tmp_path: Path, cache_folder: Path) -> None:
     request = replace(shipped, formats=("fold",))
     first = built(request, tmp_path / "output")
-    (entry,) = (cache_folder / "made").iterdir()
-    entry.write_bytes(entry.read_bytes()[:5000])
+    for entry in (cache_folder / "made").iterdir():
+        entry.write_bytes(entry.read_bytes()[:5000])
     (tmp_path / "output/fold-a4.pdf").unlink()
     assert built(request, tmp_path / "output") == first
+
+
+def test_a_drawing_that_was_read_before_is_not_read_again(monkeypatch: pytest.MonkeyPatch, shipped: Request) -> None:
+    def read_svg(_data: bytes, file: str) -> Artwork:
+        raise AssertionError(file)
+
+    request = replace(shipped, formats=("fold",))
+    first = make(request, report=silent)
+    monkeypatch.setattr(booklet.reading.svg, "read_svg", read_svg)
+    assert make(request, report=silent) == first
 
 
 def test_files_are_dated_by_the_manifest_or_the_environment(shipped: Request, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from booklet.errors import Misfit
 from booklet.formats.extras import routine_box
 from booklet.formats.grids import Grid
 from booklet.formats.matter import technique_picture
@@ -19,8 +18,8 @@ from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, r
 from booklet.typeset.shapes import rule
 from booklet.typeset.stylebook import Stylebook
 
-Card = tuple[tuple[Page, Page], tuple[Misfit, ...]]
-"""Front and back, and what did not fit."""
+Card = tuple[tuple[Page, Page], tuple[Box, Box]]
+"""Front and back, and the boxes that they were made of."""
 
 BANNER = mm(14)
 STRIP = mm(17)
@@ -36,7 +35,7 @@ def card(job: Job, book: Stylebook, grid: Grid, index: int, t: Technique) -> Car
         Page(f"{t.id}/front", grid.page, front.at(live.left, live.top), grid.safe(), (Bookmark(t.title),)),
         Page(f"{t.id}/back", grid.page, back.at(live.left, live.top), grid.safe()),
     )
-    return pages, (*front.misfits, *back.misfits)
+    return pages, (front, back)
 
 
 def safety_card(job: Job, book: Stylebook, grid: Grid) -> Card:
@@ -51,7 +50,7 @@ def safety_card(job: Job, book: Stylebook, grid: Grid) -> Card:
         Page("safety/front", grid.page, front.at(live.left, live.top), grid.safe()),
         Page("safety/back", grid.page, back.at(live.left, live.top), grid.safe()),
     )
-    return pages, (*front.misfits, *back.misfits)
+    return pages, (front, back)
 
 
 def _front(job: Job, book: Stylebook, live: Size, index: int, t: Technique) -> Box:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from booklet.errors import Misfit
 from booklet.formats.carding import Card, card, safety_card
 from booklet.formats.grids import Grid, table_card
-from booklet.formats.matter import chosen, output_key, stylebook
+from booklet.formats.matter import chosen, composition, output_key, stylebook
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.geometry import Rect, Size, to_mm
 from booklet.impose import grid as sheets
@@ -47,9 +47,8 @@ def _bound(job: Job, grid: Grid, make: Callable[[], list[Card]]) -> Composition:
     if refused := _refused(job, grid):
         return Composition((), refused)
     made = make()
-    return Composition(
-        tuple(page for pages, _ in made for page in pages), tuple(m for _, misfits in made for m in misfits)
-    )
+    pages = [page for pages, _ in made for page in pages]
+    return composition(pages, [box for _, boxes in made for box in boxes])
 
 
 def _refused(job: Job, grid: Grid) -> tuple[Misfit, ...]:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from booklet.formats.matter import Matter, chosen
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
-from booklet.model import Routine, Technique
+from booklet.model import Routine, Technique, Ways
 from booklet.page import Bookmark, Element, Link, Role
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
-from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space, spread
+from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space
 from booklet.typeset.durations import spoken
 from booklet.typeset.shapes import ellipse, filled, rule
 from booklet.typeset.stylebook import Stylebook
@@ -107,27 +107,31 @@ def ways_page(job: Job, book: Stylebook, live: Size) -> Matter:
     told = job.library.manifest.ways
     if told is None:
         return notes(job, book, live)
+    forms = (Form.WHOLE, Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN)
+    box = first_that_fits(
+        [lambda form=form: _ways(book, told, live.width, form) for form in forms],  # type: ignore[misc]
+        live.height,
+        "booklet:ways",
+        hint="shorten its steps, or give them shorter card forms",
+    )
+    return Matter("ways", replace(box, width=live.width), (Bookmark(told.title),))
+
+
+def _ways(book: Stylebook, told: Ways, width: float, form: Form) -> Box:
     page = blocks.section("ways")
-    parts = [book.heading("title", told.title, live.width, Element(Role.H1, "booklet:ways.title", page))]
+    colour = book.colour("primary")
+    parts = [book.heading("title", told.title, width, Element(Role.H1, "booklet:ways.title", page))]
     for kind, said in (("self", told.self), ("partner", told.partner)):
         heading = Element(Role.H2, f"words:{kind}", page)
-        steps = blocks.steps(
-            book,
-            said,
-            f"booklet:ways.{kind}",
-            live.width,
-            colour=book.colour("primary"),
-            form=Form.WHOLE,
-            numbered=False,
-            parent=page,
-        )
+        key = f"booklet:ways.{kind}"
+        steps = blocks.steps(book, said, key, width, colour=colour, form=form, numbered=False, parent=page)
         parts += [
             space(book.grid),
-            book.text("heading", book.words(kind), live.width, heading),
+            book.text("heading", book.words(kind), width, heading),
             space(book.grid * 0.4),
-            spread(steps, 0, least=book.grid * 0.4, most=book.grid * 0.4),
+            column(steps, gap=book.grid * 0.4),
         ]
-    return Matter("ways", replace(column(parts), width=live.width, height=live.height), (Bookmark(told.title),))
+    return column(parts)
 
 
 def notes(job: Job, book: Stylebook, live: Size) -> Matter:  # noqa: ARG001  # every filler is called alike

@@ -8,7 +8,7 @@ from dataclasses import replace
 from booklet.formats.branding import sender
 from booklet.formats.extras import colophon
 from booklet.formats.grids import leaflet
-from booklet.formats.matter import chosen, stylebook, technique_picture
+from booklet.formats.matter import chosen, composition, stylebook, technique_picture
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.impose.single import front_and_back
@@ -48,7 +48,7 @@ def compose(job: Job) -> Composition:
     pages = tuple(
         Page(f"handout/{i + 1}", grid.page, box.at(area.left, area.top), grid.safe()) for i, box in enumerate(boxes)
     )
-    return Composition(pages, tuple(m for box in boxes for m in box.misfits))
+    return composition(pages, boxes)
 
 
 def _front(job: Job, book: Stylebook, live: Size, techniques: tuple[Numbered, ...]) -> Box:

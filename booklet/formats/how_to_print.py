@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from booklet.formats.grids import leaflet
-from booklet.formats.matter import stylebook
+from booklet.formats.matter import composition, stylebook
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.formats.sheet_drawing import LETTERS, sheet_drawing
 from booklet.geometry import Point, Size, mm, to_mm
@@ -46,7 +46,7 @@ def compose(job: Job) -> Composition:
         Page(f"how-to-print/{i + 1}", grid.page, box.at(area.left, area.top), grid.safe())
         for i, box in enumerate(boxes)
     )
-    return Composition(pages, tuple(m for box in boxes for m in box.misfits))
+    return composition(pages, boxes)
 
 
 def _head(job: Job, book: Stylebook, width: float, parent: Element) -> Box:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from booklet.colour import Colour
+from booklet.errors import Misfit
 from booklet.formats.grids import Grid
 from booklet.formats.product import Composition, Job
-from booklet.geometry import Size, mm
+from booklet.geometry import Rect, Size, mm, to_mm
 from booklet.model import Picture, Technique
 from booklet.page import Bookmark, Element, Mark, Page
 from booklet.papers import PRINTER_MARGIN
@@ -29,6 +30,8 @@ class Matter:
     bookmarks: tuple[Bookmark, ...] = ()
     folio: bool = True
 
+
+CAP_HEIGHT = 0.66  # of the type size, less than any face's capitals
 
 Maker = Callable[[Size], Matter]
 """A page that is yet to be set, for a live area of a size."""
@@ -55,15 +58,43 @@ def output_key(job: Job) -> str:
 
 def bound(matters: Sequence[Matter], grid: Grid, book: Stylebook) -> Composition:
     """Matters as the pages of a booklet, right-hand pages first, with folios in the outer corners."""
-    pages = []
+    pages: list[Page] = []
     for i, matter in enumerate(matters):
+        earlier = sum(other.name == matter.name for other in matters[:i])
+        name = f"{matter.name}/{earlier + 1}" if earlier else matter.name
         recto = i % 2 == 0
         live = grid.rect(recto=recto)
         marks = list(matter.box.at(live.left, live.top))
         if matter.folio:
             marks += _folio(book, i + 1, grid, recto=recto)
-        pages.append(Page(matter.name, grid.page, tuple(marks), grid.safe(), matter.bookmarks))
-    return Composition(tuple(pages), tuple(m for matter in matters for m in matter.box.misfits))
+        pages.append(Page(name, grid.page, tuple(marks), grid.safe(), matter.bookmarks))
+    return composition(pages, [matter.box for matter in matters])
+
+
+def composition(pages: Sequence[Page], boxes: Sequence[Box]) -> Composition:
+    """Finished pages, with all that is wrong with them and with the boxes that they were made of."""
+    known = tuple(m for box in boxes for m in box.misfits)
+    return Composition(tuple(pages), known or tuple(m for page in pages for m in escaped(page)))
+
+
+def escaped(page: Page) -> tuple[Misfit, ...]:
+    """What stands where no text may: the last net under all that was measured before, once for each element."""
+    found: dict[str, Misfit] = {}
+    for text in page.texts:
+        ink = Rect(text.at.x, text.at.y, text.width, text.size * CAP_HEIGHT)
+        if text.string.strip() and not page.safe.contains(ink):
+            key = text.element.key if text.element else "booklet:book"
+            over = to_mm(
+                max(
+                    page.safe.left - ink.left,
+                    ink.right - page.safe.right,
+                    page.safe.bottom - ink.bottom,
+                    ink.top - page.safe.top,
+                )
+            )
+            what = f"{text.string.strip()!r} reaches {over:.1f} mm over the edge of the page {page.name}"
+            found.setdefault(key, Misfit(key, what, "shorten it"))
+    return tuple(found.values())
 
 
 def _folio(book: Stylebook, number: int, grid: Grid, *, recto: bool) -> tuple[Mark, ...]:

@@ -136,7 +136,7 @@ def _steps_page(job: Job, book: Stylebook, live: Size, index: int, t: Technique,
 
     boxes = blocks.steps(book, t.steps, f"{t.id}:steps", live.width, colour=colour, form=form, parent=parent)
     told = spread(boxes, room, least=line * 0.2, most=line * 0.9)
-    told = within(told, room, f"{t.id}:steps", hint="shorten the longest step, or take one out")
+    told = within(told, room, _culprit(t, lead, warning, band, live), hint="shorten it; the page has no more room")
     band_top = live.height - warning.height - (band.height + line * 0.8 if band.height else 0)
     return replace(
         overlay(
@@ -148,3 +148,10 @@ def _steps_page(job: Job, book: Stylebook, live: Size, index: int, t: Technique,
         width=live.width,
         height=live.height,
     )
+
+
+def _culprit(t: Technique, lead: Box, warning: Box, band: Box, live: Size) -> str:
+    """What to shorten where the steps find no room: whatever else takes more of the page than it should."""
+    others = ((lead, "purpose"), (warning, "caution"), (band, "variants"))
+    box, field = max(others, key=lambda other: other[0].height)
+    return f"{t.id}:{field}" if box.height > live.height * LEAST_PICTURE else f"{t.id}:steps"

@@ -7,6 +7,7 @@ gap for each code, and `Printed.operators` fills the gaps.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -20,10 +21,11 @@ from booklet.page import Artwork, Drawing, Image, Link, Mark, Outline, Raster, S
 from booklet.pdf.embed import Case
 from booklet.pdf.objects import number
 
-PATH_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+STEPS = {"M": "%.3f %.3f m", "L": "%.3f %.3f l", "C": "%.3f %.3f %.3f %.3f %.3f %.3f c", "Z": "h"}
 CAPS = {"butt": "0", "round": "1", "square": "2"}
 JOINS = {"miter": "0", "round": "1", "bevel": "2"}
 ZERO_WIDTH_SPACE = "\u200b"
+NEEDLESS = re.compile(r"\.?0+ ")  # zeros at the end of a number, all of them decimals: each number has three
 SHIFT_WORTH_WRITING = 1.0  # thousandths of the size: at 10 pt 3.5 µm; it does not add up along a line
 
 
@@ -244,4 +246,6 @@ def _re(rect: Rect) -> str:
 
 
 def _path(path: Outline) -> str:
-    return " ".join(" ".join([*map(number, segment[1:]), PATH_OPERATORS[segment[0]]]) for segment in path)
+    """A path's operators. Its numbers are those of `number`, but made all at once: a drawing has five thousand."""
+    text = " ".join([STEPS[segment[0]] % segment[1:] for segment in path])
+    return NEEDLESS.sub(" ", text).replace("-0 ", "0 ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,10 +12,13 @@ from booklet.pdf.content import Printed, artwork_operators, font_name
 from booklet.pdf.embed import Case, Embedded, embed
 from booklet.pdf.fonts import FaceLibrary
 from booklet.pdf.images import image_streams
-from booklet.pdf.objects import Entries, Name, Ref, Stream, deflated
+from booklet.pdf.objects import DEFLATED, Entries, Name, Ref, Stream, deflated
 
 if TYPE_CHECKING:  # or ReportLab would be imported before anything is written
     from booklet.pdf.document import Document
+
+Remember = Callable[[str, Callable[[], bytes]], bytes]
+"""Gives the bytes that are kept under a key; if there are none, makes them by the function, and may keep them."""
 
 SUBSETS_KEPT = 64  # a build has about six faces and six files
 
@@ -35,11 +38,12 @@ class Laid:
 
 
 class Stock:
-    """Subset fonts, drawings and photographs of a build, compressed once."""
+    """Subset fonts, drawings and photographs of a build, compressed once; drawings not even that if remembered."""
 
-    def __init__(self, library: FaceLibrary, case: Case) -> None:
+    def __init__(self, library: FaceLibrary, case: Case, remember: Remember) -> None:
         self._library = library
         self._case = case
+        self._remember = remember
         self._embed = lru_cache(SUBSETS_KEPT)(embed)
         self._forms: dict[str, Stream] = {}
         self._images: dict[str, tuple[Stream, Stream | None]] = {}
@@ -68,7 +72,10 @@ class Stock:
                 "BBox": [0, 0, artwork.size.width, artwork.size.height],
                 "Resources": {},
             }
-            self._forms[name] = deflated(artwork_operators(artwork).encode("ascii"), entries)
+            drawn = self._remember(
+                f"form of {artwork.key}", lambda: deflated(artwork_operators(artwork).encode("ascii")).data
+            )
+            self._forms[name] = Stream(drawn, {**entries, **DEFLATED})
         return self._forms[name]
 
     def _add_image(self, document: Document, name: str, raster: Raster) -> Ref:

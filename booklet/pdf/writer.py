@@ -19,7 +19,7 @@ from booklet.pdf.fonts import FaceLibrary
 from booklet.pdf.metadata import About, information, packet
 from booklet.pdf.objects import Entries, Name, deflated
 from booklet.pdf.screen import add_navigation
-from booklet.pdf.stock import Stock
+from booklet.pdf.stock import Remember, Stock
 
 Turning = Literal["screen", "one-side", "long", "short"]
 
@@ -36,11 +36,14 @@ class PrintedPage:
 
 
 class Press:
-    """Prints pages and writes files of them; one press serves all files of a build."""
+    """Prints pages and writes files of them; one press serves all files of a build.
 
-    def __init__(self, fonts: FaceLibrary) -> None:
+    Drawings that `remember` knows from another build are not written out again.
+    """
+
+    def __init__(self, fonts: FaceLibrary, remember: Remember = lambda _key, make: make()) -> None:
         self._case = Case(fonts)
-        self._stock = Stock(fonts, self._case)
+        self._stock = Stock(fonts, self._case, remember)
 
     def print(self, pages: Sequence[Page]) -> tuple[PrintedPage, ...]:
         """The pages, ready for `write`. Raises LookupError for a face that is not installed."""

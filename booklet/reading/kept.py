@@ -1,25 +1,27 @@
 """Pictures that were read before: bytes for a cache go out, and the same picture comes in again without being read.
 
-The bytes are a line of JSON, and after it the file of a photo. They are looked at like any other input: what does not
-have the form that this program writes is not used, and the picture is read anew.
+The bytes are a line of JSON, then the coordinates of a drawing as doubles, or the file of a photo. They are looked at
+like any other input: what does not have the form that is written here is not used, and the picture is read anew.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import struct
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import astuple
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from booklet.colour import Colour
 from booklet.geometry import Size
-from booklet.page import Artwork, Outline, Raster, Segment, Shape, Stroke
+from booklet.page import Artwork, Outline, Raster, Shape, Stroke
 
 Remember = Callable[[str, Callable[[], bytes]], bytes]
 """Gives the bytes that are kept under a key; if there are none, makes them by the function, and may keep them."""
 
-_NUMBERS = {"M": 2, "L": 2, "C": 6, "Z": 0}  # after the letter of a segment
+_COORDINATES = {"M": 2, "L": 2, "C": 6, "Z": 0}  # that follow the letter of a segment
 
 
 def anew(_key: str, make: Callable[[], bytes]) -> bytes:
@@ -44,18 +46,20 @@ def pack(picture: Artwork | Raster) -> bytes:
     if isinstance(picture, Raster):
         told: dict[str, object] = {"size": [picture.width_px, picture.height_px], "digest": picture.digest}
         return b"\n".join([json.dumps(told).encode(), picture.data])
-    size = [picture.size.width, picture.size.height]
-    shapes = [
-        [
-            shape.path,
-            shape.clip,
-            shape.even_odd,
-            shape.fill and astuple(shape.fill),
-            shape.stroke and astuple(shape.stroke),
-        ]
+    outlines = [outline for shape in picture.shapes for outline in (shape.path, shape.clip)]
+    coordinates = [value for outline in outlines for segment in outline for value in segment[1:]]
+    told = {"size": astuple(picture.size), "key": picture.key, "zone_layer": picture.zone_layer}
+    told["shapes"] = [
+        {
+            "path": _letters(shape.path),
+            "clip": _letters(shape.clip),
+            "even_odd": shape.even_odd,
+            "fill": shape.fill and astuple(shape.fill),
+            "stroke": shape.stroke and astuple(shape.stroke),
+        }
         for shape in picture.shapes
     ]
-    return json.dumps({"size": size, "key": picture.key, "zone_layer": picture.zone_layer, "shapes": shapes}).encode()
+    return b"\n".join([json.dumps(told).encode(), struct.pack(f"<{len(coordinates)}d", *coordinates)])
 
 
 def unpack(packed: bytes) -> Artwork | Raster | None:
@@ -65,31 +69,36 @@ def unpack(packed: bytes) -> Artwork | Raster | None:
         told = json.loads(line)
         if "digest" in told:
             return _raster(told, rest)
-        width, height = map(float, told["size"])
-        shapes = tuple(_shape(*shape) for shape in told["shapes"])
-        return Artwork(str(told["key"]), Size(width, height), shapes, int(told["zone_layer"]))
-    except (ValueError, TypeError, LookupError):
+        coordinates = struct.unpack(f"<{len(rest) // 8}d", rest)
+        if len(coordinates) != sum(
+            _COORDINATES[at] for shape in told["shapes"] for at in shape["path"] + shape["clip"]
+        ):
+            return None
+        left = iter(coordinates)
+        shapes = tuple(_shape(left, shape) for shape in told["shapes"])
+        return Artwork(told["key"], Size(*told["size"]), shapes, told["zone_layer"])
+    except (ValueError, TypeError, LookupError, struct.error):
         return None
 
 
+def _letters(outline: Outline) -> str:
+    return "".join(segment[0] for segment in outline)
+
+
 def _raster(told: dict[str, Any], data: bytes) -> Raster | None:
-    width, height = map(int, told["size"])
+    width, height = told["size"]
     return Raster(told["digest"], width, height, data) if sha256(data).hexdigest() == told["digest"] else None
 
 
-def _shape(path: Any, clip: Any, even_odd: Any, fill: Any, stroke: Any) -> Shape:  # noqa: ANN401 - whatever was there
-    if stroke is not None:
+def _shape(left: Iterator[float], told: Mapping[str, Any]) -> Shape:
+    fill, stroke = told["fill"], told["stroke"]
+    if stroke:
         colour, width, cap, join, miter_limit, dashes, dash_offset = stroke
         stroke = Stroke(Colour(*colour), width, cap, join, miter_limit, tuple(dashes), dash_offset)
-    return Shape(_outline(path), fill and Colour(*fill), stroke, bool(even_odd), _outline(clip))
+    path, clip = _outline(told["path"], left), _outline(told["clip"], left)
+    return Shape(path, fill and Colour(*fill), stroke, told["even_odd"], clip)
 
 
-def _outline(steps: list[Any]) -> Outline:
-    return tuple(map(_segment, steps))
-
-
-def _segment(step: list[Any]) -> Segment:
-    letter, *numbers = step
-    if len(numbers) != _NUMBERS[letter]:
-        raise ValueError(f"a segment {letter} of {len(numbers)} numbers")
-    return (letter, *map(float, numbers))
+def _outline(letters: str, left: Iterator[float]) -> Outline:
+    """The next coordinates in segments of these letters."""
+    return tuple([(letter, *islice(left, _COORDINATES[letter])) for letter in letters])

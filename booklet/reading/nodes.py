@@ -23,8 +23,8 @@ MAX_BYTES = 1_000_000  # the longest real file is a few kilobytes
 MAX_DEPTH = 30
 MAX_VALUES = 50_000  # aliases counted as often as they are used
 
-# YAML's own set (1.2.2, 5.1) less what moves a line without showing it: NEL, LS, PS, and a byte order mark inside.
-_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# All but YAML's own set (1.2.2, 5.1); and what moves a line without showing it: NEL, LS, PS, a byte order mark inside.
+_UNREADABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

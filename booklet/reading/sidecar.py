@@ -32,7 +32,7 @@ LEAST, MOST = -0.5, 1.5  # half a picture beyond its edges, where an arrow may b
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
 _KINDS: tuple[StrokeKind, ...] = get_args(StrokeKind)
 _STROKE_KEYS = frozenset(
-    {"kind", "points", "centre", "rx", "ry", "from_deg", "to_deg", "tilt_deg", "both_ways", "label", "hand"}
+    {"kind", "points", "centre", "rx", "ry", "from_deg", "to_deg", "tilt_deg", "both_ways", "hand"}
 )
 
 Given = TypeVar("Given")
@@ -178,7 +178,6 @@ def _stroke(check: _Check, where: str, value: object) -> Gesture | None:
         from_deg=take("from_deg", _degrees) or 0,
         to_deg=360 if to_deg is None else to_deg,
         both_ways=take("both_ways", _yes_or_no) or False,
-        label=take("label", _label),
     )
     return gesture if kind else None
 
@@ -237,12 +236,6 @@ def _number(value: object, least: float, most: float) -> float:
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
         raise _Wrong(f"expected true or false, got {_shown(value)}")
-    return value
-
-
-def _label(value: object) -> str:
-    if not isinstance(value, str) or len(value) > MAX_LABEL_CHARACTERS:
-        raise _Wrong(f"expected a few words, got {_shown(value)}", f"up to {MAX_LABEL_CHARACTERS} characters")
     return value
 
 

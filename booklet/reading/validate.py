@@ -1,7 +1,7 @@
 """The gate's last door: a source and a dataclass go in, a value of that class or all that is wrong comes out.
 
-Where every text was claimed and no key is missing, the value is built. Anything else is pydantic's to judge; what it says
-is retold in an author's words, at the place in the file that it concerns. A test holds the two to one opinion.
+Where every text was claimed and no key is missing, the value is built. Anything else is pydantic's to judge; what it
+says is retold in an author's words, at the place in the file that it concerns. A test holds the two to one opinion.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _built(data: Data, hint: object) -> object:
 
 def _refusals(source: Source, type_: type, data: Data) -> list[Problem]:
     """What is wrong with data that cannot become a value of the type."""
-    from pydantic import TypeAdapter, ValidationError  # an eighth of a build, and most projects hold
+    from pydantic import TypeAdapter, ValidationError  # a fifth of a build, and most projects hold
 
     try:
         TypeAdapter(type_).validate_json(json.dumps(data), strict=True)

@@ -1,7 +1,7 @@
 """Arrows and tinted regions over a picture: one sign for each kind of movement.
 
 glide: an arrow. walk: a row of dots that grow toward the head. circle: a ring with a head, or two when both ways.
-pull: a double shaft. press: a dot with two rings. knead: a ring that turns inwards. hold: a quiet ring. All lie on a
+pull: a double shaft. press: a dot with two rings. knead: as circle. hold: nothing, the hand says it. All lie on a
 white halo, so that they stand out on skin, on cloth and in grey.
 """
 
@@ -147,7 +147,7 @@ def _walk(points: list[Point], colour: Colour, weight: float) -> tuple[Shape, ..
     """Dots along the track, growing, and a head: the thumb's small steps."""
     if len(points) < 2:
         return ()
-    length = _length(points) - weight * HEAD
+    length = max(_length(points) - weight * HEAD, 0)
     count = max(3, min(9, round(length / (weight * 4.2))))
     dots = [ellipse(_at(points, length * i / count), weight * (0.75 + 0.75 * i / count)) for i in range(count)]
     return _with_halo([], [*dots, _head(points, weight * 1.2)], colour, weight)

@@ -47,12 +47,16 @@ def section(key: str) -> Element:
 
 
 def header(book: Stylebook, technique: Technique, number: int, width: float, colour: Colour) -> Box:
-    """The technique's numeral and title."""
+    """The technique's numeral and title, and under the title the subtitle if it has one."""
     heading = Element(Role.H1, f"{technique.id}:title", section(technique.id))
     label = Element(Role.LABEL, f"{technique.id}:number", heading)
     numeral = book.line("numeral", str(number), label, colour=colour)
     gap = book.grid * 0.7
-    title = book.heading("title", technique.title, width - numeral.width - gap, heading)
+    room = width - numeral.width - gap
+    title = book.heading("title", technique.title, room, heading)
+    if technique.subtitle:
+        under = Element(Role.PARAGRAPH, f"{technique.id}:subtitle", heading.parent)
+        title = column([title, book.text("caption", technique.subtitle, room, under)])
     return replace(row([numeral, title], gap=gap), width=width)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate
 from unicodedata import normalize
 
@@ -30,6 +30,7 @@ from booklet.typeset.shaping import Prose, prose
 DROP = (
     0.74  # of the leading, from the top of a line to its baseline; the rest holds the descenders even of type set solid
 )
+SET_TEXTS_KEPT = 1024  # pages try their texts in several arrangements, and two products show many of the same
 _SHARE_LEFT = {"left": 0.0, "centre": 0.5, "right": 1.0}  # of the room that a line leaves
 
 
@@ -44,7 +45,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What paragraphs are set with: the faces, and the language whose hyphenation and quotation marks are used."""
+    """What paragraphs are set with: the faces, and the language whose hyphenation and quotation marks are used.
+
+    It stands in the keys of what was set before, so the faces are hashable.
+    """
 
     fonts: Fonts
     language: str = "en-GB"
@@ -64,7 +68,7 @@ def paragraph(
     The leading and the alignment are those of the first span unless given; the first line begins `indent` points
     further right. A word that is wider than its line, and a character that cannot be set, is a misfit of the box.
     """
-    return _set(spans, width, setting, PARAGRAPH, leading=leading, align=align, indent=indent)
+    return _set(tuple(spans), width, setting, PARAGRAPH, leading=leading, align=align, indent=indent)
 
 
 def balanced(
@@ -77,7 +81,7 @@ def balanced(
     indent: float = 0,
 ) -> Box:
     """A heading: the same number of lines as `paragraph` gives, as even in length as they can be."""
-    return _set(spans, width, setting, HEADING, leading=leading, align=align, indent=indent)
+    return _set(tuple(spans), width, setting, HEADING, leading=leading, align=align, indent=indent)
 
 
 def line(spans: Sequence[Span], setting: Setting, *, leading: float | None = None) -> Box:
@@ -90,8 +94,9 @@ def line(spans: Sequence[Span], setting: Setting, *, leading: float | None = Non
     return Box(only.width, leading, tuple(_texts(only, spans, setting.fonts, 0, -DROP * leading)), misfits)
 
 
+@lru_cache(SET_TEXTS_KEPT)
 def _set(
-    spans: Sequence[Span],
+    spans: tuple[Span, ...],
     width: float,
     setting: Setting,
     rag: Rag,

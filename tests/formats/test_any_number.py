@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,14 @@ def test_a_booklet_is_whole_sheets_and_ends_with_its_back(tmp_path: Path, count:
     assert len(names) % 4 == 0
     assert names[-1] == "back"
     assert ("routine" in names) == (count % 2 == 1)
+
+
+def test_pages_that_fill_a_sheet_have_names_of_their_own(tmp_path: Path) -> None:
+    """A book of one technique without routine and ways is filled with two pages for notes."""
+    library = project(tmp_path, own=0, stretches=1)
+    bare = replace(library, manifest=replace(library.manifest, routine=None, ways=None))
+    names = [page.name for page in made(bare, "reader", "a4")[1].pages]
+    assert names[-3:] == ["notes", "notes/2", "back"]
 
 
 def test_more_techniques_than_the_fold_holds_must_be_chosen(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
 from typing import Literal, get_args
@@ -251,6 +252,24 @@ def test_a_file_does_not_depend_on_what_the_press_printed_before(
     press.print([make_page(set_text("something else entirely"))])
     sides = [Side(page.size, (Slot(0, 0, 0),))]
     assert press.write(sides, press.print([page]), about=about, turning="screen") == write_pages(page)
+
+
+def test_a_drawing_that_is_remembered_is_not_written_out_again(
+    fonts: FaceLibrary, about: About, make_page: MakePage
+) -> None:
+    page = make_page(Drawing(Artwork("square", Size(9, 9), (block(Rect(0, 0, 9, 9), RED),)), Matrix()))
+    sides = [Side(page.size, (Slot(0, 0, 0),))]
+    kept: dict[str, bytes] = {}
+
+    def keep(key: str, make: Callable[[], bytes]) -> bytes:
+        return kept.setdefault(key, make())
+
+    def recall(key: str, _make: Callable[[], bytes]) -> bytes:
+        return kept[key]
+
+    presses = Press(fonts), Press(fonts, keep), Press(fonts, recall)
+    files = {press.write(sides, press.print([page]), about=about, turning="screen") for press in presses}
+    assert len(files) == len(kept) == 1
 
 
 def test_different_files_have_different_identifiers(make_page: MakePage, write_pages: Write) -> None:

@@ -58,12 +58,11 @@ def test_a_hold_keeps_its_point() -> None:
 
 
 def test_a_gesture_keeps_its_order_and_its_ways() -> None:
-    (gesture,) = read(strokes=[stroke(kind="walk", both_ways=True, label="slowly")]).strokes
-    assert (gesture.kind, gesture.points, gesture.both_ways, gesture.label) == (
+    (gesture,) = read(strokes=[stroke(kind="walk", both_ways=True)]).strokes
+    assert (gesture.kind, gesture.points, gesture.both_ways) == (
         "walk",
         ((0, 0), (1, 1)),
         True,
-        "slowly",
     )
 
 
@@ -108,8 +107,6 @@ WRONG: dict[str, tuple[dict[str, object], str, str]] = {
     "a negative radius": ({"strokes": [stroke(ry=-0.1)]}, "strokes[0].ry", "from 0 to 1.5"),
     "many turns": ({"strokes": [stroke(to_deg=1e9)]}, "strokes[0].to_deg", "3600"),
     "both ways as a text": ({"strokes": [stroke(both_ways="yes")]}, "strokes[0].both_ways", "true or false"),
-    "a label as a number": ({"strokes": [stroke(label=7)]}, "strokes[0].label", "a few words"),
-    "a long label": ({"strokes": [stroke(label="x" * 41)]}, "strokes[0].label", "a few words"),
 }
 
 
