@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import io
 import sys
 
 from booklet.store import stamp
@@ -16,9 +17,10 @@ INTERRUPTED = 130  # what shells give a program that Ctrl-C ended
 def main() -> int:
     """Run the words after the program's name; returns the exit code."""
     words = sys.argv[1:]
-    if STAMPED.intersection(words) and (said := stamp.recall(words)):
-        sys.stdout.write(said[0])
-        sys.stderr.write(said[1])
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # None where the shell closed it
+            stream.reconfigure(errors="backslashreplace")
+    if STAMPED.intersection(words) and _repeated(words):
         return 0
     gc.set_threshold(FEW_COLLECTIONS)
     atexit.register(gc.freeze)  # what is left goes with the process, and need not be sorted through first
@@ -28,6 +30,22 @@ def main() -> int:
         return run(words)
     except KeyboardInterrupt:  # also while something is still being imported
         return INTERRUPTED
+
+
+def _repeated(words: list[str]) -> bool:
+    """Whether nothing changed since the last build with these words, and what it said is said again.
+
+    False as well for whatever goes wrong here: the whole program knows how to say it.
+    """
+    try:
+        said = stamp.recall(words)
+        for stream, text in zip((sys.stdout, sys.stderr), said or (), strict=False):
+            if stream is not None:
+                stream.write(text)
+                stream.flush()
+    except (OSError, ValueError):  # the latter for names that this locale cannot write
+        return False
+    return said is not None
 
 
 if __name__ == "__main__":

@@ -16,18 +16,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from booklet.errors import ContentError, Problem, UnknownNameError
+from booklet.errors import ContentError, Misfit, Problem, UnknownNameError
 from booklet.store import cache, lock, staging
-from booklet.store.facts import PROJECT_FOLDERS, packages, program_files, project_files
+from booklet.store.facts import PROJECT_FOLDERS, beside, packages, program_files, project_files
 from booklet.store.finished import Finished, Made, pack, unpack
 
 if TYPE_CHECKING:
     from booklet.fonts import Fonts
     from booklet.formats import Composition, Format, Job, Plan
-    from booklet.model import Library, Output
+    from booklet.model import Library, Output, Safety
     from booklet.pdf.metadata import About
     from booklet.pdf.writer import Press
-    from booklet.themes import Theme
 
 ASSEMBLY = "how-to-print"  # composed last: it speaks of the other files' plans
 Report = Callable[[str], None]
@@ -104,7 +103,11 @@ def make(request: Request, *, report: Report) -> Finished:
     assembled, mild_too = _lay_out([replace(job, plans=plans) for job in assemblies])
     report("writing")
     files = _write([*(laid if products else ()), *assembled], Press(faces, _remember))
-    return Finished(files, (*warnings, *mild, *mild_too), shared.library.safety.reviewed_by is not None)
+    return Finished(files, (*warnings, *mild, *mild_too), _reviewed(shared.library.safety))
+
+
+def _reviewed(safety: Safety) -> bool:
+    return safety.reviewed_by is not None and safety.reviewed_on is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,9 @@ class _Piece:
 
 def _key(request: Request) -> str | None:
     """The hash of all that the finished files depend on; None if a file cannot be read, which reading will report."""
-    files = project_files(str(request.folder)) + ([str(request.brand)] if request.brand else [])
+    if request.brand and not request.brand.is_file():
+        return None
+    files = project_files(str(request.folder)) + (beside(str(request.brand)) if request.brand else [])
     options = (*request.formats, "", *request.techniques, "", request.paper or "", request.theme or "")
     try:
         return cache.key(files, *options, os.environ.get("SOURCE_DATE_EPOCH", ""), _program())
@@ -141,42 +146,17 @@ def _read(request: Request, faces: Fonts) -> tuple[Job, tuple[Problem, ...]]:
     """What the jobs of a build share, and the warnings of reading."""
     from booklet.formats import FORMATS, Job
     from booklet.papers import A4, PAPERS
+    from booklet.reading.look import read_look
     from booklet.reading.project import read_project
-    from booklet.reading.theme import read_theme
-    from booklet.reading.words import read_words
 
     _known("format", request.formats, FORMATS)
     library, warnings = read_project(
         request.folder, brand=request.brand, formats=FORMATS, papers=PAPERS, remember=_remember
     )
     _known("technique", request.techniques, library.manifest.techniques)
-    book = library.manifest.book
-    theme = request.theme or book.theme
-    if "/" in theme and Path(os.path.normpath(theme)).parts[0] not in PROJECT_FOLDERS:
-        hint = "move it to themes/, so that a change in it is noticed"
-        raise ContentError([_problem(library, "booklet:book.theme", f"{theme} lies in no folder of the project", hint)])
-    first = library.manifest.outputs[0]
-    look = read_theme(theme, request.folder)
-    _check_faces(library, look, faces)
-    job = Job(library, look, read_words(book.language), faces, A4, first, request.techniques)
+    look, words = read_look(library, request.folder, faces, theme=request.theme, folders=PROJECT_FOLDERS)
+    job = Job(library, look, words, faces, A4, library.manifest.outputs[0], request.techniques)
     return job, tuple(warnings)
-
-
-def _check_faces(library: Library, look: Theme, faces: Fonts) -> None:
-    """Raises ContentError for the faces of a theme that are not installed."""
-    problems = []
-    wanted = {style.face for styles in look.scales.values() for style in styles.values()}
-    wanted |= {style.fallback for styles in look.scales.values() for style in styles.values() if style.fallback}
-    for face in sorted(wanted):
-        try:
-            faces.metrics(face)
-        except LookupError as error:
-            hint = f"pip install fontpkg-{face.family}, or name another in the theme"
-            problems.append(
-                _problem(library, "booklet:book.theme", f"the theme {look.name} needs {face}: {error.args[0]}", hint)
-            )
-    if problems:
-        raise ContentError(problems)
 
 
 def _known(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
@@ -231,17 +211,22 @@ def _lay_out(jobs: list[Job]) -> tuple[list[_Piece], list[Problem]]:
     Raises ContentError with everything that could not be set in any of them.
     """
     composed: dict[object, Composition] = {}
-    problems: list[Problem] = []
-    warnings: list[Problem] = []
+    found: dict[Misfit, dict[str, None]] = {}
     for job in jobs:
         if _pages(job) not in composed:
             composed[_pages(job)] = composition = _format(job).compose(job)
             for misfit in composition.misfits:
-                what = f"in {_format(job).stem(job)}: {misfit.what}"
-                (warnings if misfit.mild else problems).append(_problem(job.library, misfit.key, what, misfit.hint))
-    if problems:
-        raise ContentError(problems)
-    return [_impose(job, composed[_pages(job)]) for job in jobs], warnings
+                same = replace(misfit, key=misfit.key.partition("@")[0])  # the value, wherever it is set
+                found.setdefault(same, {})[_format(job).stem(job)] = None
+    problems = {misfit: _misfit(jobs[0].library, misfit, files) for misfit, files in found.items()}
+    if grave := [problem for misfit, problem in problems.items() if not misfit.mild]:
+        raise ContentError(grave)
+    mild = [problem for misfit, problem in problems.items() if misfit.mild]
+    return [_impose(job, composed[_pages(job)]) for job in jobs], mild
+
+
+def _misfit(library: Library, misfit: Misfit, files: Iterable[str]) -> Problem:
+    return _problem(library, misfit.key, f"in {', '.join(files)}: {misfit.what}", misfit.hint)
 
 
 def _pages(job: Job) -> tuple[object, ...]:

@@ -164,7 +164,7 @@ class Safety:
 
     title: Annotated[str, Budget(40)]
     groups: Annotated[tuple[SafetyGroup, ...], Limits(1, 4)]
-    line: Annotated[str, Budget(170), Doc("The not-medical-advice sentence, on every product")]
+    line: Annotated[str, Budget(170), Doc("The not-medical-advice sentence: on books, handouts and the safety card")]
     oil: Annotated[str | None, Budget(170), Doc("What to know about oils and lotions")] = None
     emergency: Annotated[Mapping[str, str], Doc("Country code and its emergency number")] = field(default_factory=dict)
     reviewed_by: Annotated[str | None, Doc("The therapist or nurse who read this page")] = None

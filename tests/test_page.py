@@ -159,3 +159,10 @@ def test_a_described_photo_says_its_pixels() -> None:
 @pytest.mark.parametrize("link", [Link(Rect(0, 0, 1, 1), page="safety"), Link(Rect(0, 0, 1, 1), url="safety")])
 def test_a_described_link_says_where_it_leads(link: Link) -> None:
     assert described(link).endswith("link to safety")
+
+
+@few
+@given(st.floats(-0.049, 0))
+def test_a_place_is_never_described_as_less_than_nothing(offset: float) -> None:
+    """A hair's breadth would make goldens differ by nothing."""
+    assert "-0.0" not in described(replace(WORD, at=Point(mm(offset), 0)))

@@ -40,7 +40,7 @@ ROOMS = {
     "formats": ("colour errors fonts geometry impose model page papers themes typeset words", ""),
     "pdf": ("colour fonts geometry impose page", "PIL reportlab uharfbuzz"),
     "store": ("errors", "platformdirs"),
-    "build": ("errors fonts formats model papers pdf reading store themes", ""),
+    "build": ("errors fonts formats model papers pdf reading store", ""),
     "cli": ("build errors formats geometry papers reading store", "click pypdfium2 rich"),
     "__main__": ("cli store", ""),
 }

@@ -7,7 +7,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from types import FrameType
@@ -122,7 +124,22 @@ def run(words: Sequence[str]) -> int:
         return error.exit_code
     except click.Abort as abort:
         raise KeyboardInterrupt from abort
+    except OSError as error:
+        return _failed(error)
     return code if isinstance(code, int) else 0
+
+
+def _failed(error: OSError) -> int:
+    """Say in one line which file the system refused, and why; returns the exit code."""
+    # without a name are the folder one stands in, where it was deleted, and what was printed
+    name = error.filename or ("." if isinstance(error, FileNotFoundError) else "stdout")
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left is not tried again at the exit
+    click.echo(f"{click.format_filename(name)}: {(error.strerror or str(error)).lower()}", err=True)
+    return 1
 
 
 def _end(signum: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - the signature of a signal handler

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypedDict, TypeVar, Unpack
@@ -12,6 +13,18 @@ from booklet.build import Request
 from booklet.cli.products import PAPERS
 
 Function = TypeVar("Function", bound=Callable[..., object])
+
+
+class Folder(click.Path):
+    """The path of a folder; an empty one, which the system would take for the folder one stands in, is none."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        if value == "":
+            self.fail("the name of the folder is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
 
 FORMATS = click.argument("formats", metavar="[FORMAT]...", nargs=-1)
 PAPER = click.option("--paper", type=click.Choice([*PAPERS]), help="Print everything on this paper.")
@@ -26,7 +39,7 @@ OUTPUT = click.option(
     "-o",
     "--output",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=Folder(path_type=Path),
     help="Where the files go, instead of output/ in the project.",
 )
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")

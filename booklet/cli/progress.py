@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @contextmanager
 def shown(*, quiet: bool) -> Iterator[Report]:
     """A place to report to: a line on stderr that is gone at the end; nothing if quiet, or if stderr is no terminal."""
-    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    if quiet or sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield silent
         return
     from rich.console import Console

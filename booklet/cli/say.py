@@ -69,7 +69,11 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> str:
 def _placed(problem: Problem, folder: Path) -> str:
     """The problem with a file name that holds where the person stands; a project's files know only their project."""
     beside = folder / problem.file
-    return str(replace(problem, file=str(beside)) if beside.exists() else problem)
+    try:
+        known = beside.exists()
+    except OSError:  # a folder that may not be looked into
+        known = True
+    return str(replace(problem, file=str(beside)) if known else problem)
 
 
 def _name(path: Path) -> str:

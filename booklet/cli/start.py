@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import unicodedata
@@ -11,11 +12,13 @@ from pathlib import Path
 import click
 
 from booklet.cli.app import Invocation
+from booklet.cli.options import Folder
 from booklet.errors import ContentError, Problem
 from booklet.store import staging
 
 PACKAGE = Path(__file__).parents[1]
 STARTER = ("content", "images", "docs/schema")
+MOST_CHARACTERS = 60  # of a technique's id, which names files
 
 
 @click.group()
@@ -29,6 +32,8 @@ def new() -> None:
 def technique(invocation: Invocation, name: str) -> None:
     """Write content/techniques/<name>.yaml, with every field explained."""
     id = _id(name)
+    if len(id) > MOST_CHARACTERS:
+        raise click.UsageError(f"{id} has {len(id)} characters; the name of a technique has at most {MOST_CHARACTERS}")
     file = invocation.folder / "content" / "techniques" / f"{id}.yaml"
     if file.exists():
         raise click.UsageError(f"{file} is there already; it was left as it is")
@@ -41,7 +46,7 @@ def technique(invocation: Invocation, name: str) -> None:
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=Folder(path_type=Path))
 def init(folder: Path) -> None:
     """Start a project in DIR, which is new or empty, with the shipped content."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -49,12 +54,29 @@ def init(folder: Path) -> None:
     installed = PACKAGE / "starter"
     source = installed if installed.is_dir() else PACKAGE.parent
     try:
-        for name in STARTER:
-            shutil.copytree(source / name, folder / name)
+        _copy(source, folder)
     except OSError as error:
         what = f"cannot be written: {(error.strerror or str(error)).lower()}"
         raise ContentError([Problem(str(folder), 0, 0, "", what, "choose another folder")]) from error
     click.echo(f"{folder}: a project with the shipped content\nnext: booklet -C {folder} build")
+
+
+def _copy(source: Path, folder: Path) -> None:
+    """Copy the starter into a folder that is not there or is empty, whole or not at all. Raises OSError."""
+    there = folder.is_dir()  # then it keeps its place: somebody may stand in it
+    whole = (folder if there else folder.parent) / f".booklet-{os.getpid()}.tmp"
+    try:
+        for file in (file for name in STARTER for file in (source / name).rglob("*") if file.is_file()):
+            target = whole / file.relative_to(source)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
+        if not there:
+            whole.rename(folder)
+            return
+        for part in whole.iterdir():
+            part.rename(folder / part.name)
+    finally:
+        shutil.rmtree(whole, ignore_errors=True)
 
 
 def _id(name: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from booklet.formats.extras import routine_box
 from booklet.formats.grids import Grid
 from booklet.formats.matter import technique_picture
 from booklet.formats.opening import safety_box
 from booklet.formats.product import Job
-from booklet.geometry import Point, Rect, Size, mm
+from booklet.geometry import Point, Size, mm
 from booklet.model import Technique
 from booklet.page import Bookmark, Element, Page, Role
 from booklet.typeset import blocks
@@ -55,20 +56,20 @@ def safety_card(job: Job, book: Stylebook, grid: Grid) -> Card:
 
 def _front(job: Job, book: Stylebook, live: Size, index: int, t: Technique) -> Box:
     colour = job.theme.technique_colour(index)
-    band = blocks.banner(book, t, index + 1, Rect(0, 0, live.width, BANNER), colour)
+    band = blocks.banner(book, t, index + 1, live.width, BANNER, colour)
     strip = blocks.strip(book, t, live.width, STRIP, colour, each=job.library.manifest.book.each)
     gap = mm(4)
     lead = space(0)
     if t.purpose:
         element = Element(Role.PARAGRAPH, f"{t.id}:purpose", blocks.section(t.id))
         lead = book.heading("lead", t.purpose, live.width, element, align="centre")
-    free = live.height - BANNER - STRIP - lead.height - 3 * gap
+    free = live.height - band.height - STRIP - lead.height - 3 * gap
     frame = Size(live.width, max(free, live.height * LEAST_PICTURE))
     shown = technique_picture(job, index, t, frame)
     box = overlay(
         band,
-        padded(shown, top=BANNER + gap),
-        padded(lead, top=BANNER + 2 * gap + frame.height),
+        padded(shown, top=band.height + gap),
+        padded(lead, top=band.height + 2 * gap + frame.height),
         padded(strip, top=live.height - STRIP),
     )
     over = frame.height - free
@@ -80,13 +81,9 @@ def _back(job: Job, book: Stylebook, live: Size, index: int, t: Technique) -> Bo
     colour, parent = job.theme.technique_colour(index), blocks.section(f"{t.id}@back")
     heading = Element(Role.H1, f"{t.id}:title@back", parent)
     numeral = Element(Role.LABEL, f"{t.id}:number@back", heading)
-    name = row(
-        [
-            book.line("heading", str(index + 1), numeral, colour=colour),
-            book.line("heading", t.title, heading, colour=colour),
-        ],
-        gap=mm(2),
-    )
+    label = book.line("heading", str(index + 1), numeral, colour=colour)
+    title = book.text("heading", t.title, live.width - label.width - mm(2), heading, colour=colour)
+    name = row([label, title], gap=mm(2))
     line = Box(live.width, 0, (rule(Point(0, -mm(1.2)), Point(live.width, -mm(1.2)), colour, 0.8),))
     head = column([name, line])
     warning = blocks.caution(book, t.caution, f"{t.id}:caution", live.width, parent=parent)
@@ -102,7 +99,7 @@ def _back(job: Job, book: Stylebook, live: Size, index: int, t: Technique) -> Bo
 
     forms = (Form.WHOLE, Form.WHOLE_RUN_IN, Form.SHORT, Form.SHORT_RUN_IN)
     told = first_that_fits(
-        [lambda f=form: set_steps(f) for form in forms],  # type: ignore[misc]
+        [partial(set_steps, form) for form in forms],
         room,
         f"{t.id}:steps",
         hint="give the longest steps a shorter card form",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from booklet.errors import Misfit
 from booklet.formats.carding import Card, card, safety_card
+from booklet.formats.crop_marks import with_crop_marks
 from booklet.formats.grids import Grid, table_card
 from booklet.formats.matter import chosen, composition, output_key, stylebook
 from booklet.formats.product import Composition, Format, Job, Plan
@@ -81,17 +82,24 @@ def _impose_all(job: Job, composition: Composition, file: str) -> Plan:
     page, paper, count = insert(job).page, job.paper.size, len(composition.pages)
     margin = _margin(page, paper)
     sides = sheets.cards(count // 2, page, paper, margin=margin)
+    if margin:
+        sides = with_crop_marks(sides, page)
     facts = sheets.assembly(count // 2, page, paper, margin=margin)
     return Plan("cards", file, job.paper, sides, "long", count, page, facts)
 
 
 def _impose_one(job: Job, composition: Composition, file: str) -> Plan:
     page, paper = insert(job).page, job.paper.size
-    sides = sheets.single(page, paper)
+    sides = with_crop_marks(sheets.single(page, paper), page)
     return Plan(
         "card", file, job.paper, sides, "long", len(composition.pages), page, sheets.single_assembly(page, paper)
     )
 
 
+def _stem(job: Job) -> str:
+    paper = "" if job.paper.name == "a4" else f"-{job.paper.name}"
+    return f"card-{'-'.join(job.techniques)}{paper}"
+
+
 CARDS = Format("cards", compose, _impose_all, lambda job: f"cards-{job.paper.name}")
-CARD = Format("card", compose_one, _impose_one, lambda job: "card-" + "-".join(job.techniques))
+CARD = Format("card", compose_one, _impose_one, _stem)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
+from booklet.errors import Misfit
 from booklet.formats.matter import Matter, chosen
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
@@ -16,9 +18,11 @@ from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, r
 from booklet.typeset.durations import spoken
 from booklet.typeset.shapes import ellipse, filled, rule
 from booklet.typeset.stylebook import Stylebook
-from booklet.typeset.text import DROP
+from booklet.typeset.text import DROP, paragraph
 
-ROWS = ((1.25, 1), (1.0, 1), (1.0, 2))  # lines from stop to stop and columns, from airy to close
+NARROWEST = mm(28)  # a column of names
+TIMED = mm(38)  # a narrower column has room for the name alone
+ROWS = ((1.25, 1), (1.0, 1), (1.0, 2), (1.0, 3))  # lines from stop to stop and columns, from airy to close
 
 
 def routine(job: Job, book: Stylebook, live: Size) -> Matter:
@@ -34,7 +38,7 @@ def routine_box(job: Job, book: Stylebook, room: Size, at: str) -> Box:
     if told is None:
         return space(0, room.width)
     return first_that_fits(
-        [lambda rows=rows: _round(job, book, told, room.width, at, *rows) for rows in ROWS],  # type: ignore[misc]
+        [partial(_round, job, book, told, room.width, at, *rows) for rows in ROWS if room.width / rows[1] > NARROWEST],
         room.height,
         "booklet:routine",
         hint="name fewer techniques in routine.order, or shorten its text and closing",
@@ -89,17 +93,19 @@ def _dot_height(book: Stylebook) -> float:
 
 def _stop(job: Job, book: Stylebook, index: int, t: Technique, size: Size, parent: Element) -> Box:  # noqa: PLR0917
     """One technique on the time line."""
-    radius, y = mm(1.5), _dot_height(book)
-    circle = ellipse(Point(mm(2), y), radius)
-    name = book.line("strong", t.title, Element(Role.ITEM, f"{t.id}:title@{parent.key}", parent))
-    link = Link(Rect(0, -size.height, size.width, size.height), page=f"{t.id}/picture")
-    parts = [Box(size.width, size.height, (filled(circle, job.theme.technique_colour(index)), link))]
-    parts.append(padded(name, left=mm(7)))
-    if t.duration_s is not None:
+    time = space(0)
+    if t.duration_s is not None and size.width > TIMED:
         element = Element(Role.ITEM, f"{t.id}:duration_s@{parent.key}", parent)
         time = book.line("body", spoken(t.duration_s, book.words), element, colour=book.colour("muted"))
-        parts.append(padded(time, left=size.width - time.width))
-    return replace(overlay(*parts), width=size.width, height=size.height)
+    left, gap = (mm(7), mm(2)) if size.width > TIMED else (mm(4.5), 0)
+    title = Element(Role.ITEM, f"{t.id}:title@{parent.key}", parent)
+    name = book.text("strong", t.title, size.width - left - time.width - gap, title)
+    height = max(size.height, name.height)
+    dot = filled(ellipse(Point(mm(2), _dot_height(book)), mm(1.5)), job.theme.technique_colour(index))
+    link = Link(Rect(0, -height, size.width, height), page=f"{t.id}/picture")
+    ground = Box(size.width, height, (dot, link))
+    whole = overlay(ground, padded(name, left=left), padded(time, left=size.width - time.width))
+    return replace(whole, width=size.width, height=height)
 
 
 def ways_page(job: Job, book: Stylebook, live: Size) -> Matter:
@@ -109,7 +115,7 @@ def ways_page(job: Job, book: Stylebook, live: Size) -> Matter:
         return notes(job, book, live)
     forms = (Form.WHOLE, Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN)
     box = first_that_fits(
-        [lambda form=form: _ways(book, told, live.width, form) for form in forms],  # type: ignore[misc]
+        [partial(_ways, book, told, live.width, form) for form in forms],
         live.height,
         "booklet:ways",
         hint="shorten its steps, or give them shorter card forms",
@@ -164,8 +170,42 @@ def back(job: Job, book: Stylebook, live: Size, *, with_routine: bool) -> Matter
     top = live.height - imprint.height
     room = Size(live.width, top - book.grid * 0.5)
     upper = routine_box(job, book, room, "@back") if with_routine else _emblem(job, book, live.width, page)
-    box = overlay(upper, padded(imprint, top=top))
-    return Matter("back", replace(box, width=live.width, height=live.height), folio=False)
+    parts = [upper, padded(imprint, top=top)]
+    misfits: tuple[Misfit, ...] = ()
+    told = job.library.manifest.ways
+    if told and with_routine:
+        ways = _ways_beside(book, told, live.width)
+        close = routine_box(job, book, Size(live.width, room.height - ways.height - book.grid), "@back")
+        if close.misfits:
+            misfits = (Misfit("booklet:ways", "found no room on the back cover", "shorten its card forms", mild=True),)
+        else:
+            parts = [close, padded(ways, top=close.height + book.grid), parts[1]]
+    box = replace(overlay(*parts), width=live.width, height=live.height)
+    return Matter("back", replace(box, misfits=(*box.misfits, *misfits)), folio=False)
+
+
+def _ways_beside(book: Stylebook, told: Ways, width: float) -> Box:
+    """The two ways in short, side by side."""
+    page = blocks.section("ways")
+    gap = mm(5)
+    share = (width - gap) / 2
+    cells = []
+    for kind, said in (("self", told.self), ("partner", told.partner)):
+        label = Element(Role.H2, f"words:{kind}@ways", page)
+        lines = [book.text("label", book.words(kind), share, label, colour=book.colour("primary"))]
+        for i, step in enumerate(said):
+            short = "card" if step.card else "text"
+            name = Element(Role.ITEM, f"booklet:ways.{kind}[{i}].key", page)
+            body = Element(Role.ITEM, f"booklet:ways.{kind}[{i}].{short}", page)
+            ink = book.colour("ink")
+            spans = [
+                book.span("label", f"{step.key}. ", name, colour=ink),
+                book.span("caption", step.card or step.text, body, colour=ink),
+            ]
+            lines.append(paragraph(spans, share, book.setting))
+        cells.append(column(lines, gap=book.grid * 0.15))
+    line = Box(width, 0, (rule(Point(0, mm(2)), Point(width, mm(2)), book.colour("line"), 0.5),))
+    return overlay(line, row(cells, gap=gap))
 
 
 def _emblem(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
@@ -191,9 +231,10 @@ def colophon(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
 
 
 def credits_of(job: Job) -> tuple[str, ...]:
-    """The credits of all pictures with their licences, each once, in the order of the book."""
+    """The credits of the pictures that the product shows, with their licences, each once, in the order of the book."""
     told = job.library.manifest.book.cover
-    pictures = [*([told] if told else []), *(p for t in job.library.techniques for p in t.pictures)]
+    with_cover = told is not None and job.output.format != "handout"
+    pictures = [*([told] if told and with_cover else []), *(p for _, t in chosen(job) for p in t.pictures)]
     found: dict[str, None] = {}
     for picture in pictures:
         if picture.credit:

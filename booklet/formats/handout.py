@@ -25,6 +25,7 @@ HEAD = mm(26)
 ROW, TALL_ROW = mm(18.5), mm(30)
 ROWS_IN_FRONT = 6
 ROWS_BEHIND = 11
+SENDER = mm(71)
 TICK = mm(6)
 COLUMN_GAP, BLOCK_GAP = mm(9), mm(8)
 PICTURES = (mm(60), mm(45), mm(30), 0.0)
@@ -40,7 +41,8 @@ def compose(job: Job) -> Composition:
     boxes = [_front(job, book, live, techniques[:ROWS_IN_FRONT])]
     rest = techniques[ROWS_IN_FRONT:]
     while rest:
-        rows = column([_row(job, book, live.width, ROW, *t) for t in rest[:ROWS_BEHIND]])
+        heads = _column_heads(book, live.width, blocks.section("handout@more"))
+        rows = column([heads, *(_row(job, book, live.width, ROW, *t) for t in rest[:ROWS_BEHIND])])
         boxes.append(replace(rows, height=live.height))
         rest = rest[ROWS_BEHIND:]
     boxes += _detail(job, book, live, techniques)
@@ -54,13 +56,16 @@ def compose(job: Job) -> Composition:
 def _front(job: Job, book: Stylebook, live: Size, techniques: tuple[Numbered, ...]) -> Box:
     page = blocks.section("handout")
     title = book.heading(
-        "cover_title", book.words("handout.title"), live.width * 0.5, Element(Role.H1, "words:handout.title", page)
+        "cover_title",
+        book.words("handout.title"),
+        live.width - SENDER - mm(3),
+        Element(Role.H1, "words:handout.title", page),
     )
     told = job.library.manifest.book
     subtitle = book.text(
-        "cover_subtitle", told.title, live.width * 0.5, Element(Role.PARAGRAPH, "booklet:book.title", page)
+        "cover_subtitle", told.title, live.width - SENDER - mm(3), Element(Role.PARAGRAPH, "booklet:book.title", page)
     )
-    head = overlay(column([title, subtitle]), padded(sender(job, book, Size(mm(76), HEAD)), left=live.width - mm(76)))
+    head = overlay(column([title, subtitle]), padded(sender(job, book, Size(SENDER, HEAD)), left=live.width - SENDER))
     fields = _fields(book, live.width, page)
     tall = min(TALL_ROW, ROW * ROWS_IN_FRONT / max(len(techniques), 1))
     rows = column([_column_heads(book, live.width, page), *(_row(job, book, live.width, tall, *t) for t in techniques)])
@@ -229,9 +234,11 @@ def _detail(job: Job, book: Stylebook, live: Size, techniques: tuple[Numbered, .
     for i in range(0, len(columns), 2):
         pair = columns[i : i + 2]
         deep = max(sum(other.height + BLOCK_GAP for other in pile) for pile in piles[i : i + 2]) - BLOCK_GAP
-        line = rule(Point(live.width / 2, 0), Point(live.width / 2, -deep), book.colour("line"), 0.5)
+        line = [rule(Point(live.width / 2, 0), Point(live.width / 2, -deep), book.colour("line"), 0.5)] * (
+            len(pair) - 1
+        )
         both = row([replace(box, width=share) for box in pair], gap=COLUMN_GAP)
-        whole = overlay(title, padded(overlay(Box(live.width, 0, (line,)), both), top=top))
+        whole = overlay(title, padded(overlay(Box(live.width, 0, tuple(line)), both), top=top))
         sides.append(replace(whole, width=live.width, height=live.height))
     return sides
 

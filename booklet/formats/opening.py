@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from booklet.formats.matter import Matter, pictured
 from booklet.formats.product import Job
@@ -97,7 +98,7 @@ def how_to_use(job: Job, book: Stylebook, live: Size) -> Matter:
         return spread(told, room, least=0, most=book.grid * 0.5)
 
     told = first_that_fits(
-        [lambda f=form: set_steps(f) for form in (Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN)],  # type: ignore[misc]
+        [partial(set_steps, form) for form in (Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN)],
         room,
         "booklet:before.steps",
         hint="shorten a step, or take one out",
@@ -159,7 +160,7 @@ def safety_box(job: Job, book: Stylebook, live: Size, at: str) -> Box:
 
     gaps = [book.grid * share for share in (0.8, 0.65, 0.5, 0.35, 0.2)]
     groups = first_that_fits(
-        [lambda g=gap: set_groups(g) for gap in gaps],  # type: ignore[misc]
+        [partial(set_groups, gap) for gap in gaps],
         room,
         "safety:groups",
         hint="shorten the longest items; the page has no more room",

@@ -33,6 +33,9 @@ def compose(job: Job) -> Composition:
     spreads = _spreads(job, book, live, techniques)
     opening = [cover(job, book, live), how_to_use(job, book, live), safety_page(job, book, live)]
     missing = -(len(opening) + len(spreads) + 1) % SHEET
+    last = back(job, book, live, with_routine=not missing)
+    if not missing and any(misfit.key == "booklet:routine" for misfit in last.box.misfits):
+        missing = SHEET  # a round of so many that the back has no room for it gets a page, and its leaf is filled
     fillers = [make(job, book, live) for make in _fillers(job, missing)]
     has_routine = any(page.name == "routine" for page in fillers)
     matters = [*opening, *spreads, *fillers, back(job, book, live, with_routine=not has_routine)]

@@ -45,13 +45,19 @@ def check_manifest(
     yield from _book(source, manifest.book)
     for i, output in enumerate(manifest.outputs):
         path = f"outputs[{i}]"
-        if output.format not in formats:
+        if output.format == "card":
+            hint = "write format: cards, or run booklet card NAME"
+            yield source.problem(f"{path}.format", "a card is made for one technique", hint)
+        elif output.format not in formats:
             hint = did_you_mean(output.format, formats)
             yield source.problem(f"{path}.format", f"there is no format {output.format!r}", hint)
         if output.paper is not None and output.paper not in papers:
             hint = did_you_mean(output.paper, papers)
             yield source.problem(f"{path}.paper", f"there is no paper {output.paper!r}", hint)
         yield from _known(source, f"{path}.techniques", output.techniques, manifest)
+        for j, name in enumerate(output.techniques):
+            if name in output.techniques[:j]:
+                yield source.problem(f"{path}.techniques[{j}]", f"{name!r} is named twice", "remove one of them")
     if manifest.routine:
         yield from _known(source, "routine.order", manifest.routine.order, manifest)
 
@@ -130,6 +136,14 @@ def check_safety(source: Source, safety: Safety, country: str | None) -> Iterato
     if country is not None and country not in safety.emergency:
         hint = f'write {country}: "…" there, or leave book.country out'
         yield source.problem("emergency", f"there is no number for {country}, the book's country", hint)
+    yield from _review(source, safety)
+
+
+def _review(source: Source, safety: Safety) -> Iterator[Problem]:
+    if safety.reviewed_by is not None and safety.reviewed_on is None:
+        yield source.problem("reviewed_by", "it is not said when the page was read", "add reviewed_on: 2026-11")
+    if safety.reviewed_on is not None and safety.reviewed_by is None:
+        yield source.problem("reviewed_on", "it is not said who read the page", "add reviewed_by with a name")
     if safety.reviewed_on is not None and not _MONTH.fullmatch(safety.reviewed_on):
         what = f"expected a year and a month, got {safety.reviewed_on!r}"
         yield source.problem("reviewed_on", what, "write 2026-11")

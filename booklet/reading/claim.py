@@ -22,6 +22,7 @@ _NUMBERS: dict[object, re.Pattern[str]] = {  # as many digits as a double holds 
     int: re.compile(r"[-+]?(0|[1-9][0-9]{0,14})"),
     float: re.compile(r"[-+]?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?"),
 }
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # fillers of Hangul and Braille's empty cell, letters and symbol by category
 _BOTH = {"true": True, "false": False}
 
 Data = None | str | int | float | bool | list["Data"] | dict[str, "Data"]
@@ -30,6 +31,11 @@ Data = None | str | int | float | bool | list["Data"] | dict[str, "Data"]
 def is_absent(node: Node) -> bool:
     """Whether the node stands for no value."""
     return isinstance(node, ScalarNode) and node.plain and node.text in _ABSENT
+
+
+def _visible(character: str) -> bool:
+    """Whether ink is put on paper for the character alone: a letter, digit, mark of punctuation or symbol."""
+    return unicodedata.category(character)[0] in "LNPS" and character not in _BLANK
 
 
 @dataclass(slots=True)
@@ -115,8 +121,10 @@ class Claims:
 
     def _text(self, node: ScalarNode, path: str, told: Field | None) -> str:
         text = unicodedata.normalize("NFC", node.text).strip()
-        if not text:
-            self.problems.append(self.source.problem(path, "the text is empty", "write it, or leave the key out"))
+        if not any(map(_visible, text)):
+            what = "nothing in the text can be seen" if text else "the text is empty"
+            hint = "write it, or leave the key out" if told and told.optional else "write it"
+            self.problems.append(self.source.problem(path, what, hint))
         if "\n" in text or "\r" in text:
             hint = "write > instead of |, without empty lines in between"
             self.problems.append(self.source.problem(path, "the text has more than one line", hint))

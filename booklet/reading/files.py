@@ -7,6 +7,8 @@ from pathlib import Path, PurePosixPath
 from booklet.errors import ContentError
 from booklet.reading.places import Source, did_you_mean
 
+_FOUND_ALONE = ("booklet.yaml", "techniques/")  # what of content/ no file names
+
 
 def find(root: Path, base: Path, name: str, source: Source, path: str) -> Path:
     """The file of that name below `base`, a folder in `root` or `root` itself.
@@ -22,12 +24,36 @@ def find(root: Path, base: Path, name: str, source: Source, path: str) -> Path:
     file = base / relative
     try:
         stays, exists = file.resolve().is_relative_to(root.resolve()), file.is_file()
+    except PermissionError:
+        what = f"{folder}{name} cannot be read: permission denied"
+        raise ContentError([source.problem(path, what, "let yourself read the folder that it lies in")]) from None
     except (OSError, RuntimeError):  # a name too long for the disk; links that go round in circles
         stays, exists = True, False
     if not stays:
         hint = "copy the file into the project"
         raise ContentError([source.problem(path, f"{folder}{name} leads out of the project folder", hint)])
     if not exists:
-        there = [each.relative_to(base).as_posix() for each in base.rglob(f"*{relative.suffix}") if each.is_file()]
-        raise ContentError([source.problem(path, f"there is no file {folder}{name}", did_you_mean(name, there))])
+        found = file.name in _listed(file.parent)
+        what = f"{folder}{name} is not a regular file" if found else f"there is no file {folder}{name}"
+        raise ContentError([source.problem(path, what, "" if found else _nearest(base, relative))])
     return file
+
+
+def _listed(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(each.name for each in folder.iterdir())
+    except OSError:
+        return frozenset()
+
+
+def _nearest(base: Path, name: PurePosixPath) -> str:
+    """A hint that names the likeliest of the files that there are; the manifest and the techniques are found alone."""
+    suffixes = {".yaml", ".yml"} if name.suffix == ".yaml" else {name.suffix.lower()}
+    paths = (each for each in base.rglob("*") if each.suffix.lower() in suffixes and each.is_file())
+    there = [
+        path for path in (each.relative_to(base).as_posix() for each in paths) if not path.startswith(_FOUND_ALONE)
+    ]
+    for path in there:
+        if PurePosixPath(path.lower()).with_suffix(".yaml") == name and path != name.as_posix():
+            return f"there is {path}: rename it to {name.name}"
+    return did_you_mean(name.as_posix(), there)

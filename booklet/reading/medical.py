@@ -71,7 +71,7 @@ def _denied(text: str, match: re.Match[str]) -> bool:
 
 
 def _texts(value: object, path: str) -> Iterator[tuple[str, str, tuple[tuple[re.Pattern[str], str], ...]]]:
-    """The texts that have a budget, which are those that are printed, and the words for hands and tools."""
+    """The texts that are printed: those with a budget, credits, contact lines, and the words for hands and tools."""
     if isinstance(value, tuple):
         for i, each in enumerate(value):
             yield from _texts(each, join(path, i))
@@ -80,7 +80,9 @@ def _texts(value: object, path: str) -> Iterator[tuple[str, str, tuple[tuple[re.
             inner, where = getattr(value, name), join(path, name)
             if isinstance(inner, str) and told.budget and not (isinstance(value, Brand) and name == "name"):
                 yield where, inner, _IN_WARNINGS if _warns(value, name) else _ELSEWHERE
-            elif name in ("hands", "tools"):
+            elif isinstance(inner, str) and name == "credit":
+                yield where, inner, _ELSEWHERE
+            elif name in ("hands", "tools", "contact"):
                 yield from ((join(where, i), word, _ELSEWHERE) for i, word in enumerate(inner))
             else:
                 yield from _texts(inner, where)

@@ -82,10 +82,14 @@ Node = ScalarNode | ListNode | MapNode
 def read_nodes(path: Path, file: str) -> Node:
     """The nodes of a file, which problems call by the name of `file`. Raises ContentError."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would keep whoever opens it waiting
+            raise ContentError([Problem(file, 0, 0, "", "is not a regular file", "write a file of that name")])
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise ContentError([Problem(file, 0, 0, "", f"cannot be read: {error.strerror}")]) from None
+        raise ContentError(
+            [Problem(file, 0, 0, "", f"cannot be read: {(error.strerror or str(error)).lower()}")]
+        ) from None
     if len(data) > MAX_BYTES:
         raise ContentError([Problem(file, 0, 0, "", f"the file is larger than {MAX_BYTES:,} bytes", "split it")])
     try:

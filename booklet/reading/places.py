@@ -58,9 +58,10 @@ def join(path: str, step: str | int) -> str:
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint that names the likeliest of the known names, or all of them."""
     names = sorted(known)
-    near = difflib.get_close_matches(name.lower(), names, n=1)
+    by_lower = {each.lower(): each for each in names}
+    near = difflib.get_close_matches(name.lower(), by_lower, n=1)
     if near:
-        return f"did you mean {near[0]}?"
+        return f"did you mean {by_lower[near[0]]}?"
     listed = ", ".join(names if len(names) <= MOST_NAMES else [*names[:MOST_NAMES], "…"])
     return f"there are {listed}" if names else ""
 

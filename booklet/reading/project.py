@@ -82,7 +82,8 @@ def read_project(
     all files.
     """
     if not (folder / MANIFEST).is_file():
-        what = "there is no such file" if folder.is_dir() else f"there is no folder {folder}"
+        here = "" if folder == Path() else f" in {folder}"
+        what = f"there is no such file{here}" if folder.is_dir() else f"there is no folder {folder}"
         raise ContentError([Problem(MANIFEST, 0, 0, "", what, "booklet init makes a new project")])
     reading = _Reading(folder)
     manifest = reading.read(folder / MANIFEST, "booklet", Manifest)

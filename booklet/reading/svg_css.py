@@ -1,7 +1,8 @@
 """CSS as drawings use it: a style sheet or a style attribute in, declarations out.
 
 Selectors are a type, classes, an id, or these joined (`path.line`); what looks at an element's surroundings or state is
-refused, and so is every at-rule. Source: CSS 2.1, chapters 4 to 6; which declaration wins is 6.4.
+refused, and so is every at-rule but `@charset` and `@font-face`, which change nothing where no text is drawn. Source:
+CSS 2.1, chapters 4 to 6; which declaration wins is 6.4.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ MAX_CSS_CHARACTERS = 64_000
 MAX_SELECTORS = 256
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_UNDRAWN = re.compile(r"@charset\s+(?:\"[^\"]*\"|'[^']*')\s*;|@font-face\s*\{[^{}]*\}", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"(\*|[a-zA-Z][\w-]*)?((?:[.#][\w-]+)*)")
 _OWN_URL = re.compile(r"(?i:url)\(\s*(['\"]?)\s*(#[^'\"()]*?)\s*\1\s*\)")
@@ -81,7 +83,7 @@ def _rules(style: Node) -> list[_Rule]:
     text = style.text
     if len(text) > MAX_CSS_CHARACTERS:
         raise Refusal(f"a style sheet of {len(text):,} characters is too long", f"shorten it to {MAX_CSS_CHARACTERS:,}")
-    text = _plain(text)
+    text = _plain(_UNDRAWN.sub(" ", _COMMENT.sub(" ", text)))
     if "@" in text:
         raise Refusal(f"at-rules are not supported: {shortened(text[text.index('@') :])}", "keep plain rules only")
     if rest := _RULE.sub("", text).strip():

@@ -1,8 +1,9 @@
 """The door for drawings: bytes in, a tree of bounded size out in which every element knows its line and column.
 
-No drawing is trusted. Nothing is expanded, fetched or run: a DOCTYPE, an entity, a processing instruction, a script or
-an address outside the file ends the reading, before anything is drawn. Elements of other namespaces (what editors note
-down for themselves) are left out here; all that is left is looked at by name in `svg_names`.
+No drawing is trusted. Nothing is expanded, fetched or run: a DOCTYPE that declares, an entity, a processing
+instruction, a script or an address outside the file ends the reading, before anything is drawn. Elements of other
+namespaces (what editors note down for themselves) are left out here; all that is left is looked at by name in
+`svg_names`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _OUTSIDE = re.compile(r"url\(\s*+['\"]?+\s*+(?!#)|@import", re.IGNORECASE)
+_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);|#)")  # one that XML itself does not know
 _LONG = frozenset({"d", "points"})  # whose length is looked at where they are read
 
 
@@ -67,7 +69,7 @@ def read_tree(data: bytes, file: str) -> Node:
     if len(data) > MAX_BYTES:
         what = f"the drawing has {len(data):,} bytes, more than {MAX_BYTES:,}"
         raise ContentError([Problem(file, 0, 0, "", what, "simplify it, or export it as a PNG at 300 dpi")])
-    builder = _Builder(expat.ParserCreate(namespace_separator=" "))
+    builder = _Builder(expat.ParserCreate(namespace_separator=" "), data)
     try:
         builder.parser.Parse(data, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
@@ -87,8 +89,8 @@ def read_tree(data: bytes, file: str) -> Node:
 class _Builder:
     """Builds the tree from expat's events and raises a Refusal at the first thing that must not be there."""
 
-    def __init__(self, parser: expat.XMLParserType) -> None:
-        self.parser = parser
+    def __init__(self, parser: expat.XMLParserType, data: bytes) -> None:
+        self.parser, self.data = parser, data
         self.root = Node("", {}, 1, 1, ())
         self.where = ""
         self.place = (1, 1)
@@ -135,9 +137,13 @@ class _Builder:
         """The place of the token that expat is at; true only while it calls."""
         return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
 
-    def _doctype(self, *_declaration: object) -> None:
+    def _doctype(self, _name: str, _system: str | None, _public: str | None, has_own_declarations: int) -> None:
         self.where, self.place = "", self._here()
-        raise Refusal("a DOCTYPE is not allowed", "delete the line <!DOCTYPE ...>, or save it as plain SVG in Inkscape")
+        if has_own_declarations:
+            hint = "delete the line <!DOCTYPE ...>, or save it as plain SVG in Inkscape"
+            raise Refusal("a DOCTYPE with declarations of its own is not allowed", hint)
+        if _ENTITY.search(self.data.replace(b"\0", b"")):  # expat leaves it out in silence, as its DTD is not fetched
+            raise Refusal("an entity of a DOCTYPE is not allowed", "write the character itself")
 
     def _instruction(self, target: str, _data: str) -> None:
         self.where, self.place = "", self._here()

@@ -181,16 +181,19 @@ def _share(text: str, *, of: float) -> float:
     return read_number(text) / of
 
 
+_CLEAR, _SOLID = 0.005, 0.995  # what editors write for 0 and 1 after rounding; a 255th is the least that can be seen
+
+
 def _clamped(share: float) -> float:
     return min(max(share, 0), 1)
 
 
 def read_shown(text: str) -> bool:
-    """An opacity: true at 1, false at 0; anything between is refused, for paper has no layers."""
+    """An opacity: true at 1, false at 0, as near as a screen can show; paper has no layers."""
     opacity = _clamped(_share(text.strip(), of=1))
-    if 0 < opacity < 1:
+    if _CLEAR < opacity < _SOLID:
         raise Refusal(
             f"opacity {text.strip()} is see-through, which is not supported",
             "use the solid colour that it shows; in Illustrator Object > Flatten Transparency",
         )
-    return opacity == 1
+    return opacity >= _SOLID

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from booklet.authoring import Limits
 from booklet.colour import BLACK, Colour
-from booklet.errors import ContentError, Problem
+from booklet.errors import ContentError, Problem, UnknownNameError
 from booklet.fonts import Face
 from booklet.reading.nodes import compose, read_nodes
 from booklet.reading.places import Source, did_you_mean, join
@@ -23,7 +23,6 @@ COLOURS = ("paper", "ink", "muted", "primary", "accent", "tint", "line", "cautio
 BODY_CONTRAST = 7  # WCAG 2.2, 1.4.6 (AAA): it is read in dim light
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3 (AA)
 
-_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -66,7 +65,7 @@ class _Theme:
 def read_theme(name_or_path: str, folder: Path) -> Theme:
     """The theme that comes with the program by that name, or the one in that file of the project folder.
 
-    Raises ContentError with all that does not hold.
+    A file is named by a path with a slash. Raises ContentError with all that does not hold, UnknownNameError.
     """
     source = _source(name_or_path, folder)
     checked = validate(source, _Theme)
@@ -80,7 +79,7 @@ def read_theme(name_or_path: str, folder: Path) -> Theme:
 
 
 def _source(name_or_path: str, folder: Path) -> Source:
-    if not _NAME.fullmatch(name_or_path):
+    if "/" in name_or_path:
         if not (folder / name_or_path).resolve().is_relative_to(folder.resolve()):
             what = "the file of a theme lies outside the project folder"
             raise ContentError([Problem(name_or_path, 0, 0, "", what, "copy it into the project")])
@@ -88,8 +87,7 @@ def _source(name_or_path: str, folder: Path) -> Source:
     themes = {each.name.removesuffix(".yaml"): each for each in resources.files("booklet.themes").iterdir()}
     shipped = {name: file for name, file in themes.items() if file.name.endswith(".yaml")}
     if name_or_path not in shipped:
-        hint = did_you_mean(name_or_path, shipped)
-        raise ContentError([Problem(name_or_path, 0, 0, "", "there is no theme of this name", hint)])
+        raise UnknownNameError("theme", name_or_path, shipped)
     file = f"booklet/themes/{name_or_path}.yaml"
     return Source.of(compose(shipped[name_or_path].read_text("utf-8"), file), file, "theme")
 

@@ -83,7 +83,10 @@ def _retold(source: Source, type_: object, error: ErrorDetails) -> Problem:
             return source.problem(join(path, last), "there is no value", told.doc)
         return source.problem(path, f"{last} is missing", told.doc)
     path, hint, node = _at(source.node, type_, error["loc"])
-    return source.problem(path, f"expected {in_words(hint)}, got {_described(node)}", _way_out(hint, node))
+    way_out = _way_out(hint, node)
+    if path.endswith("_s") and isinstance(node, ScalarNode) and re.search("[:hm]", node.text):  # 1:30, 2 min
+        way_out = "write the number of seconds, such as 90"
+    return source.problem(path, f"expected {in_words(hint)}, got {_described(node)}", way_out)
 
 
 def _at(node: Node, hint: object, steps: Sequence[str | int]) -> tuple[str, object, Node]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib import resources
 from string import Formatter
 
-from booklet.errors import ContentError, Problem
+from booklet.errors import ContentError, Problem, UnknownNameError
 from booklet.reading.claim import is_absent
 from booklet.reading.nodes import MapNode, Node, ScalarNode, compose
 from booklet.reading.places import Source
@@ -19,15 +19,13 @@ REFERENCE = "en"  # the language that has every word
 def read_words(language: str) -> Words:
     """The words of a language tag; `en-GB` is answered by `en` where it has no file of its own.
 
-    Raises ContentError for a language that has no words, and for words that cannot be filled.
+    Raises UnknownNameError for a language that has no words, and ContentError for words that cannot be filled.
     """
     files = {each.name.removesuffix(".yaml"): each for each in resources.files("booklet.words").iterdir()}
     known = {name: file for name, file in files.items() if file.name.endswith(".yaml")}
     found = next((tag for tag in (language, language.partition("-")[0]) if tag in known), None)
     if found is None:
-        what = f"there are no words for {language}"
-        hint = f"there are {', '.join(sorted(known))}"
-        raise ContentError([Problem("content/booklet.yaml", 0, 0, "book.language", what, hint)])
+        raise UnknownNameError("translation into", language, known)
     words = parse_words(known[found].read_text("utf-8"), f"booklet/words/{found}.yaml", language)
     if found != REFERENCE:
         _check_complete(
@@ -38,9 +36,23 @@ def read_words(language: str) -> Words:
 
 def _check_complete(words: Words, reference: Words, found: str) -> None:
     """Raises ContentError for each word that the reference has and the language lacks."""
+    file = f"booklet/words/{found}.yaml"
+    places = [
+        Problem(
+            file,
+            0,
+            0,
+            key,
+            f"it has the places {_places(words, key)}",
+            f"in English they are {_places(reference, key)}",
+        )
+        for key in sorted(set(reference.patterns) & set(words.patterns))
+        if _places(words, key) != _places(reference, key)
+    ]
+    if places:
+        raise ContentError(places)
     missing = sorted(set(reference.patterns) - set(words.patterns))
     if missing:
-        file = f"booklet/words/{found}.yaml"
         raise ContentError(
             Problem(file, 0, 0, key, "the word is missing", f"in English it is {reference.patterns[key]!r}")
             for key in missing
@@ -48,7 +60,7 @@ def _check_complete(words: Words, reference: Words, found: str) -> None:
 
 
 def parse_words(text: str, file: str, language: str) -> Words:
-    """The words in the text of a file. Raises ContentError as `read_words` does."""
+    """The words in the text of a file. Raises ContentError for those that cannot be filled."""
     source = Source.of(compose(text, file), file, "words")
     patterns: dict[str, str] = {}
     problems: list[Problem] = []
@@ -67,6 +79,11 @@ def parse_words(text: str, file: str, language: str) -> Words:
     if problems:
         raise ContentError(problems)
     return Words(language, patterns)
+
+
+def _places(words: Words, key: str) -> str:
+    """The names of a word's places, in the order of the alphabet."""
+    return ", ".join(sorted({name for _, name, _, _ in Formatter().parse(words.patterns[key]) if name})) or "none"
 
 
 def _leaves(node: Node, path: str) -> Iterator[tuple[str, str | None]]:

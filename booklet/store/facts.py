@@ -1,16 +1,18 @@
 """What a build depends on, told without opening a file.
 
-A build with nothing to do ends here, before any library is loaded; so this module and `stamp` import nothing but `os`
-and `sys` at the top, and leave pathlib alone.
+A build with nothing to do ends here, before any library is loaded; so this module and `stamp` import nothing but `os`,
+`sys` and what is built in at the top, and leave pathlib alone.
 """
 # importing pathlib takes as long as bare Python and all that is done here
-# ruff: noqa: PTH100, PTH111, PTH116, PTH118, PTH120, PTH208
+# ruff: noqa: PTH100, PTH111, PTH113, PTH116, PTH118, PTH120, PTH208
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 
+MOST_BESIDE = 500
 PROJECT_FOLDERS = ("content", "images", "themes")
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -29,8 +31,15 @@ def cache_folder() -> str:
 
 
 def project_files(folder: str) -> list[str]:
-    """Everything below the folders that a project is read from, in order; hidden files and editors' copies left out."""
+    """Everything below the folders that a project is read from, in order."""
     return [path for name in PROJECT_FOLDERS for path in _files(os.path.join(folder, name))]
+
+
+def beside(file: str) -> list[str]:
+    """A file, and those in its folder that it may name, such as a brand's logo: the first `MOST_BESIDE` of them."""
+    folder = os.path.dirname(file) or "."
+    paths = (os.path.join(folder, name) for name in sorted(_listed(folder)) if name[0] != ".")
+    return [file, *itertools.islice(filter(os.path.isfile, paths), MOST_BESIDE)]
 
 
 def program_files() -> list[str]:
@@ -69,10 +78,11 @@ def _fact(path: str) -> str:
 
 
 def _files(folder: str) -> list[str]:
+    """The regular files below a folder: others, such as a named pipe, would hold up whoever opens them."""
     files = []
     for base, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__pycache__")))
-        files += [os.path.join(base, name) for name in sorted(names) if name[0] != "." and name[-1] != "~"]
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        files += [path for name in sorted(names) if os.path.isfile(path := os.path.join(base, name))]
     return files
 
 

@@ -11,14 +11,15 @@ from __future__ import annotations
 import os
 import time
 
-from booklet.store.facts import cache_folder, facts, newest, packages, program_files, project_files
+from booklet.store.facts import beside, cache_folder, facts, newest, packages, program_files, project_files
 
 SETTLED_NS = 2_000_000_000  # the coarsest time of change in use, FAT's: two seconds
 
 
 def inputs(folder: str, extra: list[str]) -> str:
-    """The facts of everything that a build of a folder depends on; `extra` are files from elsewhere."""
-    return f"{packages()}\n{facts(program_files() + project_files(folder) + extra)}"
+    """The facts of all that a build of a folder depends on; `extra` are files that may name others beside them."""
+    files = program_files() + project_files(folder) + [path for file in extra for path in beside(file)]
+    return f"{packages()}\n{facts(files)}"
 
 
 def recall(words: list[str]) -> tuple[str, str] | None:
@@ -43,8 +44,8 @@ def keep(words: list[str], *, folder: str, extra: list[str], before: str, output
     if newest(before) > time.time_ns() - SETTLED_NS or before != inputs(folder, extra):
         return False
     parts = (folder, "\n".join(extra), before, "\n".join(outputs), facts(outputs), said)
-    path = _path(words)
     try:
+        path = _path(words)
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         temporary = f"{path}.{os.getpid()}.tmp"
         with open(temporary, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:

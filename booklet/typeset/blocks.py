@@ -13,7 +13,7 @@ from enum import Enum
 from booklet.colour import WHITE, Colour
 from booklet.geometry import Point, Rect, mm
 from booklet.model import Step, Technique, Variant, Wording
-from booklet.page import Element, Role
+from booklet.page import Element, Role, Shape
 from booklet.typeset.box import Box, centred, column, overlay, padded, row, space, within
 from booklet.typeset.durations import spoken
 from booklet.typeset.icons import dots, has_icon, icon
@@ -60,22 +60,21 @@ def header(book: Stylebook, technique: Technique, number: int, width: float, col
     return replace(row([numeral, title], gap=gap), width=width)
 
 
-def banner(book: Stylebook, technique: Technique, number: int, size: Rect, colour: Colour) -> Box:
-    """The numeral and title in white on a band of the technique's colour; `size` gives width and height."""
+def banner(book: Stylebook, technique: Technique, number: int, width: float, least: float, colour: Colour) -> Box:  # noqa: PLR0917
+    """The numeral and title in white on a band of the technique's colour, as high as `least` or as the title needs."""
     heading = Element(Role.H1, f"{technique.id}:title", section(technique.id))
-    band = Box(
-        size.width,
-        size.height,
-        (filled(rectangle(Rect(0, -size.height, size.width, size.height), radius=mm(2)), colour),),
-    )
     pad = mm(4)
-    numeral = book.line("numeral", str(number), Element(Role.LABEL, f"{technique.id}:number", heading), colour=WHITE)
+    label = Element(Role.LABEL, f"{technique.id}:number", heading)
+    numeral = book.line("numeral", str(number), label, colour=WHITE)
     left = pad + numeral.width + mm(3.5)
-    title = book.text("title", technique.title, size.width - left - pad, heading, colour=WHITE)
-    drop = max((size.height - title.height) / 2, 0)
-    title = within(title, size.height - drop, heading.key, hint="shorten the title; the card has one line for it")
-    top = (size.height - numeral.height) / 2
-    return overlay(band, padded(numeral, left=pad, top=top), padded(title, left=left, top=drop))
+    title = book.text("title", technique.title, width - left - pad, heading, colour=WHITE)
+    height = max(least, title.height + mm(3))
+    ground = Shape(rectangle(Rect(0, -height, width, height), radius=mm(2)), fill=colour)
+    drop = (height - title.height) / 2
+    first = drop + (title.height - numeral.height) / 2 if title.height <= numeral.height * 1.5 else drop
+    return overlay(
+        Box(width, height, (ground,)), padded(numeral, left=pad, top=first), padded(title, left=left, top=drop)
+    )
 
 
 def steps(

@@ -84,3 +84,67 @@ def test_a_build_that_is_interrupted_ends_without_a_word_and_leaves_no_litter(
         _, err = process.communicate()
     assert b"Traceback" not in err
     assert (process.returncode in {0, code, -asked}, list(project.rglob("*.tmp"))) == (True, [])
+
+
+def run(project: Path, shell: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """What a shell says to a line in which `$booklet` is the program."""
+    called = f"{sys.executable} -m booklet"
+    given = {**os.environ, "PYTHONPATH": str(ROOT), "booklet": called, **environment}
+    return subprocess.run(
+        ["bash", "-c", shell], cwd=project, env=given, capture_output=True, text=True, check=False, errors="replace"
+    )
+
+
+ENDS = {
+    "a reader that has left": ("$booklet build fold | true", {}, ""),
+    "no stdout": ("$booklet build fold >&-", {}, ""),
+    "no stderr": ("$booklet build fold 2>&-", {}, ""),
+    "ascii": ("$booklet build fold -o tür", {"PYTHONIOENCODING": "ascii"}, ""),
+    "the locale C": ("$booklet build fold -o tür", {"LC_ALL": "C", "PYTHONUTF8": "0"}, ""),
+    "a full disk behind stdout": ("$booklet build fold >/dev/full", {}, "stdout: no space left on device\n"),
+    "a folder that is gone": ("mkdir x; cd x; rmdir ../x; $booklet build", {}, ".: no such file or directory\n"),
+}
+
+
+@pytest.mark.parametrize(("shell", "environment", "told"), ENDS.values(), ids=ENDS)
+@pytest.mark.parametrize("stamped", [False, True])
+def test_the_world_around_it_ends_no_build_in_a_traceback(
+    project: Path, shell: str, environment: dict[str, str], told: str, *, stamped: bool
+) -> None:
+    if stamped:
+        for path in project.rglob("*.*"):
+            os.utime(path, (1e9, 1e9))
+        run(project, shell.partition(">")[0].partition("|")[0].partition("2>")[0])
+    said = run(project, shell, **environment)
+    assert "Traceback" not in said.stderr
+    assert "Exception ignored" not in said.stderr
+    assert said.stderr.startswith(told) if told else not said.stderr
+    assert said.returncode == int(bool(told))
+
+
+def test_what_the_system_refuses_is_one_line(booklet: Call, project: Path) -> None:
+    (project / "content/booklet.yaml").unlink()
+    (project / "content/booklet.yaml").symlink_to("b" * 300)
+    said = booklet("build")
+    assert (said.code, said.err) == (1, "content/booklet.yaml: file name too long\n")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is locked for root")
+def test_a_locked_folder_is_named(booklet: Call, project: Path) -> None:
+    (project / "content").chmod(0)
+    said = booklet("build")
+    (project / "content").chmod(0o755)
+    assert (said.code, said.err) == (1, "content/booklet.yaml: permission denied\n")
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("words", [("build", "-o", ""), ("init", "")])
+def test_a_folder_without_a_name_is_wrong_usage(booklet: Call, words: tuple[str, ...]) -> None:
+    said = booklet(*words)
+    assert said.code == 2
+    assert "the name of the folder is empty" in said.err
+
+
+def test_a_folder_that_holds_no_project_is_named(booklet: Call, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    assert f"there is no such file in {tmp_path / 'other'}" in booklet("-C", str(tmp_path / "other"), "build").err

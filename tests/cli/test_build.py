@@ -141,8 +141,45 @@ def test_an_unknown_name_is_wrong_usage_and_the_right_one_is_named(
 @pytest.mark.usefixtures("project")
 def test_an_unknown_theme_is_said_with_the_likeliest(booklet: Call) -> None:
     said = booklet("build", "--theme", "linnen")
-    assert said.code == 1
+    assert said.code == 2
     assert "did you mean linen?" in said.err
+
+
+@pytest.mark.parametrize("theme", ["linnen", "Linen", "linen.yaml"])
+def test_an_unknown_theme_and_language_of_the_manifest_are_told_at_their_places(
+    booklet: Call, project: Path, theme: str
+) -> None:
+    file = project / "content/booklet.yaml"
+    file.write_text(file.read_text().replace("book:", f"book:\n  theme: {theme}\n  language: de"))
+    said = booklet("build")
+    assert said.code == 1
+    assert (
+        f"content/booklet.yaml:2:10: book.theme: there is no theme '{theme}'\n  hint: did you mean linen?" in said.err
+    )
+    assert "content/booklet.yaml:3:13: book.language: there is no translation into 'de'" in said.err
+
+
+def test_a_character_that_no_product_can_print_is_one_problem(booklet: Call, project: Path) -> None:
+    file = project / "content/techniques/press.yaml"
+    file.write_text(file.read_text().replace("Press once with", "Press \u16a0\u16a0 with"))
+    assert booklet("build").err.count("U+16A0") == 1
+
+
+def test_a_brand_that_is_a_pipe_is_not_waited_for(booklet: Call, project: Path) -> None:
+    os.mkfifo(project / "brand.yaml")
+    assert "is not a regular file" in booklet("build", "--brand", "brand.yaml").err
+
+
+def test_a_new_logo_beside_the_brand_is_noticed(booklet: Call, project: Path) -> None:
+    (project / "spa").mkdir()
+    (project / "spa/brand.yaml").write_text("name: Spa\nlogo: logo.svg\n")
+    drawing = (project / "images/square.svg").read_text()
+    made = []
+    for text in (drawing, drawing.replace("#000000", "#204060")):
+        (project / "spa/logo.svg").write_text(text)
+        booklet("build", "handout", "--brand", "spa/brand.yaml")
+        made.append((project / "output/handout-a4.pdf").read_bytes())
+    assert made[0] != made[1]
 
 
 def test_a_theme_that_would_change_unnoticed_is_refused(booklet: Call, project: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from booklet.cli import start
 from tests.cli.said import Call
 
 
@@ -99,3 +100,26 @@ def test_a_folder_that_cannot_be_made_is_said(booklet: Call, tmp_path: Path) -> 
     said = booklet("init", str(tmp_path / "file" / "spa"))
     assert said.code == 1
     assert "cannot be written" in said.err
+
+
+@pytest.mark.usefixtures("project")
+def test_a_name_longer_than_a_file_can_have_is_wrong_usage(booklet: Call) -> None:
+    assert booklet("new", "technique", "a" * 61).code == 2
+    assert booklet("new", "technique", "a" * 60).code == 0
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_project_that_cannot_be_copied_whole_is_not_begun(
+    booklet: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, there: bool
+) -> None:
+    source = tmp_path / "source"
+    for name in start.STARTER:
+        (source / name).mkdir(parents=True)
+    (source / "content/a.yaml").write_text("a")
+    (source / "images/a").symlink_to("/proc/self/mem")  # a file that cannot be read from its beginning
+    monkeypatch.setattr(start, "PACKAGE", source / "booklet")
+    if there:
+        (tmp_path / "spa").mkdir()
+    said = booklet("init", str(tmp_path / "spa"))
+    assert (said.code, said.err.splitlines()[0]) == (1, f"{tmp_path / 'spa'}: cannot be written: input/output error")
+    assert sorted(path.name for path in tmp_path.rglob("*") if source not in {path, *path.parents}) == ["spa"] * there

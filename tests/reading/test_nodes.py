@@ -162,7 +162,7 @@ def test_a_file_over_the_limit_is_not_parsed(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_the_place_of_a_file_is_a_problem(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match="cannot be read"):
+    with pytest.raises(ContentError, match="is not a regular file"):
         read_nodes(tmp_path, "a.yaml")
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 def test_an_empty_folder_lacks_its_manifest(tmp_path: Path) -> None:
     problem = only(tmp_path)
-    assert (problem.file, problem.what) == ("content/booklet.yaml", "there is no such file")
+    assert (problem.file, problem.what) == ("content/booklet.yaml", f"there is no such file in {tmp_path}")
 
 
 def test_the_problems_of_all_files_are_told_at_once(project: Path) -> None:
@@ -364,3 +365,48 @@ def test_an_address_of_more_than_32_bytes_is_a_warning(project: Path) -> None:
 def test_each_value_has_a_place_or_that_of_what_it_is_in(project: Path, key: str, expected: Place) -> None:
     library, _ = read(project)
     assert place(library.places, key) == expected
+
+
+def test_a_technique_with_the_other_suffix_is_to_be_renamed(project: Path) -> None:
+    (project / "content/techniques/arch.yaml").rename(project / "content/techniques/arch.YML")
+    assert only(project).hint == "there is arch.YML: rename it to arch.yaml"
+
+
+def test_a_picture_in_other_letters_is_found(project: Path) -> None:
+    (project / "images/sole.svg").rename(project / "images/sole.SVG")
+    assert problems(project)[0].hint == "did you mean sole.SVG?"
+
+
+def test_no_other_file_is_offered_as_the_safety_page(project: Path) -> None:
+    (project / "content/safety.yaml").unlink()
+    assert only(project).hint == ""
+
+
+def test_a_pipe_is_no_technique(project: Path) -> None:
+    (project / "content/techniques/arch.yaml").unlink()
+    os.mkfifo(project / "content/techniques/arch.yaml")
+    assert only(project).what == "content/techniques/arch.yaml is not a regular file"
+
+
+@pytest.mark.parametrize(("given", "lacking"), [("reviewed_by: A. Nurse", "when"), ("reviewed_on: 2026-11", "who")])
+def test_a_review_has_a_name_and_a_date(project: Path, given: str, lacking: str) -> None:
+    change(project, "safety.yaml", "line:", f"{given}\nline:")
+    problem = only(project)
+    assert (problem.where, lacking in problem.what) == (given.partition(":")[0], True)
+
+
+def test_a_card_is_no_output(project: Path) -> None:
+    change(project, "booklet.yaml", "format: reader", "format: card")
+    problem = only(project)
+    assert (problem.where, problem.what) == ("outputs[0].format", "a card is made for one technique")
+
+
+@pytest.mark.parametrize(("names", "what"), [("arch, arch", "'arch' is named twice"), ("arsh", "not one of the")])
+def test_an_output_names_techniques_that_there_are_once(project: Path, names: str, what: str) -> None:
+    change(project, "booklet.yaml", "format: reader", f"format: reader, techniques: [{names}]")
+    assert what in only(project).what
+
+
+def test_a_contact_line_promises_nothing(project: Path) -> None:
+    add(project, "brand.yaml", "name: The Cure Spa\ncontact: [We cure arthritis]\n")
+    assert {problem.where for problem in problems(project, project / "content/brand.yaml")} == {"contact[0]"}

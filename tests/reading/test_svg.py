@@ -235,3 +235,17 @@ def test_every_shipped_drawing_is_read() -> None:
 def test_no_shipped_drawing_needs_a_clip() -> None:
     artworks = [read_svg(drawing.read_bytes(), drawing.name) for drawing in IMAGES.glob("*.svg")]
     assert not [shape for artwork in artworks for shape in artwork.shapes if shape.clip]
+
+
+HARMLESS = {
+    "a DOCTYPE of Illustrator": '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd">{}',
+    "a share of nearly one": '{}<g opacity="0.996"/>',
+    "a font": "{}<style>@charset 'utf-8'; @font-face {{font-family: x; src: url(http://example.com/x)}} g {{}}</style>",
+}
+
+
+@pytest.mark.parametrize("inside", HARMLESS.values(), ids=HARMLESS)
+def test_what_editors_write_without_effect_changes_nothing(inside: str) -> None:
+    opened = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    drawing = inside.format(opened) + '<path opacity="0.996" d="M0 0h9v9z"/></svg>'
+    assert len(read_svg(drawing.encode(), "images/a.svg").shapes) == 1

@@ -129,7 +129,6 @@ STYLES = {
     "a state": ("path:hover {fill: red}", "selector"),
     "an attribute selector": ("path[id] {fill: red}", "selector"),
     "a media rule": ("@media print {path {fill: red}}", "at-rules"),
-    "a font": ("@font-face {font-family: x}", "at-rules"),
     "a lost brace": ("path {fill: red", "cannot be read"),
     "an escape": ("path {fill: \\72 ed}", "escapes"),
     "a declaration without a colon": ("path {fill red}", "cannot be read"),
@@ -177,7 +176,9 @@ def uses(count: int, each: int) -> str:
 HOSTILE = {
     "entities that grow": b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg>&b;</svg>',
     "an entity from outside": b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg>&a;</svg>',
-    "a DOCTYPE": b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd"><svg/>',
+    "an entity that a DOCTYPE may know": b'<!DOCTYPE svg SYSTEM "x.dtd">' + drawing(RECT + "&dot;"),
+    "such an entity in a path": b'<!DOCTYPE svg SYSTEM "x.dtd">' + drawing('<path d="M0 0&dot;h9v9z"/>'),
+    "a DOCTYPE with declarations": b'<!DOCTYPE svg [<!ATTLIST svg x CDATA "y">]>' + drawing(RECT),
     "an entity nobody named": drawing("&nbsp;"),
     "a processing instruction": b'<?xml-stylesheet href="http://example.com/a.css"?>' + drawing(RECT),
     "a use of itself": drawing('<g id="a"><use href="#a"/></g>'),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from booklet.colour import Colour
-from booklet.errors import ContentError, Problem
+from booklet.errors import ContentError, Problem, UnknownNameError
 from booklet.fonts import Face
 from booklet.reading.theme import read_theme
 from booklet.themes import ROLES, Style, Theme
@@ -47,8 +47,9 @@ for scale in ("fold", "handout"):
 
 def read(folder: Path, old: str = "", new: str = "") -> Theme:
     assert old in THEME
-    (folder / "own.yaml").write_text(THEME.replace(old, new, 1), "utf-8")
-    return read_theme("own.yaml", folder)
+    (folder / "themes").mkdir(exist_ok=True)
+    (folder / "themes/own.yaml").write_text(THEME.replace(old, new, 1), "utf-8")
+    return read_theme("themes/own.yaml", folder)
 
 
 def problems(folder: Path, old: str, new: str) -> tuple[Problem, ...]:
@@ -79,8 +80,9 @@ def test_the_theme_that_is_shipped_holds(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_gives_the_likeliest(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match="did you mean linen"):
+    with pytest.raises(UnknownNameError) as caught:
         read_theme("linnen", tmp_path)
+    assert (caught.value.kind, caught.value.known) == ("theme", ("linen",))
 
 
 def test_a_theme_outside_the_project_is_refused(tmp_path: Path) -> None:
@@ -90,7 +92,7 @@ def test_a_theme_outside_the_project_is_refused(tmp_path: Path) -> None:
 
 def test_a_theme_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="cannot be read"):
-        read_theme("own.yaml", tmp_path)
+        read_theme("themes/own.yaml", tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,21 @@ def test_the_hint_says_which_number_to_write() -> None:
     assert only("title: Arch\nduration_s: 30s\n").hint.startswith("write 30,")
 
 
+@pytest.mark.parametrize("text", ["2 min", "1:30", "1 h"])
+def test_a_time_in_other_units_is_not_taken_for_seconds(text: str) -> None:
+    assert only(f"title: Arch\nduration_s: {text}\n").hint == "write the number of seconds, such as 90"
+
+
+@pytest.mark.parametrize("text", ["\\u200b", "\\u00ad", "\\u2060\\ufe0f", "\\u3164", "\\u2800"])
+def test_a_text_of_which_nothing_can_be_seen_is_refused(text: str) -> None:
+    assert only(f'title: "{text}"\n').what == "nothing in the text can be seen"
+
+
+def test_an_empty_text_may_be_left_out_only_where_its_key_may() -> None:
+    assert only('title: ""\n').hint == "write it"
+    assert only('title: Arch\nsubtitle: ""\n').hint == "write it, or leave the key out"
+
+
 @pytest.mark.parametrize("text", ["yes", "True", "1", '"true"'])
 def test_a_field_of_true_and_false_takes_no_other_word(text: str) -> None:
     problem = only(f"title: Arch\nreps: {{min: 1, max: 2, each_way: {text}}}\n")
@@ -217,7 +232,11 @@ def test_no_word_of_the_validator_reaches_the_author() -> None:
 printable = st.text(st.characters(exclude_categories=("Cc", "Cn", "Cs", "Zl", "Zp"), exclude_characters="\ufeff"))
 
 
-@given(printable.filter(lambda text: text.strip() != ""))
+def can_be_seen(text: str) -> bool:
+    return any(unicodedata.category(character)[0] in "LNPS" for character in text)
+
+
+@given(printable.filter(can_be_seen))
 @settings(max_examples=60, deadline=None)
 def test_any_quoted_text_arrives_as_it_was_written(text: str) -> None:
     quoted = text.replace("'", "''")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from booklet.errors import ContentError, Problem
+from booklet.errors import ContentError, Problem, UnknownNameError
 from booklet.reading.words import parse_words, read_words
 from booklet.words import Words
 
@@ -35,11 +35,9 @@ def test_the_words_keep_the_language_that_was_asked_for() -> None:
 
 
 def test_a_language_without_words_names_those_there_are() -> None:
-    with pytest.raises(ContentError) as caught:
+    with pytest.raises(UnknownNameError) as caught:
         read_words("tlh")
-    (problem,) = caught.value.problems
-    assert problem.what == "there are no words for tlh"
-    assert "en" in problem.hint
+    assert (caught.value.name, "en" in caught.value.known) == ("tlh", True)
 
 
 def test_a_list_is_not_a_word() -> None:

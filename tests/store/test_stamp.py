@@ -17,7 +17,7 @@ HOUR_NS = 3_600_000_000_000
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A built project whose files are an hour old, and the program's as well."""
     folder = tmp_path / "project"
-    for name in ("content/booklet.yaml", "images/foot.svg", "output/reader.pdf", "brand.yaml"):
+    for name in ("content/booklet.yaml", "images/foot.svg", "output/reader.pdf", "spa/brand.yaml"):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
@@ -33,9 +33,14 @@ def age(path: Path) -> None:
 
 
 def keep() -> bool:
-    before = stamp.inputs(".", ["brand.yaml"])
+    before = stamp.inputs(".", ["spa/brand.yaml"])
     return stamp.keep(
-        WORDS, folder=".", extra=["brand.yaml"], before=before, outputs=["output/reader.pdf"], said="done\n\0warned\n"
+        WORDS,
+        folder=".",
+        extra=["spa/brand.yaml"],
+        before=before,
+        outputs=["output/reader.pdf"],
+        said="done\n\0warned\n",
     )
 
 
@@ -70,7 +75,10 @@ CHANGES: dict[str, Callable[[], object]] = {
     "a new picture": lambda: Path("images/new.svg").write_text("<svg/>"),
     "a lost picture": lambda: Path("images/foot.svg").unlink(),
     "a replaced file of the same size and age": lambda: replaced(Path("images/foot.svg")),
-    "another brand": lambda: Path("brand.yaml").write_text("name: another"),
+    "a new picture that is hidden": lambda: Path("images/.foot.svg").write_text("<svg/>"),
+    "a new picture called as a copy": lambda: Path("images/foot.svg~").write_text("<svg/>"),
+    "a logo beside the brand": lambda: Path("spa/logo.svg").write_text("<svg/>"),
+    "another brand": lambda: Path("spa/brand.yaml").write_text("name: another"),
     "a missing output": lambda: Path("output/reader.pdf").unlink(),
     "a changed output": lambda: Path("output/reader.pdf").write_text("scribbled"),
 }
@@ -93,7 +101,7 @@ def test_a_change_is_noticed(change: str) -> None:
 
 
 @pytest.mark.usefixtures("project")
-@pytest.mark.parametrize("name", ["images/.DS_Store", "content/booklet.yaml~", "notes.txt"])
+@pytest.mark.parametrize("name", ["notes.txt", "output/notes.txt"])
 def test_files_that_no_build_reads_change_nothing(name: str) -> None:
     keep()
     Path(name).write_text("left by an editor")
@@ -136,3 +144,9 @@ def test_another_installed_package_is_noticed(tmp_path: Path, monkeypatch: pytes
     keep()
     (packages / "reportlab-9.9.dist-info").mkdir()
     assert stamp.recall(WORDS) is None
+
+
+def test_a_pipe_is_no_file_of_a_project(project: Path) -> None:
+    os.mkfifo(project / "images/pipe.svg")
+    os.mkfifo(project / "spa/pipe.svg")
+    assert "pipe" not in stamp.inputs(".", ["spa/brand.yaml"])

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 
 from booklet.colour import BLACK, WHITE, Colour
-from booklet.geometry import Rect
+from booklet.geometry import Rect, mm
 from booklet.model import Picture, Range, Repetitions, Step, Technique, Variant, Variants, Wording
 from booklet.page import Element, Mark, Role, Shape, Text
 from booklet.reading.words import read_words
@@ -149,21 +149,29 @@ def test_a_header_is_the_number_and_then_the_title(book: Stylebook) -> None:
     assert texts(box)[0].colour == GREEN
 
 
+def test_a_subtitle_stands_under_the_title(book: Stylebook) -> None:
+    _, title, subtitle = texts(header(book, replace(WARM_UP, subtitle="Long strokes"), 3, WIDTH, GREEN))
+    assert (subtitle.string, subtitle.at.x, subtitle.at.y) == ("Long strokes", title.at.x, title.at.y - 15)
+
+
 def test_a_banner_is_white_on_the_colour_of_the_technique(book: Stylebook) -> None:
-    box = banner(book, WARM_UP, 3, Rect(0, 0, WIDTH, 34), GREEN)
+    box = banner(book, WARM_UP, 3, WIDTH, 34, GREEN)
     (band,) = shapes(box)
     assert (band.fill, band.bounds) == (GREEN, Rect(0, -34, WIDTH, 34))
     assert {text.colour for text in texts(box)} == {WHITE}
 
 
 def test_words_of_a_banner_stand_in_the_middle_of_its_height(book: Stylebook) -> None:
-    number, title = texts(banner(book, WARM_UP, 3, Rect(0, 0, WIDTH, 34), GREEN))
+    number, title = texts(banner(book, WARM_UP, 3, WIDTH, 34, GREEN))
     assert number.at.y == title.at.y == pytest.approx(-20.6)  # (34 - 15) / 2 + 0.74 * 15
 
 
-def test_a_title_that_needs_more_lines_than_its_banner_has_is_a_misfit(book: Stylebook) -> None:
+def test_a_banner_grows_with_a_title_of_several_lines(book: Stylebook) -> None:
     long = replace(WARM_UP, title="Warm up both feet with long and slow strokes of the whole hand")
-    assert [m.key for m in banner(book, long, 3, Rect(0, 0, WIDTH, 24), GREEN).misfits] == ["warm-up:title"]
+    box = banner(book, long, 3, WIDTH, 24, GREEN)
+    (band,) = shapes(box)
+    assert box.height == band.bounds.height == pytest.approx(30 + mm(3))  # two lines of 15
+    assert all(band.bounds.contains(text.bounds) for text in texts(box))
 
 
 WHOLE, SHORT = WRAP.text, WRAP.card

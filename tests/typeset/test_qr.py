@@ -10,7 +10,7 @@ from booklet.colour import BLACK
 from booklet.geometry import Rect
 from booklet.page import Element, Role, Shape
 from booklet.typeset.box import Box
-from booklet.typeset.qr import QUIET, qr_code
+from booklet.typeset.qr import qr_code
 
 FIGURE = Element(Role.FIGURE, "brand:url", alt="our address")
 PIXELS = 4  # a module
@@ -62,7 +62,7 @@ def test_the_code_is_a_qr_code_that_bears_some_dirt() -> None:
 
 def test_four_modules_round_the_code_stay_white() -> None:
     box = code("https://spa.example")
-    quiet = QUIET * PIXELS
+    quiet = 4 * PIXELS
     inner = Rect(quiet, -box.height + quiet, box.width - 2 * quiet, box.height - 2 * quiet)
     assert path_of(box).bounds == inner  # the finder patterns touch three of its corners
 
@@ -74,7 +74,7 @@ def test_the_code_is_black_and_one_path() -> None:
 
 
 def test_an_address_of_32_bytes_fits_a_code_of_29_modules() -> None:
-    assert code("https://spa.example/" + "x" * 12).width == (29 + 2 * QUIET) * PIXELS
+    assert code("https://spa.example/" + "x" * 12).width == (29 + 2 * 4) * PIXELS
 
 
 def test_an_address_that_no_code_holds_is_refused() -> None:

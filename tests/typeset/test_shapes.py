@@ -101,6 +101,12 @@ def test_a_smooth_curve_has_no_corner(points: list[Point]) -> None:
         assert (x - before[2], y - before[3]) == pytest.approx((after[0] - x, after[1] - y), abs=1e-9)
 
 
+def test_a_smooth_curve_runs_evenly_through_even_points() -> None:
+    """Its handles are a third of the way: a sixth of the distance of the neighbours on either side."""
+    points = [Point(x, 0) for x in (0, 3, 6, 9)]
+    assert smooth(points)[2] == ("C", 4, 0, 5, 0, 6, 0)
+
+
 def test_two_points_make_a_straight_line() -> None:
     assert smooth([Point(0, 0), Point(3, 4)]) == (("M", 0, 0), ("L", 3, 4))
 
