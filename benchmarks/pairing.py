@@ -64,8 +64,10 @@ def timed(command: Command, said: Path) -> Run:
         (os.POSIX_SPAWN_OPEN, 1, str(said), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
         (os.POSIX_SPAWN_DUP2, 1, 2),
     ]
+    # where Python may not keep its bytecode, every run compiles what nobody else's run would
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
-    pid = os.posix_spawnp(command.argv[0], command.argv, {**os.environ, **command.env}, file_actions=streams)
+    pid = os.posix_spawnp(command.argv[0], command.argv, {**env, **command.env}, file_actions=streams)
     # of this child alone; it counts our own memory as its least, so this process imports little
     _, status, used = os.wait4(pid, 0)
     wall = time.perf_counter() - start
