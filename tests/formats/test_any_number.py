@@ -134,7 +134,9 @@ def test_every_number_of_techniques_up_to_forty_makes_whole_products(tmp_path: P
     for paper in PAPERS:
         for name in ("reader", "booklet", "cards", "handout"):
             _, composition, plan = made(library, name, paper)
-            refused = {misfit.key for misfit in composition.misfits}
+            refused = {misfit.key for misfit in composition.misfits if not misfit.mild}
+            warned = {misfit.key for misfit in composition.misfits if misfit.mild}
             assert refused <= {"booklet:routine"}  # a round of very many has to be told to name fewer
+            assert warned <= {"booklet:ways"}  # beside a long round there is no room for them on the back
             assert not refused or count > 20
             assert len({slot.page for side in plan.sides for slot in side.slots}) == len(composition.pages)
