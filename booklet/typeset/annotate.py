@@ -18,19 +18,26 @@ from booklet.page import Outline, Shape, Stroke
 from booklet.typeset.shapes import drawn, ellipse, filled, polyline, smooth
 
 HALO = 0.9  # of the line's width, on each side
-ZONE_EDGE = 0.6  # points
+ZONE_EDGE = 0.4  # of an arrow's width: 0.3 to 0.6 pt on paper, above the quarter point that presses hold
 HEAD = 4.6  # length of an arrow's head in line widths: 2.3 mm at 1.4 pt
 
 
 def zones(
-    told: Sequence[Zone], known: Mapping[str, tuple[Pair, ...]], size: Size, *, tint: Colour, edge: Colour
+    told: Sequence[Zone],
+    known: Mapping[str, tuple[Pair, ...]],
+    size: Size,
+    *,
+    tint: Colour,
+    edge: Colour,
+    weight: float,
 ) -> tuple[Shape, ...]:
     """The named regions of a picture of a size: tinted, with a fine dashed edge, so that they never look like skin.
 
-    Names must be known or bring their points.
+    Names must be known or bring their points. `weight` is the arrows' width in the drawing's own points.
     """
     outlines = [smooth(_placed(zone.points or known[zone.name], size), closed=True) for zone in told]
-    line = Stroke(edge, ZONE_EDGE, cap="round", join="round", dashes=(1.6, 1.8))
+    width = weight * ZONE_EDGE
+    line = Stroke(edge, width, cap="round", join="round", dashes=(width * 2.6, width * 3))
     return tuple(Shape(outline, fill=tint, stroke=line) for outline in outlines)
 
 

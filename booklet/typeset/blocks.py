@@ -21,6 +21,7 @@ from booklet.typeset.shapes import filled, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP, paragraph
 
+CELL_GAP = mm(2.2)  # between the words of neighbouring cells, so that they are not read as one
 PRESSURES = 3  # skin moves, light squeeze, firm and pleasant; the scale's 4 and 5 are for nobody who reads this
 
 
@@ -99,7 +100,8 @@ def steps(
         body = _step(book, step, f"{name}[{i}]", at, width - indent, item, form)
         if numbered:
             label = Element(Role.LABEL, f"{name}[{i}].number{at}", item)
-            numeral = book.line("step_numeral", str(i + 1), label, colour=colour, align="left")
+            leading = book.style("strong" if form.is_run_in else "key").leading  # to share the first line's baseline
+            numeral = book.line("step_numeral", str(i + 1), label, colour=colour, align="left", leading=leading)
             body = replace(overlay(numeral, padded(body, left=indent)), height=body.height)
         boxes.append(body)
     return tuple(boxes)
@@ -156,7 +158,8 @@ def strip(
 
 def _cell_line(book: Stylebook, text: str, width: float, element: Element, *, strong: bool) -> Box:
     role = "label" if strong else "caption"
-    return book.text(role, text, width, element, align="centre", colour=book.colour("ink" if strong else "muted"))
+    colour = book.colour("ink" if strong else "muted")
+    return padded(book.text(role, text, width - CELL_GAP, element, align="centre", colour=colour), left=CELL_GAP / 2)
 
 
 Cell = tuple[Box, list[tuple[str, Element]]]

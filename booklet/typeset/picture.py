@@ -51,7 +51,7 @@ def _drawing(art: Art, artwork: Artwork, told: Picture, *, frame: Size, ink: Ink
     dx = (frame.width - reach.width * scale) / 2
     dy = -(frame.height + reach.height * scale) / 2
     matrix = Matrix.scale(scale).then(Matrix.shift(dx, dy))
-    below = zones(told.zones, art.zones, artwork.size, tint=ink.zone, edge=ink.gesture)
+    below = zones(told.zones, art.zones, artwork.size, tint=ink.zone, edge=ink.gesture, weight=ink.weight / scale)
     colours = tuple(sorted(ink.drawing.items(), key=lambda pair: pair[0].hex))
     whole = _assembled(artwork, below, over, colours=colours, reach=reach)
     return Box(frame.width, frame.height, (Drawing(whole, matrix, element),))

@@ -237,24 +237,26 @@ def test_movements_are_drawn_in_the_order_they_are_told() -> None:
 @few
 @given(st.lists(st.tuples(SHARES, SHARES), min_size=3, max_size=8))
 def test_a_zone_goes_round_its_points(points: list[Pair]) -> None:
-    (shape,) = zones([Zone(name="own", points=tuple(points))], {}, SIZE, tint=TINT, edge=RED)
+    (shape,) = zones([Zone(name="own", points=tuple(points))], {}, SIZE, tint=TINT, edge=RED, weight=1.2)
     assert ends(shape.path) == [placed(point) for point in (*points, points[0])]
 
 
 def test_a_zone_without_points_is_the_drawings_own() -> None:
     heel = ((0.1, 0.1), (0.2, 0.1), (0.2, 0.2))
-    named = zones([Zone(name="heel")], {"heel": heel}, SIZE, tint=TINT, edge=RED)
-    assert named == zones([Zone(name="heel", points=heel)], {}, SIZE, tint=TINT, edge=RED)
+    named = zones([Zone(name="heel")], {"heel": heel}, SIZE, tint=TINT, edge=RED, weight=1.2)
+    assert named == zones([Zone(name="heel", points=heel)], {}, SIZE, tint=TINT, edge=RED, weight=1.2)
 
 
 def test_points_of_a_technique_stand_above_those_of_the_drawing() -> None:
     own = ((0.6, 0.6), (0.7, 0.6), (0.7, 0.7))
-    (shape,) = zones([Zone(name="heel", points=own)], {"heel": ((0, 0), (1, 0), (1, 1))}, SIZE, tint=TINT, edge=RED)
+    (shape,) = zones(
+        [Zone(name="heel", points=own)], {"heel": ((0, 0), (1, 0), (1, 1))}, SIZE, tint=TINT, edge=RED, weight=1.2
+    )
     assert ends(shape.path)[0] == placed(own[0])
 
 
 def test_a_zone_is_tinted_and_has_a_dashed_edge() -> None:
-    (shape,) = zones([Zone(name="own", points=((0, 0), (1, 0), (1, 1)))], {}, SIZE, tint=TINT, edge=RED)
+    (shape,) = zones([Zone(name="own", points=((0, 0), (1, 0), (1, 1)))], {}, SIZE, tint=TINT, edge=RED, weight=1.2)
     assert shape.stroke is not None
     assert (shape.fill, shape.stroke.colour) == (TINT, RED)
     assert shape.stroke.dashes

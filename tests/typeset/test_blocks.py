@@ -327,22 +327,25 @@ def test_own_words_for_hands_have_no_icon_and_are_said(book: Stylebook) -> None:
 
 
 def test_the_cells_of_a_strip_are_of_one_width(book: Stylebook) -> None:
-    box = strip(book, WARM_UP, 300, 60, GREEN, each=None)
+    box = strip(book, WARM_UP, 400, 60, GREEN, each=None)
     middles = [text.at.x + text.width / 2 for text in texts(box) if text.element and text.element.key.count(".") == 0]
-    assert middles == pytest.approx([30, 90, 150, 210, 270], abs=1.5)  # 300 / 5; half of a trailing space
+    assert middles == pytest.approx([40, 120, 200, 280, 360], abs=1.5)  # 400 / 5; half of a trailing space
+
+
+BROAD = 320.0  # for letters as wide as these
 
 
 def test_a_strip_stays_inside_its_place(book: Stylebook) -> None:
-    box = strip(book, WARM_UP, WIDTH, 60, GREEN, each="per foot")
-    assert (box.width, box.height, box.misfits) == (WIDTH, 60, ())
-    room = Rect(0, -60, WIDTH, 60).outset(0.25)  # half of the rules above and below
+    box = strip(book, WARM_UP, BROAD, 60, GREEN, each="per foot")
+    assert (box.width, box.height, box.misfits) == (BROAD, 60, ())
+    room = Rect(0, -60, BROAD, 60).outset(0.25)  # half of the rules above and below
     assert all(room.contains(shape.bounds) for shape in shapes(box))
     assert all(-60 < text.at.y < 0 for text in texts(box))
 
 
 def test_a_strip_that_needs_more_lines_than_it_has_names_the_value(book: Stylebook) -> None:
     many = replace(WARM_UP, tools=("oil", "a warm towel", "a cold towel", "a cushion"))
-    box = strip(book, many, WIDTH, 60, GREEN, each=None)
+    box = strip(book, many, BROAD, 60, GREEN, each=None)
     assert [misfit.key.partition("@")[0] for misfit in box.misfits] == ["warm-up:tools"]
     assert box.height == 60
 
