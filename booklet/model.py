@@ -112,7 +112,10 @@ class Picture:
     strokes: Annotated[
         tuple[Gesture, ...] | None, Doc("Movements to draw; left out, those that come with the drawing; [] for none")
     ] = None
-    focus: Annotated[Pair | None, Doc("The point of a photo that a crop keeps in the middle")] = None
+    focus: Annotated[
+        Pair | None,
+        Doc("The point of a photo that stays in view when it fills its frame; without it the photo is shown whole"),
+    ] = None
     credit: Annotated[str | None, Doc("Who made it; listed in the colophon")] = None
     licence: Annotated[str | None, Doc("The licence of the picture")] = None
 

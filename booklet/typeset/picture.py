@@ -35,7 +35,7 @@ class Ink:
 
 
 def picture(art: Art, told: Picture, frame: Size, ink: Ink, element: Element) -> Box:
-    """The picture centred in a frame; drawings whole, photos filling it round their focus.
+    """The picture centred in a frame: whole, but a photo with a focus fills the frame round it.
 
     `element.key` names the picture's place in the content, so that a coarse photo is reported there.
     """
@@ -111,9 +111,12 @@ def _digest(text: str) -> str:
 
 
 def _photo(raster: Raster, told: Picture, frame: Size, element: Element) -> Box:
-    scale = max(frame.width / raster.width_px, frame.height / raster.height_px)
+    across, down = frame.width / raster.width_px, frame.height / raster.height_px
+    if told.focus is None:
+        return _whole_photo(raster, min(across, down), frame, element)
+    scale = max(across, down)
     width, height = raster.width_px * scale, raster.height_px * scale
-    focus = told.focus or (0.5, 0.5)
+    focus = told.focus
     left = _clamped(frame.width / 2 - focus[0] * width, frame.width - width, 0)
     top = _clamped(focus[1] * height - frame.height / 2, 0, height - frame.height)
     image = Image(
@@ -123,6 +126,13 @@ def _photo(raster: Raster, told: Picture, frame: Size, element: Element) -> Box:
         element,
     )
     return Box(frame.width, frame.height, (image,), coarse(raster, width, element.key))
+
+
+def _whole_photo(raster: Raster, scale: float, frame: Size, element: Element) -> Box:
+    """A photo without a focus: nobody said what may be cut off, so nothing is."""
+    width, height = raster.width_px * scale, raster.height_px * scale
+    rect = Rect((frame.width - width) / 2, -(frame.height + height) / 2, width, height)
+    return Box(frame.width, frame.height, (Image(raster, rect, rect, element),), coarse(raster, width, element.key))
 
 
 def coarse(raster: Raster, width: float, key: str) -> tuple[Misfit, ...]:
