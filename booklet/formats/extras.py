@@ -169,19 +169,23 @@ def back(job: Job, book: Stylebook, live: Size, *, with_routine: bool) -> Matter
     imprint = column([line, space(book.grid * 0.5), colophon(job, book, live.width, page)])
     top = live.height - imprint.height
     room = Size(live.width, top - book.grid * 0.5)
-    upper = routine_box(job, book, room, "@back") if with_routine else _emblem(job, book, live.width, page)
-    parts = [upper, padded(imprint, top=top)]
-    misfits: tuple[Misfit, ...] = ()
+    upper = _round_and_ways(job, book, room) if with_routine else _emblem(job, book, live.width, page)
+    box = overlay(upper, padded(imprint, top=top))
+    return Matter("back", replace(box, width=live.width, height=live.height), folio=False)
+
+
+def _round_and_ways(job: Job, book: Stylebook, room: Size) -> Box:
+    """The round, and the ways under it where they find room; a warning where they do not."""
     told = job.library.manifest.ways
-    if told and with_routine:
-        ways = _ways_beside(book, told, live.width)
-        close = routine_box(job, book, Size(live.width, room.height - ways.height - book.grid), "@back")
-        if close.misfits:
-            misfits = (Misfit("booklet:ways", "found no room on the back cover", "shorten its card forms", mild=True),)
-        else:
-            parts = [close, padded(ways, top=close.height + book.grid), parts[1]]
-    box = replace(overlay(*parts), width=live.width, height=live.height)
-    return Matter("back", replace(box, misfits=(*box.misfits, *misfits)), folio=False)
+    if told is None:
+        return routine_box(job, book, room, "@back")
+    ways = _ways_beside(book, told, room.width)
+    beside = routine_box(job, book, Size(room.width, room.height - ways.height - book.grid), "@back")
+    if not beside.misfits:
+        return column([beside, ways], gap=book.grid)
+    alone = routine_box(job, book, room, "@back")
+    warning = Misfit("booklet:ways", "found no room on the back cover", "shorten its card forms", mild=True)
+    return replace(alone, misfits=(*alone.misfits, warning))
 
 
 def _ways_beside(book: Stylebook, told: Ways, width: float) -> Box:

@@ -234,11 +234,10 @@ def _detail(job: Job, book: Stylebook, live: Size, techniques: tuple[Numbered, .
     for i in range(0, len(columns), 2):
         pair = columns[i : i + 2]
         deep = max(sum(other.height + BLOCK_GAP for other in pile) for pile in piles[i : i + 2]) - BLOCK_GAP
-        line = [rule(Point(live.width / 2, 0), Point(live.width / 2, -deep), book.colour("line"), 0.5)] * (
-            len(pair) - 1
-        )
+        middle = rule(Point(live.width / 2, 0), Point(live.width / 2, -deep), book.colour("line"), 0.5)
+        between = Box(live.width, 0, (middle,) if len(pair) == 2 else ())
         both = row([replace(box, width=share) for box in pair], gap=COLUMN_GAP)
-        whole = overlay(title, padded(overlay(Box(live.width, 0, tuple(line)), both), top=top))
+        whole = overlay(title, padded(overlay(between, both), top=top))
         sides.append(replace(whole, width=live.width, height=live.height))
     return sides
 
