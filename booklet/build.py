@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from booklet.errors import ContentError, Misfit, Problem, UnknownNameError
+from booklet.printers import Printer
 from booklet.store import cache, lock, staging
 from booklet.store.facts import PROJECT_FOLDERS, beside, packages, program_files, project_files
 from booklet.store.finished import Finished, Made, pack, unpack
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
     from booklet.pdf.writer import Press
 
 ASSEMBLY = "how-to-print"  # composed last: it speaks of the other files' plans
+DIGEST_LENGTH = 6  # of its digits on sheets: enough to tell a stack of prints from last week's
 Report = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What to build from which folder.
+    """What to build from which folder, for which printer.
 
     Without `formats` the manifest's outputs are built. `techniques` are the ids that a card or a handout is for;
     `paper` and `theme` stand above what the manifest says; `brand` is a brand file that replaces its own.
@@ -46,6 +48,7 @@ class Request:
     paper: str | None = None
     theme: str | None = None
     brand: Path | None = None
+    printer: Printer = Printer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def _key(request: Request) -> str | None:
     files = project_files(str(request.folder)) + (beside(str(request.brand)) if request.brand else [])
     options = (*request.formats, "", *request.techniques, "", request.paper or "", request.theme or "")
     try:
-        return cache.key(files, *options, os.environ.get("SOURCE_DATE_EPOCH", ""), _program())
+        return cache.key(files, *options, repr(request.printer), os.environ.get("SOURCE_DATE_EPOCH", ""), _program())
     except OSError:
         return None
 
@@ -155,8 +158,23 @@ def _read(request: Request, faces: Fonts) -> tuple[Job, tuple[Problem, ...]]:
     )
     _known("technique", request.techniques, library.manifest.techniques)
     look, words = read_look(library, request.folder, faces, theme=request.theme, folders=PROJECT_FOLDERS)
-    job = Job(library, look, words, faces, A4, library.manifest.outputs[0], request.techniques)
+    job = Job(
+        library,
+        look,
+        words,
+        faces,
+        A4,
+        library.manifest.outputs[0],
+        request.techniques,
+        printer=request.printer,
+        digest=_digest(request),
+    )
     return job, tuple(warnings)
+
+
+def _digest(request: Request) -> str:
+    """A short name of what the project's files say; the program and its version have no part in it."""
+    return cache.key(project_files(str(request.folder)), request.theme or "")[:DIGEST_LENGTH]
 
 
 def _known(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
@@ -235,20 +253,25 @@ def _pages(job: Job) -> tuple[object, ...]:
 
 
 def _impose(job: Job, composition: Composition) -> _Piece:
-    format = _format(job)
-    return _Piece(job, composition, format.impose(job, composition, f"{format.stem(job)}.pdf"))
+    from booklet.formats import on_paper
+
+    return _Piece(job, composition, on_paper(job, composition, f"{_format(job).stem(job)}.pdf"))
 
 
 def _write(pieces: list[_Piece], press: Press) -> tuple[Made, ...]:
     """The files. Pages that several of them show are printed once."""
+    from booklet.formats import in_parts
+
     compositions = {id(piece.composition): piece.composition for piece in pieces}
     printed = {key: press.print(composition.pages) for key, composition in compositions.items()}
     files = []
     for piece in pieces:
-        plan, pages = piece.plan, printed[id(piece.composition)]
-        data = press.write(plan.sides, pages, about=_about(piece.job.library), turning=plan.turning)
-        sheets = plan.sheet_count
-        files.append(Made(plan.file, plan.format, plan.paper.name, plan.turning, plan.page_count, sheets, data))
+        about, pages = _about(piece.job.library), printed[id(piece.composition)]
+        for plan in in_parts(piece.plan, piece.job.printer):
+            turning = plan.turning if plan.claim.part == "all" else "one-side"
+            data = press.write(plan.sides, pages, about=replace(about, claim=plan.claim), turning=turning)
+            how = plan.turning if plan.claim.part == "all" else plan.claim.part
+            files.append(Made(plan.file, plan.format, plan.paper.name, how, plan.page_count, plan.sheet_count, data))
     return tuple(files)
 
 

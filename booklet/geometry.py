@@ -112,6 +112,10 @@ class Rect:
         """The rectangle grown by a distance on every side."""
         return self.inset(Insets.even(-distance))
 
+    def grown(self, by: Insets) -> Rect:
+        """The rectangle that reaches outside by the given distances."""
+        return self.inset(Insets(-by.left, -by.right, -by.top, -by.bottom))
+
     def shifted(self, dx: float, dy: float) -> Rect:
         """The same rectangle elsewhere."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)

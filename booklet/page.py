@@ -210,7 +210,8 @@ class Bookmark:
 class Page:
     """One trimmed face of a leaf.
 
-    `name` is unique in the document and is what links point to. `safe` is the part that all text stays inside.
+    `name` is unique in the document and is what links point to. `safe` is the part that all text stays inside. `bleed`
+    is how far past every edge its marks reach where the paper goes on, in points: ink that is cut off.
     """
 
     name: str
@@ -218,6 +219,7 @@ class Page:
     marks: tuple[Mark, ...]
     safe: Rect
     bookmarks: tuple[Bookmark, ...] = ()
+    bleed: float = 0
 
     @property
     def texts(self) -> Iterator[Text]:

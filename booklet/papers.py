@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from booklet.geometry import Size, mm
 
 INCH = 72.0
+
+Flip = Literal["long", "short"]
+"""The edge over which a printer turns a sheet."""
+
+Turning = Literal["screen", "one-side", "long", "short"]
+"""How a file is printed: not at all, on one side, or on both, turned over the long or the short edge."""
 
 
 @dataclass(frozen=True, slots=True)

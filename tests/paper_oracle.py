@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from booklet.geometry import Point, Rect, Size
-from booklet.impose import Flip, Side, Turn
+from booklet.impose import Side, Turn
+from booklet.papers import Flip
 
 TOLERANCE = 0.05  # points; a fiftieth of a millimetre, below what paper shows and above rounding
 

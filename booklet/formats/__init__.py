@@ -9,11 +9,16 @@ from booklet.formats.cards import CARD, CARDS
 from booklet.formats.fold import FOLD
 from booklet.formats.handout import HANDOUT
 from booklet.formats.how_to_print import HOW_TO_PRINT
-from booklet.formats.product import Composition, Format, Job, Plan
+from booklet.formats.product import Composition, Format, Job, Plan, in_parts, registered
 from booklet.formats.reader import READER
 
-__all__ = ["FORMATS", "Composition", "Format", "Job", "Plan"]
+__all__ = ["FORMATS", "Composition", "Format", "Job", "Plan", "in_parts", "on_paper"]
 
 FORMATS: Mapping[str, Format] = {
     format.name: format for format in (READER, BOOKLET, FOLD, CARDS, CARD, HANDOUT, HOW_TO_PRINT)
 }
+
+
+def on_paper(job: Job, composition: Composition, file: str) -> Plan:
+    """The plan of a job's product for its printer, in a file of that name."""
+    return registered(FORMATS[job.output.format].impose(job, composition, file), job.printer.back)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from booklet.formats.grids import pocket
 from booklet.formats.pocket import compose
 from booklet.formats.product import Composition, Format, Job, Plan
-from booklet.impose.cut_nest import assembly, cut_and_nest
+from booklet.formats.sheetwork import nest_plan
+from booklet.impose.nest import Nest
 
 
 def _impose(job: Job, composition: Composition, file: str) -> Plan:
-    page, paper, count = pocket(job.paper).page, job.paper.size, len(composition.pages)
-    sides = cut_and_nest(count, page, paper)
-    return Plan("booklet", file, job.paper, sides, "long", count, page, assembly(count, page, paper))
+    page, paper = pocket(job.paper).page, job.paper.size
+    on = Nest(paper, page, rows=2, gap=paper.height / 2 - page.height)
+    return nest_plan(job, composition, file, on)
 
 
 BOOKLET = Format("booklet", compose, _impose, lambda job: f"booklet-{job.paper.name}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from booklet.errors import Misfit
@@ -11,9 +11,10 @@ from booklet.formats.crop_marks import with_crop_marks
 from booklet.formats.grids import Grid, table_card
 from booklet.formats.matter import chosen, composition, output_key, stylebook
 from booklet.formats.product import Composition, Format, Job, Plan
+from booklet.formats.sheetwork import cards_plan
 from booklet.geometry import Rect, Size, to_mm
-from booklet.impose import grid as sheets
-from booklet.papers import PRINTER_MARGIN
+from booklet.impose import Sheet
+from booklet.impose.grid import alone, fullest, grid
 from booklet.typeset.stylebook import Stylebook
 
 LEAST = Size.of_mm(95, 135)  # below it the type of the table card leaves no room for a picture
@@ -21,11 +22,11 @@ LEAST = Size.of_mm(95, 135)  # below it the type of the table card leaves no roo
 
 def insert(job: Job) -> Grid:
     """The card's page: the pouch less its seal, or the size that goes with the paper."""
-    grid = table_card(job.paper)
+    table = table_card(job.paper)
     pouch = job.output.pouch
     if pouch is None:
-        return grid
-    return replace(grid, page=Size.of_mm(pouch.w - 2 * pouch.border, pouch.h - 2 * pouch.border))
+        return table
+    return replace(table, page=Size.of_mm(pouch.w - 2 * pouch.border, pouch.h - 2 * pouch.border))
 
 
 def compose(job: Job) -> Composition:
@@ -63,37 +64,26 @@ def _refused(job: Job, grid: Grid) -> tuple[Misfit, ...]:
     return ()
 
 
-def _margin(page: Size, paper: Size) -> float:
-    """None where whole cards fill the sheet in one direction: they keep their own edges white."""
-    inside = sheets.fullest(page, paper, margin=PRINTER_MARGIN) if _fits(page, paper) else None
-    filling = sheets.fullest(page, paper, margin=0)
-    if inside is None or len(filling.places) > len(inside.places):
-        return 0
-    return PRINTER_MARGIN
-
-
-def _fits(page: Size, paper: Size) -> bool:
-    room = Size(paper.width - 2 * PRINTER_MARGIN, paper.height - 2 * PRINTER_MARGIN)
-    upright = page.width <= room.width and page.height <= room.height
-    return upright or (page.width <= room.height and page.height <= room.width)
-
-
 def _impose_all(job: Job, composition: Composition, file: str) -> Plan:
-    page, paper, count = insert(job).page, job.paper.size, len(composition.pages)
-    margin = _margin(page, paper)
-    sides = sheets.cards(count // 2, page, paper, margin=margin)
-    if margin:
-        sides = with_crop_marks(sides, page)
-    facts = sheets.assembly(count // 2, page, paper, margin=margin)
-    return Plan("cards", file, job.paper, sides, "long", count, page, facts)
+    """As many to a sheet as fit; where that is without the printer's margins, cards keep their own edges white."""
+    card = insert(job).page
+    inside = _count(card, job.sheets)
+    filling = fullest(card, [Sheet(sheet.size) for sheet in job.sheets])
+    if len(filling.places) > inside:
+        return cards_plan(job, composition, file, filling)
+    return _marked(cards_plan(job, composition, file, fullest(card, job.sheets)))
+
+
+def _count(card: Size, sheets: Iterable[Sheet]) -> int:
+    return max(len(grid(card, sheet).places) for sheet in sheets)
 
 
 def _impose_one(job: Job, composition: Composition, file: str) -> Plan:
-    page, paper = insert(job).page, job.paper.size
-    sides = with_crop_marks(sheets.single(page, paper), page)
-    return Plan(
-        "card", file, job.paper, sides, "long", len(composition.pages), page, sheets.single_assembly(page, paper)
-    )
+    return _marked(cards_plan(job, composition, file, alone(insert(job).page, job.sheets)))
+
+
+def _marked(plan: Plan) -> Plan:
+    return replace(plan, sides=with_crop_marks(plan.sides, plan.page))
 
 
 def _stem(job: Job) -> str:

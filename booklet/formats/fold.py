@@ -5,12 +5,11 @@ from __future__ import annotations
 from booklet.formats.eighths import compose
 from booklet.formats.grids import eighth
 from booklet.formats.product import Composition, Format, Job, Plan
-from booklet.impose.fold import assembly, fold_eight
+from booklet.formats.sheetwork import eight_plan
 
 
 def _impose(job: Job, composition: Composition, file: str) -> Plan:
-    page, paper, count = eighth(job.paper).page, job.paper.size, len(composition.pages)
-    return Plan("fold", file, job.paper, fold_eight(count, page, paper), "one-side", count, page, assembly(paper))
+    return eight_plan(job, composition, file, eighth(job.paper).page)
 
 
 FOLD = Format("fold", compose, _impose, lambda job: f"fold-{job.paper.name}")

@@ -10,8 +10,8 @@ from booklet.formats.extras import colophon
 from booklet.formats.grids import leaflet
 from booklet.formats.matter import chosen, composition, stylebook, technique_picture
 from booklet.formats.product import Composition, Format, Job, Plan
+from booklet.formats.sheetwork import leaflet_plan
 from booklet.geometry import Point, Rect, Size, mm
-from booklet.impose.single import front_and_back
 from booklet.model import Technique
 from booklet.page import Element, Page, Role
 from booklet.typeset import blocks
@@ -266,8 +266,7 @@ def _technique(job: Job, book: Stylebook, width: float, picture_height: float, i
 
 
 def _impose(job: Job, composition: Composition, file: str) -> Plan:
-    page, count = leaflet(job.paper).page, len(composition.pages)
-    return Plan("handout", file, job.paper, front_and_back(count, page), "long", count, page)
+    return leaflet_plan(job, composition, file, leaflet(job.paper).page)
 
 
 HANDOUT = Format("handout", compose, _impose, lambda job: f"handout-{job.paper.name}")

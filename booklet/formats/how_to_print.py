@@ -9,9 +9,9 @@ from booklet.formats.grids import leaflet
 from booklet.formats.matter import composition, stylebook
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.formats.sheet_drawing import LETTERS, sheet_drawing
+from booklet.formats.sheetwork import one_sided_plan
 from booklet.geometry import Point, Size, mm, to_mm
 from booklet.impose.assembly import Assembly
-from booklet.impose.single import one_by_one
 from booklet.page import Element, Page, Role, Shape
 from booklet.papers import INCH, Paper
 from booklet.typeset import blocks
@@ -186,8 +186,7 @@ def _by(book: Stylebook, size: Size) -> str:
 
 
 def _impose(job: Job, composition: Composition, file: str) -> Plan:
-    page, count = leaflet(job.paper).page, len(composition.pages)
-    return Plan("how-to-print", file, job.paper, one_by_one(count, page), "one-side", count, page)
+    return one_sided_plan(job, composition, file, leaflet(job.paper).page)
 
 
 def _stem(job: Job) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
+from booklet.claim import Claim
 from booklet.errors import Misfit
 from booklet.fonts import Fonts
 from booklet.geometry import Size
-from booklet.impose import Side
+from booklet.impose import Sheet, Side
 from booklet.impose.assembly import Assembly
 from booklet.model import Library, Output
 from booklet.page import Page
-from booklet.papers import Paper
+from booklet.papers import Paper, Turning
+from booklet.printers import TRUE, Printer, Registration
 from booklet.themes import Theme
 from booklet.words import Words
 
@@ -23,7 +24,8 @@ class Job:
     """What a format is given: everything that was read, and what was asked for.
 
     `techniques` are the ids that a card or a handout was asked for; empty means all. `plans` are those of the other
-    outputs of the build, which the assembly sheet speaks of.
+    outputs of the build, which the assembly sheet speaks of. `digest` is a short name of this very content: sheets that
+    bear the same one belong together.
     """
 
     library: Library
@@ -34,6 +36,14 @@ class Job:
     output: Output
     techniques: tuple[str, ...] = ()
     plans: tuple[Plan, ...] = ()
+    printer: Printer = Printer()
+    digest: str = ""
+
+    @property
+    def sheets(self) -> tuple[Sheet, Sheet]:
+        """The paper upright and lying, with what the printer cannot reach of it."""
+        upright, lying = self.paper.size, self.paper.size.turned
+        return Sheet(upright, self.printer.margins_of(upright)), Sheet(lying, self.printer.margins_of(lying))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +54,34 @@ class Composition:
     misfits: tuple[Misfit, ...] = ()
 
 
-Turning = Literal["screen", "one-side", "long", "short"]
-"""How a file is printed: not at all, on one side, or on both, turned over the long or the short edge."""
-
-
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A product on paper: its sides in the order in which they are printed, and what a person does with them."""
+    """A product on paper: its sides in the order in which they are printed, and what a person does with them.
 
-    format: str
+    `claim` is what the file says of that. Without `assembly` nothing is cut or folded.
+    """
+
     file: str
     paper: Paper
     sides: tuple[Side, ...]
-    turning: Turning
-    page_count: int
-    page: Size
+    claim: Claim
     assembly: Assembly | None = None
+
+    @property
+    def format(self) -> str:
+        return self.claim.format
+
+    @property
+    def turning(self) -> Turning:
+        return self.claim.turning
+
+    @property
+    def page(self) -> Size:
+        return self.claim.page
+
+    @property
+    def page_count(self) -> int:
+        return self.claim.page_count
 
     @property
     def sheet_count(self) -> int:
@@ -69,8 +91,39 @@ class Plan:
                 return 0
             case "one-side":
                 return len(self.sides)
-            case _:
+            case _ if self.claim.part == "all":
                 return -(-len(self.sides) // 2)
+            case _:
+                return len(self.sides)
+
+
+def in_parts(plan: Plan, printer: Printer) -> tuple[Plan, ...]:
+    """The plan in one file; for a person who turns the sheets in two, the fronts and then the backs.
+
+    The backs come in the order in which the tray feeds the sheets; see `printers.Tray`.
+    """
+    if plan.turning not in {"long", "short"} or printer.duplex == "automatic":
+        return (plan,)
+    stem = plan.file.removesuffix(".pdf")
+    last_first = printer.tray == "face-down"
+    backs = plan.sides[1::2]
+    fronts = replace(plan, file=f"{stem}.fronts.pdf", sides=plan.sides[0::2], claim=replace(plan.claim, part="fronts"))
+    behind = replace(plan.claim, part="backs", reversed=last_first)
+    return (
+        fronts,
+        replace(plan, file=f"{stem}.backs.pdf", sides=backs[::-1] if last_first else backs, claim=behind),
+    )
+
+
+def registered(plan: Plan, back: Registration) -> Plan:
+    """The plan for a printer whose backs have to be moved by as much to lie behind the fronts."""
+    if plan.turning not in {"long", "short"} or back == TRUE:
+        return plan
+    sides = [
+        replace(side, moved=back.matrix(side.size)) if number % 2 else side for number, side in enumerate(plan.sides)
+    ]
+    here = back.seen_on(plan.claim.sheet)
+    return replace(plan, sides=tuple(sides), claim=replace(plan.claim, moved=(here.dx, here.dy, here.turn)))
 
 
 @dataclass(frozen=True, slots=True)

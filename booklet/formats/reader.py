@@ -5,13 +5,11 @@ from __future__ import annotations
 from booklet.formats.grids import pocket
 from booklet.formats.pocket import compose
 from booklet.formats.product import Composition, Format, Job, Plan
-from booklet.impose.single import one_by_one
+from booklet.formats.sheetwork import screen_plan
 
 
 def _impose(job: Job, composition: Composition, file: str) -> Plan:
-    page = pocket(job.paper).page
-    count = len(composition.pages)
-    return Plan("reader", file, job.paper, one_by_one(count, page), "screen", count, page)
+    return screen_plan(job, composition, file, pocket(job.paper).page)
 
 
 READER = Format(

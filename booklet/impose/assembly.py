@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from booklet.geometry import Point, Rect, Size, mm
+from booklet.impose.saddle import Spread
 
 THINNEST_STRIP = mm(1)  # a narrower strip stays on the piece: a knife pulls it off instead of cutting it
 
@@ -33,18 +34,22 @@ class Assembly:
     its sheet, so its places hold on both sides.
 
     `cuts` come in their order, each right across the whole stack. `showing` are the pages (from 0, None is blank) of
-    the spread that lies on top when cutting and folding. `folds` come in their order, `slit` after them. `staples`
-    are distances from the head of the page along the spine. `spare` is the part of the first sheet that is left over.
+    the spread that lies on top when cutting and folding; `piles` are the spreads that show on the piles after cutting,
+    the uppermost pile first. `folds` come in their order, `slit` after them. `staples` are distances from the head of
+    the page along the spine. `spare` are the places of the first sheet whose `spare_count` pieces in all are left over
+    and empty.
     """
 
     sheet: Size
     sheet_count: int
     cuts: tuple[Line, ...] = ()
-    showing: tuple[int | None, int | None] | None = None
+    showing: Spread | None = None
+    piles: tuple[Spread, ...] = ()
     folds: tuple[Fold, ...] = ()
     slit: Line | None = None
     staples: tuple[float, ...] = ()
-    spare: Rect | None = None
+    spare: tuple[Rect, ...] = ()
+    spare_count: int = 0
 
 
 def upright(x: float, sheet: Size) -> Line:

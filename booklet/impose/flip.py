@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from booklet.geometry import Size
-from booklet.impose import Flip, Side, Slot, Turn
+from booklet.impose import Side, Slot, Turn
+from booklet.papers import Flip
 
 _UPSIDE_DOWN: dict[Turn, Turn] = {0: 180, 90: 270, 180: 0, 270: 90}
 

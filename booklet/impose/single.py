@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from booklet.geometry import Size
-from booklet.impose import Flip, Side, Slot
+from booklet.impose import Side, Slot
 from booklet.impose.flip import back_side
+from booklet.papers import Flip
 
 
 def one_by_one(page_count: int, page: Size) -> tuple[Side, ...]:

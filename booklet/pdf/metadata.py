@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from booklet.claim import NAMESPACE, Claim
 from booklet.pdf.objects import Entries, Name, Stream
 
 PRODUCER = "pocket-booklet"
@@ -17,7 +18,8 @@ class About:
     """Title, language (`en-GB`) and the like.
 
     `date` is the manifest's version or SOURCE_DATE_EPOCH in the form of ISO 8601: `2026-11`, `2026-11-22` or
-    `2026-11-22T10:00:00Z`. What it leaves out is taken as the first; the clock is never asked.
+    `2026-11-22T10:00:00Z`. What it leaves out is taken as the first; the clock is never asked. `claim` is how the file
+    is put together.
     """
 
     title: str
@@ -26,6 +28,7 @@ class About:
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = ()
+    claim: Claim | None = None
 
     @property
     def moment(self) -> tuple[str, ...]:
@@ -76,13 +79,17 @@ def packet(about: About) -> Stream:
         properties.append(f"<dc:description>{_in_default_language(about.subject)}</dc:description>")
     if keywords:
         properties.append(f"<pdf:Keywords>{escape(keywords)}</pdf:Keywords>")
+    if about.claim:
+        said = about.claim.properties().items()
+        properties += [f"<imposition:{name}>{escape(text)}</imposition:{name}>" for name, text in said]
     body = "\n".join(properties)
     # the identifier and the byte order mark are the same in every packet (ISO 16684-1, 7.3.2)
     text = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:imposition="{NAMESPACE}">
 {body}
 </rdf:Description>
 </rdf:RDF>

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from booklet.geometry import Rect
+from booklet.geometry import Matrix, Rect
 from booklet.impose import Side
 from booklet.page import Page
+from booklet.papers import Turning
 from booklet.pdf.content import Printed, clip, cm, printed
 from booklet.pdf.embed import Case
 from booklet.pdf.fonts import FaceLibrary
@@ -21,10 +21,7 @@ from booklet.pdf.objects import Entries, Name, deflated
 from booklet.pdf.screen import add_navigation
 from booklet.pdf.stock import Remember, Stock
 
-Turning = Literal["screen", "one-side", "long", "short"]
-
 DUPLEX = {"long": "DuplexFlipLongEdge", "short": "DuplexFlipShortEdge"}
-BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +65,11 @@ class Press:
         tree = document.reserve()
         sheets = []
         for side, on_sheet in zip(sides, on_sheets, strict=True):
-            operators = _placed(side, pages, bodies) + on_sheet.operators(laid.codes)
+            operators = _moved(side, _placed(side, pages, bodies) + on_sheet.operators(laid.codes))
             entries: Entries = {
                 "Type": Name("Page"),
                 "Parent": tree,
-                **{box: [0, 0, side.size.width, side.size.height] for box in BOXES},
+                **_boxes(side),
                 "Resources": laid.resources([on_sheet, *(shown[slot.page] for slot in side.slots)]),
                 "Contents": document.add_stream(deflated(operators.encode("ascii"))),
             }
@@ -96,12 +93,26 @@ def write(sides: Sequence[Side], pages: Sequence[Page], *, about: About, fonts: 
     return press.write(sides, press.print(pages), about=about, turning=turning)
 
 
+def _boxes(side: Side) -> Entries:
+    """Paper, what a viewer shows of it, ink with bleed, and the finished piece (ISO 32000-1, 14.11.2)."""
+    sheet = Rect.of(side.size)
+    trim, bleed = side.trim or sheet, side.bleed or side.trim or sheet
+    boxes = {"MediaBox": sheet, "CropBox": sheet, "BleedBox": bleed, "TrimBox": trim}
+    return {name: [box.left, box.bottom, box.right, box.top] for name, box in boxes.items()}
+
+
+def _moved(side: Side, operators: str) -> str:
+    """The operators of a side where the printer needs them."""
+    return operators if side.moved == Matrix() else f"q {cm(side.moved)}{operators}Q\n"
+
+
 def _placed(side: Side, pages: Sequence[PrintedPage], bodies: Mapping[int, str]) -> str:
-    """The operators of a side's slots: each page turned, moved, and kept inside its own edges."""
+    """The operators of a side's slots: each page turned, moved, and kept inside its own edges and bleed."""
     placed = []
     for slot in side.slots:
         size = pages[slot.page].page.size
-        placed.append(f"q {cm(slot.matrix(size))}{clip(Rect.of(size))}{bodies[slot.page]}Q\n")
+        shift = cm(Matrix.shift(slot.creep, 0)) if slot.creep else ""
+        placed.append(f"q {cm(slot.matrix(size))}{clip(slot.window(size))}{shift}{bodies[slot.page]}Q\n")
     return "".join(placed)
 
 

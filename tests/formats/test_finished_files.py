@@ -13,8 +13,7 @@ import pikepdf
 import pytest
 
 from booklet.build import Request, make
-from booklet.geometry import to_mm
-from booklet.impose import cut_nest
+from booklet.geometry import Point, to_mm
 from booklet.papers import PAPERS
 from tests.conftest import PROJECT, Made
 from tests.cross_oracle import read_round
@@ -133,11 +132,10 @@ def test_the_cut_nested_and_folded_booklet_reads_like_the_reader(paper: str) -> 
     sheets = faces(files(paper)["booklet"])
     size = PAPERS[paper]
     wanted = reader_pages(paper)
-    plan = cut_nest.assembly(len(wanted), size.quarter, size.size)
-    (across,) = plan.cuts
-    lower, upper = cut(turned_over(printed_stack(sheets, flip="long")), across.start, across.end)
-    joined = (*(piece.moved(shift(0, across.start.y)) for piece in lower), *upper)
-    leaves = leafed_through(folded_shut(joined, plan.folds[0][0].start.x))
+    middle = Point(0, size.size.height / 2), Point(size.size.width, size.size.height / 2)
+    lower, upper = cut(turned_over(printed_stack(sheets, flip="long")), *middle)
+    joined = (*(piece.moved(shift(0, middle[0].y)) for piece in lower), *upper)
+    leaves = leafed_through(folded_shut(joined, size.size.width / 2))
     assert [read(face) for face in leaves] == wanted
 
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from booklet.geometry import Point, Rect, Size, mm
-from booklet.impose import Flip, Side, Slot, Turn
-from booklet.impose.cut_nest import cut_and_nest
+from booklet.geometry import Insets, Point, Rect, Size, mm
+from booklet.impose import Sheet, Side, Slot, Turn
 from booklet.impose.fold import fold_eight
-from booklet.impose.grid import assembly, cards
-from booklet.papers import A4
+from booklet.impose.grid import assembly, cards, grid
+from booklet.impose.nest import Nest, nest
+from booklet.papers import A4, Flip
 from tests.cross_oracle import read_round
 from tests.paper_faults import book_faults, card_faults
 from tests.paper_oracle import (
@@ -71,7 +71,7 @@ def untouched(slots: Slots) -> Slots:
 
 
 def booklet_faults(spoil: Spoil, *, spoilt_side: int, flip: Flip = "long", printed_over: Flip = "long") -> list[str]:
-    sides = cut_and_nest(16, A4.quarter, A4.size, flip=flip)
+    sides = nest(16, Nest(A4.size, A4.quarter, rows=2, gap=mm(0.5)), flip=flip)
     faces = [face_of(side, A4.quarter) for side in _spoilt(sides, spoil, spoilt_side)]
     middle = A4.size.height / 2
     try:
@@ -93,9 +93,9 @@ def folded_faults(spoil: Spoil) -> list[str]:
 
 
 def cut_card_faults(spoil: Spoil, *, flip: Flip = "long", printed_over: Flip = "long") -> list[str]:
-    gap = mm(6)
-    sides = _spoilt(cards(6, POKER, A4.size, gap=gap, flip=flip), spoil, 1)
-    cuts = [(line.start, line.end) for line in assembly(6, POKER, A4.size, gap=gap).cuts]
+    on = grid(POKER, Sheet(A4.size, Insets.even(mm(5))), gap=mm(6))
+    sides = _spoilt(cards(6, on, flip=flip), spoil, 1)
+    cuts = [(line.start, line.end) for line in assembly(6, on).cuts]
     try:
         pieces = cut_up(printed_stack([face_of(side, POKER) for side in sides], flip=printed_over), cuts)
     except SpoiltError as error:

@@ -11,9 +11,10 @@ from booklet.fonts import Face
 from booklet.geometry import Point, Rect, Size
 from booklet.impose import Side, Slot
 from booklet.page import Bookmark, Mark, Page, Text
+from booklet.papers import Turning
 from booklet.pdf.fonts import FaceLibrary, load
 from booklet.pdf.metadata import About
-from booklet.pdf.writer import Turning, write
+from booklet.pdf.writer import write
 
 LATO = Face("lato")
 SMALL = Size(200, 100)

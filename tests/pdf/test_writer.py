@@ -16,9 +16,10 @@ from booklet.colour import BLACK, WHITE, Colour
 from booklet.geometry import Matrix, Rect, Size
 from booklet.impose import Side, Slot, Turn
 from booklet.page import Artwork, Bookmark, Drawing, Element, Image, Link, Raster, Role
+from booklet.papers import Turning
 from booklet.pdf.fonts import FaceLibrary
 from booklet.pdf.metadata import About
-from booklet.pdf.writer import Press, Turning
+from booklet.pdf.writer import Press
 from tests.pdf.looking import MakePage, SetText, Write, block, colour_at, opened, operators_on, words_on
 
 RED, BLUE, GREEN = Colour(1, 0, 0), Colour(0, 0, 1), Colour(0, 1, 0)

@@ -1,0 +1,148 @@
+"""What an imposed file says of itself, so that a stranger can cut, fold and read it: no word of its content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from booklet.geometry import Point, Size, mm, to_mm
+from booklet.papers import Turning
+
+NAMESPACE = "urn:pocket-booklet:imposition:1"
+
+Method = Literal["pages", "nest", "eight", "cards"]
+"""What hands do: nothing; cut apart, nest and fold; fold to eight pages round a slit; cut out cards."""
+
+Part = Literal["all", "fronts", "backs"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where the pieces lie on a front as it lies before one, in points: spreads of a nest, or cards.
+
+    `origin` is the lower left corner of the lowest left one. `piles` are the places as they are seen from behind,
+    counted row by row from the upper left, in the order in which cut piles are laid on one another, uppermost first.
+    """
+
+    columns: int = 1
+    rows: int = 1
+    gap_x: float = 0
+    gap_y: float = 0
+    origin: Point = Point(0, 0)
+    piles: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """How a file is printed and put together.
+
+    `page` is the finished page, `page_count` how many of them there are without blanks, `sheet` the paper as it lies;
+    all in points. `extra_count` pages more lie on the pieces that are left over. `copies` is how often each card is
+    there. `moved` says how far backs are printed from where they belong, for a printer that is off by as much: right,
+    up, and degrees anticlockwise about the middle of the sheet. Of a file in two parts, `reversed` backs begin with
+    the last sheet.
+    """
+
+    format: str
+    method: Method
+    turning: Turning
+    page: Size
+    page_count: int
+    sheet: Size
+    places: Places = Places()
+    extra_count: int = 0
+    copies: int = 1
+    bleed: float = 0
+    moved: tuple[float, float, float] = (0, 0, 0)
+    part: Part = "all"
+    reversed: bool = False
+
+    def properties(self) -> dict[str, str]:
+        """The claim as names and plain text, lengths in millimetres."""
+        places = self.places
+        return {
+            "format": self.format,
+            "method": self.method,
+            "turning": self.turning,
+            "page": _lengths(self.page.width, self.page.height),
+            "pageCount": str(self.page_count),
+            "sheet": _lengths(self.sheet.width, self.sheet.height),
+            "grid": f"{places.columns} {places.rows}",
+            "gaps": _lengths(places.gap_x, places.gap_y),
+            "origin": _lengths(places.origin.x, places.origin.y),
+            "piles": " ".join(map(str, places.piles)),
+            "extraCount": str(self.extra_count),
+            "copies": str(self.copies),
+            "bleed": _lengths(self.bleed),
+            "moved": f"{_lengths(*self.moved[:2])} {self.moved[2]:g}",
+            "part": f"{self.part}{' reversed' if self.reversed else ''}",
+        }
+
+
+def claimed(properties: Mapping[str, str]) -> Claim:
+    """The claim that those names and texts make. Raises ValueError for what is missing, or is no claim of this kind."""
+    try:
+        return _claimed(properties)
+    except KeyError as error:
+        raise ValueError(f"the claim says nothing of {error.args[0]}") from None
+
+
+def _claimed(said: Mapping[str, str]) -> Claim:
+    columns, rows = _counts(said, "grid", 2)
+    gap_x, gap_y = _numbers(said, "gaps", 2)
+    dx, dy, turn = _numbers(said, "moved", 3)
+    part, _, order = said["part"].partition(" ")
+    bleed = _numbers(said, "bleed", 1)[0]
+    return Claim(
+        format=said["format"],
+        method=_one_of(said["method"], Method),
+        turning=_one_of(said["turning"], Turning),
+        page=Size.of_mm(*_numbers(said, "page", 2)),
+        page_count=_counts(said, "pageCount", 1)[0],
+        sheet=Size.of_mm(*_numbers(said, "sheet", 2)),
+        places=Places(
+            columns=columns,
+            rows=rows,
+            gap_x=mm(gap_x),
+            gap_y=mm(gap_y),
+            origin=Point(*(mm(length) for length in _numbers(said, "origin", 2))),
+            piles=_counts(said, "piles"),
+        ),
+        extra_count=_counts(said, "extraCount", 1)[0],
+        copies=_counts(said, "copies", 1)[0],
+        bleed=mm(bleed),
+        moved=(mm(dx), mm(dy), turn),
+        part=_one_of(part, Part),
+        reversed=order == "reversed",
+    )
+
+
+def _lengths(*points: float) -> str:
+    return " ".join(f"{round(to_mm(length), 4):g}" for length in points)
+
+
+def _numbers(said: Mapping[str, str], name: str, count: int) -> tuple[float, ...]:
+    try:
+        numbers = tuple(float(word) for word in said[name].split())
+    except ValueError:
+        numbers = ()
+    if len(numbers) != count or not all(abs(number) < 100_000 for number in numbers):
+        raise ValueError(f"expected {count} numbers as {name}, got {said[name]!r}")
+    return numbers
+
+
+def _counts(said: Mapping[str, str], name: str, count: int | None = None) -> tuple[int, ...]:
+    words = said[name].split()
+    if not all(word.isascii() and word.isdigit() and len(word) < 6 for word in words) or count not in {
+        None,
+        len(words),
+    }:
+        raise ValueError(f"expected whole numbers as {name}, got {said[name]!r}")
+    return tuple(map(int, words))
+
+
+def _one_of(word: str, choice: object) -> Any:  # noqa: ANN401 -- one of the words of a Literal
+    if word not in get_args(choice):
+        raise ValueError(f"expected one of {', '.join(get_args(choice))}, got {word!r}")
+    return word

@@ -1,0 +1,84 @@
+"""A composition on sheets: the plan of each way in which hands make a product of paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from booklet.claim import Claim, Method, Places
+from booklet.formats.product import Composition, Job, Plan
+from booklet.geometry import Point, Size
+from booklet.impose import fold, nest, single
+from booklet.impose.grid import Grid, assembly, cards, copies
+from booklet.impose.nest import Nest
+from booklet.papers import Turning
+
+
+def screen_plan(job: Job, composition: Composition, file: str, page: Size) -> Plan:
+    """Page after page, for a screen."""
+    return _flat(job, composition, file, page, "screen")
+
+
+def leaflet_plan(job: Job, composition: Composition, file: str, page: Size) -> Plan:
+    """Pages as large as their paper: front and back of as many sheets as they need, or one by itself."""
+    return _flat(job, composition, file, page, "one-side" if len(composition.pages) == 1 else job.printer.flip)
+
+
+def one_sided_plan(job: Job, composition: Composition, file: str, page: Size) -> Plan:
+    """Pages as large as their paper, each on a sheet of its own."""
+    return _flat(job, composition, file, page, "one-side")
+
+
+def nest_plan(job: Job, composition: Composition, file: str, on: Nest, *, bleed: float = 0, creep: float = 0) -> Plan:
+    """A booklet to cut apart, nest, fold and staple."""
+    count, flip = len(composition.pages), job.printer.flip
+    sides = nest.nest(count, on, flip=flip, bleed=bleed, creep=creep)
+    first = on.places[on.columns * (on.rows - 1)]
+    places = Places(
+        columns=on.columns,
+        rows=on.rows,
+        gap_x=on.gap,
+        gap_y=on.gap,
+        origin=Point(first.x, first.y),
+        piles=on.order_behind,
+    )
+    claim = _claim(job, "nest", flip, on.page, on.sheet, count)
+    claim = replace(claim, places=places, bleed=bleed)
+    return Plan(file, job.paper, sides, claim, nest.assembly(count, on))
+
+
+def eight_plan(job: Job, composition: Composition, file: str, page: Size) -> Plan:
+    """Eight pages on one side of one sheet, with one slit."""
+    count = len(composition.pages)
+    sides = fold.fold_eight(count, page, job.paper.size)
+    claim = _claim(job, "eight", "one-side", page, sides[0].size, count)
+    return Plan(file, job.paper, sides, claim, fold.assembly(job.paper.size))
+
+
+def cards_plan(  # noqa: PLR0917
+    job: Job, composition: Composition, file: str, around: Grid, bleed: float = 0, copy_count: int = 1
+) -> Plan:
+    """Cards with their backs behind them; several copies of one, or each once."""
+    flip, page_count = job.printer.flip, len(composition.pages)
+    if copy_count > 1:
+        sides = copies(copy_count, around, flip=flip, bleed=bleed)
+    else:
+        sides = cards(page_count // 2, around, flip=flip, bleed=bleed)
+    places = Places(
+        columns=around.columns, rows=around.rows, gap_x=around.gap_x, gap_y=around.gap_y, origin=around.origin
+    )
+    claim = _claim(job, "cards", flip, around.card, around.sheet, page_count)
+    claim = replace(claim, places=places, bleed=bleed, copies=copy_count)
+    return Plan(file, job.paper, sides, claim, assembly(max(copy_count, page_count // 2), around))
+
+
+def _flat(job: Job, composition: Composition, file: str, page: Size, turning: Turning) -> Plan:
+    count = len(composition.pages)
+    if turning in {"long", "short"}:
+        sides = single.front_and_back(count, page, flip=job.printer.flip)
+    else:
+        sides = single.one_by_one(count, page)
+    return Plan(file, job.paper, sides, _claim(job, "pages", turning, page, page, count))
+
+
+def _claim(job: Job, method: Method, turning: Turning, page: Size, sheet: Size, count: int) -> Claim:  # noqa: PLR0917
+    return Claim(format=job.output.format, method=method, turning=turning, page=page, page_count=count, sheet=sheet)
