@@ -134,7 +134,7 @@ def _sentence(cls: type) -> str:
 _PREFACE = """\
 # Content format
 
-Every field of every file, made from `booklet/model.py` by `booklet.reading.schema.content_format`; a test compares.
+Every field of every file, made from `booklet/model/` by `booklet.reading.schema.content_format`; a test compares.
 
 A length is advice: a longer text gets a warning, and an error only where the set text does not fit its place.
 Limits are hard. A text needs quotes if it contains a colon followed by a space, or begins with one of

@@ -1,0 +1,59 @@
+"""What the reader of a booklet learns, as plain values: no paths opened, no layout.
+
+`reading` validates YAML against these classes, and the JSON Schema is made from them. A `Budget` is the author's: above
+it there is a warning, never an error; whether a text fits is known when it is set. Field docs stand in `Doc`, where the
+schema and the documentation pick them up.
+"""
+
+from __future__ import annotations
+
+from booklet.model.book import Book, Brand, Filler, Manifest, Preparation, Routine, Ways
+from booklet.model.library import Art, Library, Place
+from booklet.model.output import Output, Pouch
+from booklet.model.safety import Safety, SafetyGroup, SafetyItem
+from booklet.model.technique import (
+    Claim,
+    Gesture,
+    Pair,
+    Picture,
+    Range,
+    Repetitions,
+    Step,
+    StrokeKind,
+    Technique,
+    Variant,
+    Variants,
+    Wording,
+    Zone,
+)
+
+__all__ = [
+    "Art",
+    "Book",
+    "Brand",
+    "Claim",
+    "Filler",
+    "Gesture",
+    "Library",
+    "Manifest",
+    "Output",
+    "Pair",
+    "Picture",
+    "Place",
+    "Pouch",
+    "Preparation",
+    "Range",
+    "Repetitions",
+    "Routine",
+    "Safety",
+    "SafetyGroup",
+    "SafetyItem",
+    "Step",
+    "StrokeKind",
+    "Technique",
+    "Variant",
+    "Variants",
+    "Ways",
+    "Wording",
+    "Zone",
+]

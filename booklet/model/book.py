@@ -1,0 +1,85 @@
+"""What belongs to the whole: title, routine, brand, the list of outputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from booklet.authoring import Budget, Doc, Limits
+from booklet.model.output import Output
+from booklet.model.technique import Picture, Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """Whose name stands on the paper."""
+
+    name: Annotated[str, Budget(40)]
+    logo: Annotated[str | None, Doc("A file below images/")] = None
+    contact: Annotated[tuple[str, ...], Limits(0, 3), Doc("Up to three lines")] = ()
+    url: Annotated[str | None, Doc("An address for the QR code, at most 46 bytes")] = None
+    url_caption: Annotated[str | None, Budget(40), Doc("What one finds there")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """The words and settings that belong to the whole."""
+
+    title: Annotated[str, Budget(40)]
+    subtitle: Annotated[str | None, Budget(60)] = None
+    language: Annotated[str, Doc("As en-GB: hyphenation, and the words that are not content")] = "en-GB"
+    country: Annotated[str | None, Doc("A country code, for the emergency number")] = None
+    version: Annotated[str, Doc("The edition's date, as 2026-11")]
+    theme: Annotated[str, Doc("The name of a theme")] = "linen"
+    each: Annotated[str | None, Budget(16), Doc("What durations are counted for: per foot")] = None
+    cover: Annotated[Picture | None, Doc("The picture on the cover")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preparation:
+    """What to do before the first technique."""
+
+    title: Annotated[str, Budget(30)]
+    steps: Annotated[tuple[Step, ...], Limits(1, 6)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routine:
+    """All techniques one after another."""
+
+    title: Annotated[str, Budget(40)]
+    total_s: Annotated[int | None, Limits(10, 7200), Doc("Seconds in all; checked against the techniques")] = None
+    sides: Annotated[int, Limits(1, 4), Doc("How often the round is done: 2 for two feet")] = 1
+    order: Annotated[tuple[str, ...], Doc("Ids, where the order is not the book's")] = ()
+    text: Annotated[str | None, Budget(140), Doc("How to go from one side to the next")] = None
+    closing: Annotated[str | None, Budget(140), Doc("How to end")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """How to sit, for oneself and for a partner; the advice that holds for every technique."""
+
+    title: Annotated[str, Budget(30)]
+    self: Annotated[tuple[Step, ...], Limits(1, 4)]
+    partner: Annotated[tuple[Step, ...], Limits(1, 4)]
+
+
+Filler = Literal["routine", "ways", "own-routine", "notes", "dedication"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """`booklet.yaml`: what is made of which files."""
+
+    book: Book
+    techniques: Annotated[tuple[str, ...], Limits(1, 60), Doc("Ids in the order of the book")]
+    safety: Annotated[str, Doc("The safety file, below content/")] = "safety.yaml"
+    brand: Annotated[str | None, Doc("A brand file, below content/")] = None
+    before: Annotated[Preparation | None, Doc("What to do before the first technique")] = None
+    routine: Annotated[Routine | None, Doc("The techniques as one round")] = None
+    ways: Annotated[Ways | None, Doc("For oneself or for a partner")] = None
+    fillers: Annotated[
+        tuple[Filler, ...] | None,
+        Doc("Pages that fill the booklet's last sheet, in this order; left out, routine, ways and as many notes"),
+    ] = None
+    outputs: Annotated[tuple[Output, ...], Limits(1, 40), Doc("What `booklet build` makes")]
