@@ -39,9 +39,10 @@ class Claim:
 
     `page` is the finished page, `page_count` how many of them there are without blanks, `sheet` the paper as it lies;
     all in points. `extra_count` pages more lie on the pieces that are left over. `copies` is how often each card is
-    there. `moved` says how far backs are printed from where they belong, for a printer that is off by as much: right,
-    up, and degrees anticlockwise about the middle of the sheet. Of a file in two parts, `reversed` backs begin with
-    the last sheet.
+    there. `creep` is how much nearer to the fold the pages of each nested piece are printed than those of the piece
+    around it. `moved` says how far backs are printed from where they belong, for a printer that is off by as much:
+    right, up, and degrees anticlockwise about the middle of the sheet. Of a file in two parts, `reversed` backs begin
+    with the last sheet.
     """
 
     format: str
@@ -54,6 +55,7 @@ class Claim:
     extra_count: int = 0
     copies: int = 1
     bleed: float = 0
+    creep: float = 0
     moved: tuple[float, float, float] = (0, 0, 0)
     part: Part = "all"
     reversed: bool = False
@@ -75,6 +77,7 @@ class Claim:
             "extraCount": str(self.extra_count),
             "copies": str(self.copies),
             "bleed": _lengths(self.bleed),
+            "creep": _lengths(self.creep),
             "moved": f"{_lengths(*self.moved[:2])} {self.moved[2]:g}",
             "part": f"{self.part}{' reversed' if self.reversed else ''}",
         }
@@ -93,7 +96,7 @@ def _claimed(said: Mapping[str, str]) -> Claim:
     gap_x, gap_y = _numbers(said, "gaps", 2)
     dx, dy, turn = _numbers(said, "moved", 3)
     part, _, order = said["part"].partition(" ")
-    bleed = _numbers(said, "bleed", 1)[0]
+    (bleed,), (creep,) = _numbers(said, "bleed", 1), _numbers(said, "creep", 1)
     return Claim(
         format=said["format"],
         method=_one_of(said["method"], Method),
@@ -112,6 +115,7 @@ def _claimed(said: Mapping[str, str]) -> Claim:
         extra_count=_counts(said, "extraCount", 1)[0],
         copies=_counts(said, "copies", 1)[0],
         bleed=mm(bleed),
+        creep=mm(creep),
         moved=(mm(dx), mm(dy), turn),
         part=_one_of(part, Part),
         reversed=order == "reversed",

@@ -8,6 +8,8 @@ from typing import Literal
 from booklet.geometry import Size, mm
 
 INCH = 72.0
+PAGE_SIZES = ("a7", "a6", "a5")
+"""What the pages of a booklet are called; on Letter those of the same share of the sheet."""
 
 Flip = Literal["long", "short"]
 """The edge over which a printer turns a sheet."""
@@ -20,12 +22,14 @@ Turning = Literal["screen", "one-side", "long", "short"]
 class Paper:
     """A sheet in portrait, and what is cut from it.
 
-    `quarter` is the page of the booklet: four to a side. `eighth` is the page of the one-sheet fold.
+    `half` is the page of the large booklet: two to a side. `quarter` is the page of the booklet: four to a side.
+    `eighth` is the page of the one-sheet fold, and of the smallest booklet.
     `card` is the insert of the common pouch: 3 mm less than the pouch on every side.
     """
 
     name: str
     size: Size
+    half: Size
     quarter: Size
     eighth: Size
     card: Size
@@ -34,6 +38,7 @@ class Paper:
 A4 = Paper(
     "a4",
     Size.of_mm(210, 297),  # ISO 216
+    Size.of_mm(148, 210),  # A5
     Size.of_mm(105, 148),  # A6; the slot is 148.5 mm high and the page lies in its middle
     Size.of_mm(74.25, 105),
     Size.of_mm(105, 148),  # for the 111 x 154 pouch
@@ -41,6 +46,7 @@ A4 = Paper(
 LETTER = Paper(
     "letter",
     Size(8.5 * INCH, 11 * INCH),  # ANSI/ASME Y14.1 A
+    Size(5.5 * INCH, 8.5 * INCH),
     Size(4.25 * INCH, 5.5 * INCH),
     Size(2.75 * INCH, 4.25 * INCH),
     Size.of_mm(105, 148),  # pouches are sold in A sizes; two inserts fit a Letter sheet as well

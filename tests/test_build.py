@@ -13,10 +13,11 @@ import pytest
 
 import booklet.formats
 import booklet.reading.svg
-from booklet.build import Built, Request, build, check, make
+from booklet.build import Built, build, check, make
 from booklet.errors import ContentError, Misfit, UnknownNameError
 from booklet.formats import FORMATS, Composition, Job
 from booklet.page import Artwork
+from booklet.request import Request
 
 ROOT = Path(__file__).parents[1]
 

@@ -42,8 +42,10 @@ ROOMS = {
     "formats": ("claim colour errors fonts geometry impose model page papers printers themes typeset words", ""),
     "pdf": ("claim colour fonts geometry impose page papers", "PIL reportlab uharfbuzz"),
     "store": ("errors", "platformdirs"),
-    "build": ("errors fonts formats model papers pdf printers reading store", ""),
-    "cli": ("build errors formats geometry papers reading store", "click pypdfium2 rich"),
+    "request": ("printers store", ""),
+    "jobs": ("errors fonts formats model papers reading request store", ""),
+    "build": ("errors formats jobs model pdf request store", ""),
+    "cli": ("build errors formats geometry papers reading request store", "click pypdfium2 rich"),
     "__main__": ("cli store", ""),
 }
 

@@ -8,11 +8,12 @@ from typing import Unpack
 
 import click
 
-from booklet.build import Built, Request, build
+from booklet.build import Built, build
 from booklet.cli import say
 from booklet.cli.app import Invocation
 from booklet.cli.options import FORMATS, OUTPUT, QUIET, Chosen, look, request
 from booklet.cli.progress import shown
+from booklet.request import Request
 from booklet.store import stamp
 
 

@@ -9,8 +9,8 @@ from typing import TypedDict, TypeVar, Unpack
 
 import click
 
-from booklet.build import Request
 from booklet.cli.products import PAPERS
+from booklet.request import Request
 
 Function = TypeVar("Function", bound=Callable[..., object])
 

@@ -16,6 +16,10 @@ class Words:
 PRODUCTS = {
     "reader": Words("the pages in reading order, for a screen", ""),
     "booklet": Words("the pocket booklet: both sides, cut, nested, folded, stapled", "cut across, nest, fold, staple"),
+    "passport": Words(
+        "a booklet of 88 x 125 mm with ink to its edges: both sides, cut out, nested, folded, stapled",
+        "cut out, nest, fold, staple",
+    ),
     "fold": Words(
         "one sheet, one side, one slit: eight pages without staples", "fold, slit the middle, fold into a book"
     ),

@@ -9,13 +9,14 @@ from booklet.formats.cards import CARD, CARDS
 from booklet.formats.fold import FOLD
 from booklet.formats.handout import HANDOUT
 from booklet.formats.how_to_print import HOW_TO_PRINT
+from booklet.formats.passport import PASSPORT_BOOKLET
 from booklet.formats.product import Composition, Format, Job, Plan, in_parts, registered
 from booklet.formats.reader import READER
 
 __all__ = ["FORMATS", "Composition", "Format", "Job", "Plan", "in_parts", "on_paper"]
 
 FORMATS: Mapping[str, Format] = {
-    format.name: format for format in (READER, BOOKLET, FOLD, CARDS, CARD, HANDOUT, HOW_TO_PRINT)
+    format.name: format for format in (READER, BOOKLET, PASSPORT_BOOKLET, FOLD, CARDS, CARD, HANDOUT, HOW_TO_PRINT)
 }
 
 

@@ -1,18 +1,31 @@
-"""The booklet: the reader's pages on sheets to cut across, nest, fold and staple."""
+"""The booklet: the reader's pages on sheets to cut apart, nest, fold and staple; small, pocket-sized or large."""
 
 from __future__ import annotations
 
-from booklet.formats.grids import pocket
-from booklet.formats.pocket import compose
+from booklet.formats.pocket import compose, makeup
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.formats.sheetwork import nest_plan
+from booklet.geometry import Size
 from booklet.impose.nest import Nest
 
 
+def layout(page: Size, paper: Size) -> Nest:
+    """As many spreads on a sheet as its halves, quarters or eighths are pages; they fill it."""
+    if page.height > paper.height / 2 + 1:
+        return Nest(paper.turned, page)
+    if page.width > paper.width / 2 - 1:
+        return Nest(paper, page, rows=2, gap=paper.height / 2 - page.height)
+    return Nest(paper.turned, page, columns=2, rows=2)
+
+
 def _impose(job: Job, composition: Composition, file: str) -> Plan:
-    page, paper = pocket(job.paper).page, job.paper.size
-    on = Nest(paper, page, rows=2, gap=paper.height / 2 - page.height)
-    return nest_plan(job, composition, file, on)
+    page = makeup(job.output.size or "a6", job.paper).grid.page
+    return nest_plan(job, composition, file, layout(page, job.paper.size))
 
 
-BOOKLET = Format("booklet", compose, _impose, lambda job: f"booklet-{job.paper.name}")
+def _stem(job: Job) -> str:
+    size = job.output.size or "a6"
+    return f"booklet-{job.paper.name}" if size == "a6" else f"booklet-{size}-{job.paper.name}"
+
+
+BOOKLET = Format("booklet", compose, _impose, _stem)

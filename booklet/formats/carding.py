@@ -8,8 +8,8 @@ from functools import partial
 from booklet.formats.extras import routine_box
 from booklet.formats.grids import Grid
 from booklet.formats.matter import technique_picture
-from booklet.formats.opening import safety_box
 from booklet.formats.product import Job
+from booklet.formats.safety_pages import safety_box
 from booklet.geometry import Point, Size, mm
 from booklet.model import Technique
 from booklet.page import Bookmark, Element, Page, Role
@@ -17,6 +17,7 @@ from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space, spread, within
 from booklet.typeset.shapes import rule
+from booklet.typeset.strip import strip as strip_of
 from booklet.typeset.stylebook import Stylebook
 
 Card = tuple[tuple[Page, Page], tuple[Box, Box]]
@@ -57,7 +58,7 @@ def safety_card(job: Job, book: Stylebook, grid: Grid) -> Card:
 def _front(job: Job, book: Stylebook, live: Size, index: int, t: Technique) -> Box:
     colour = job.theme.technique_colour(index)
     band = blocks.banner(book, t, index + 1, live.width, BANNER, colour)
-    strip = blocks.strip(book, t, live.width, STRIP, colour, each=job.library.manifest.book.each)
+    strip = strip_of(book, t, live.width, STRIP, colour, each=job.library.manifest.book.each)
     gap = mm(4)
     lead = space(0)
     if t.purpose:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from booklet.errors import Misfit
-from booklet.formats.extras import colophon, notes, routine_box, ways_page
+from booklet.formats.extras import colophon, routine_box, ways_page
+from booklet.formats.fillers import notes
 from booklet.formats.grids import eighth
 from booklet.formats.matter import Matter, bound, chosen, output_key, stylebook, technique_picture
-from booklet.formats.opening import cover, emergency
+from booklet.formats.opening import cover
 from booklet.formats.product import Composition, Job
+from booklet.formats.safety_pages import emergency
 from booklet.geometry import Point, Size, mm
 from booklet.model import Technique
 from booklet.page import Bookmark, Element, Role, Text
@@ -22,7 +24,6 @@ from booklet.typeset.stylebook import Stylebook
 
 ROOM = 5  # pages between safety and back
 MOST = 2 * ROOM
-FOLIO = 0.6  # of a line, left free over the page number, which sits close under so small a page
 
 Numbered = tuple[int, Technique]
 
@@ -30,7 +31,7 @@ Numbered = tuple[int, Technique]
 def compose(job: Job) -> Composition:
     """Eight pages: up to five techniques a page each; of six to ten, those with the least text share a page."""
     grid, book = eighth(job.paper), stylebook(job, "fold")
-    live = Size(grid.live.width, (grid.lines - FOLIO) * grid.line)
+    live = grid.room
     techniques = chosen(job)
     too_many: tuple[Misfit, ...] = ()
     if len(techniques) > MOST:
@@ -39,7 +40,7 @@ def compose(job: Job) -> Composition:
         too_many = (Misfit(output_key(job), what, hint),)
         techniques = techniques[:MOST]
     inner = [_technique_page(job, book, live, group) for group in _grouped(job, book, live, techniques)]
-    fillers = (ways_page, notes, notes, notes)
+    fillers = (ways_page, notes, notes, notes) if job.library.manifest.ways else (notes,) * ROOM
     inner += [make(job, book, live) for make in fillers[: ROOM - len(inner)]]
     matters = [cover(job, book, live), _safety(job, book, live), *inner, _back(job, book, live)]
     composition = bound(matters, grid, book)

@@ -21,6 +21,7 @@ from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP, paragraph
 
 NARROWEST = mm(28)  # a column of names
+SMALL = mm(65)  # a narrower back leaves the ways to each technique's own band, as the fold does
 TIMED = mm(38)  # a narrower column has room for the name alone
 ROWS = ((1.25, 1), (1.0, 1), (1.0, 2), (1.0, 3))  # lines from stop to stop and columns, from airy to close
 
@@ -28,8 +29,16 @@ ROWS = ((1.25, 1), (1.0, 1), (1.0, 2), (1.0, 3))  # lines from stop to stop and 
 def routine(job: Job, book: Stylebook, live: Size) -> Matter:
     """All techniques in one round, as a page of its own."""
     told = job.library.manifest.routine
-    title = told.title if told else ""
-    return Matter("routine", routine_box(job, book, live, ""), (Bookmark(title),))
+    if told is None:
+        return Matter("routine", _missing("booklet:routine", live))
+    return Matter("routine", routine_box(job, book, live, ""), (Bookmark(told.title),))
+
+
+def _missing(key: str, live: Size) -> Box:
+    """In place of a page that was chosen as a filler, and that the manifest has no words for."""
+    what = f"{key.partition(':')[2]} is named here and written nowhere"
+    misfit = Misfit("booklet:fillers", what, "write it, or name another page")
+    return Box(live.width, live.height, (), (misfit,))
 
 
 def routine_box(job: Job, book: Stylebook, room: Size, at: str) -> Box:
@@ -112,7 +121,7 @@ def ways_page(job: Job, book: Stylebook, live: Size) -> Matter:
     """How to sit, for oneself and for a partner."""
     told = job.library.manifest.ways
     if told is None:
-        return notes(job, book, live)
+        return Matter("ways", _missing("booklet:ways", live))
     forms = (Form.WHOLE, Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN)
     box = first_that_fits(
         [partial(_ways, book, told, live.width, form) for form in forms],
@@ -140,22 +149,6 @@ def _ways(book: Stylebook, told: Ways, width: float, form: Form) -> Box:
     return column(parts)
 
 
-def notes(job: Job, book: Stylebook, live: Size) -> Matter:  # noqa: ARG001  # every filler is called alike
-    """A ruled page."""
-    page = blocks.section("notes")
-    title = book.heading("title", book.words("notes.title"), live.width, Element(Role.H1, "words:notes.title", page))
-    lead = book.text("lead", book.words("notes.lead"), live.width, Element(Role.PARAGRAPH, "words:notes.lead", page))
-    head = column([title, lead])
-    step = 2 * book.grid
-    count = int((live.height - head.height) / step)
-    lines = tuple(
-        rule(Point(0, -live.height + i * step), Point(live.width, -live.height + i * step), book.colour("line"), 0.5)
-        for i in range(count)
-    )
-    box = overlay(head, Box(live.width, live.height, lines))
-    return Matter("notes", box, (Bookmark(book.words("notes.title")),))
-
-
 def back(job: Job, book: Stylebook, live: Size, *, with_routine: bool) -> Matter:
     """The back cover: the round where it has no page of its own, the not-medical line, the colophon."""
     page = blocks.section("back")
@@ -171,13 +164,13 @@ def back(job: Job, book: Stylebook, live: Size, *, with_routine: bool) -> Matter
     room = Size(live.width, top - book.grid * 0.5)
     upper = _round_and_ways(job, book, room) if with_routine else _emblem(job, book, live.width, page)
     box = overlay(upper, padded(imprint, top=top))
-    return Matter("back", replace(box, width=live.width, height=live.height), folio=False)
+    return Matter("back", replace(box, width=live.width, height=live.height), folio=False, ground="tint")
 
 
 def _round_and_ways(job: Job, book: Stylebook, room: Size) -> Box:
     """The round, and the ways under it where they find room; a warning where they do not."""
     told = job.library.manifest.ways
-    if told is None:
+    if told is None or room.width < SMALL:
         return routine_box(job, book, room, "@back")
     ways = _ways_beside(book, told, room.width)
     beside = routine_box(job, book, Size(room.width, room.height - ways.height - book.grid), "@back")

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from booklet.geometry import Rect, Size, mm
 from booklet.papers import Paper
 
+LOW_FOOT = mm(9)
+LOW_FOLIO = 0.6  # of a line
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A page and its margins; `line` is the distance of two baselines, all in points."""
+    """A page and its margins; `line` is the distance of two baselines, `bleed` what is cut off; all in points."""
 
     page: Size
     inner: float
@@ -22,6 +25,7 @@ class Grid:
     head: float
     foot: float
     line: float
+    bleed: float = 0
 
     @property
     def live(self) -> Size:
@@ -31,6 +35,12 @@ class Grid:
     @property
     def lines(self) -> int:
         return round(self.live.height / self.line)
+
+    @property
+    def room(self) -> Size:
+        """The live area as whole lines; a little less where the page number sits close under it."""
+        over = LOW_FOLIO if self.foot < LOW_FOOT else 0
+        return Size(self.live.width, (self.lines - over) * self.line)
 
     def rect(self, *, recto: bool) -> Rect:
         """The live area of a right-hand page, or of a left-hand one."""
@@ -48,6 +58,22 @@ def pocket(paper: Paper) -> Grid:
     if paper.name == "a4":
         return Grid(paper.quarter, mm(11), mm(9), mm(10), mm(14.5), mm(4.75))  # 26 lines
     return Grid(paper.quarter, mm(12), mm(10.95), mm(8), mm(12.95), mm(4.75))  # 25 lines
+
+
+PASSPORT = Size.of_mm(88, 125)  # ISO/IEC 7810 ID-3, upright: two rows with bleed on A4 and on Letter
+BLEED = mm(3)  # what shops ask for, 1/8 in; print-craft 1.5
+
+
+def passport() -> Grid:
+    """The page of the booklet whose ink runs over its edges: 24 lines."""
+    return Grid(PASSPORT, mm(10), mm(8), mm(8), mm(12), mm(4.375), BLEED)
+
+
+def half(paper: Paper) -> Grid:
+    """The large page, half a sheet: A5 has the pocket page's margins, enlarged as much as the page itself."""
+    if paper.name == "a4":
+        return Grid(paper.half, mm(15.5), mm(12.7), mm(14.1), mm(21.258), mm(6.7170))  # 26 lines
+    return Grid(paper.half, mm(15.5), mm(12.7), mm(13), mm(14.824), mm(6.7170))  # 28 lines
 
 
 def eighth(paper: Paper) -> Grid:

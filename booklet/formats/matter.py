@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from booklet.colour import Colour
@@ -17,20 +17,29 @@ from booklet.papers import PRINTER_MARGIN
 from booklet.typeset.blocks import section
 from booklet.typeset.box import Box
 from booklet.typeset.picture import Ink, figure, picture
+from booklet.typeset.shapes import filled, rectangle
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP, Setting
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What one page says: a box as large as the live area."""
+    """What one page says: a box as large as the live area.
+
+    On pages whose ink runs over their edges, `ground` is the theme's colour that they are printed on, and `tab` the
+    technique whose block on the outer edge they bear, counted from 0.
+    """
 
     name: str
     box: Box
     bookmarks: tuple[Bookmark, ...] = ()
     folio: bool = True
+    ground: str | None = None
+    tab: int | None = None
 
 
+TAB = Size.of_mm(4, 14)  # look 2.1
+TAB_GAP = mm(1.5)
 CAP_HEIGHT = 0.66  # of the type size, less than any face's capitals
 
 Maker = Callable[[Size], Matter]
@@ -64,10 +73,10 @@ def bound(matters: Sequence[Matter], grid: Grid, book: Stylebook) -> Composition
         name = f"{matter.name}/{earlier + 1}" if earlier else matter.name
         recto = i % 2 == 0
         live = grid.rect(recto=recto)
-        marks = list(matter.box.at(live.left, live.top))
+        marks = [*_bleeding(book, matter, grid, recto=recto), *matter.box.at(live.left, live.top)]
         if matter.folio:
             marks += _folio(book, i + 1, grid, recto=recto)
-        pages.append(Page(name, grid.page, tuple(marks), grid.safe(), matter.bookmarks))
+        pages.append(Page(name, grid.page, tuple(marks), grid.safe(), matter.bookmarks, grid.bleed))
     return composition(pages, [matter.box for matter in matters])
 
 
@@ -102,6 +111,21 @@ def _folio(book: Stylebook, number: int, grid: Grid, *, recto: bool) -> tuple[Ma
     left = grid.page.width - grid.outer - box.width if recto else grid.outer
     baseline = max(grid.foot * 0.45, PRINTER_MARGIN + mm(0.4))
     return box.at(left, baseline + box.height * DROP)
+
+
+def _bleeding(book: Stylebook, matter: Matter, grid: Grid, *, recto: bool) -> Iterator[Mark]:
+    """What runs over the edges of a page: its ground, and the block on its outer edge that one leafs by."""
+    if not grid.bleed:
+        return
+    whole = Rect.of(grid.page).outset(grid.bleed)
+    if matter.ground:
+        yield filled(rectangle(whole), book.colour(matter.ground))
+    if matter.tab is not None:
+        row = matter.tab % len(book.theme.cycle)
+        top = grid.page.height - grid.head - row * (TAB.height + TAB_GAP)
+        left = grid.page.width - TAB.width if recto else whole.left
+        block = Rect(left, top - TAB.height, TAB.width + grid.bleed, TAB.height)
+        yield filled(rectangle(block), book.theme.technique_colour(matter.tab))
 
 
 def technique_picture(job: Job, index: int, t: Technique, frame: Size, *, n: int = 0, at: str = "") -> Box:

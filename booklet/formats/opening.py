@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from booklet.formats.matter import Matter, pictured
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
-from booklet.model import SafetyGroup
+from booklet.model import Preparation
 from booklet.page import Bookmark, Element, Role
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space, spread, within
 from booklet.typeset.icons import dots, icon
 from booklet.typeset.shapes import filled, rectangle, rule
+from booklet.typeset.strip import PRESSURES
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP, paragraph
 
@@ -39,7 +40,9 @@ def cover(job: Job, book: Stylebook, live: Size) -> Matter:
     box = overlay(head, padded(panel, top=top), padded(plate, top=live.height - plate.height))
     over = live.height + max(panel.height - free, 0)
     box = within(replace(box, height=over), live.height, "booklet:book.title", hint="shorten the title or the subtitle")
-    return Matter("cover", replace(box, width=live.width, height=live.height), (Bookmark(told.title),), folio=False)
+    return Matter(
+        "cover", replace(box, width=live.width, height=live.height), (Bookmark(told.title),), folio=False, ground="tint"
+    )
 
 
 def _panel(job: Job, book: Stylebook, room: Size, parent: Element) -> Box:
@@ -54,15 +57,15 @@ def _panel(job: Job, book: Stylebook, room: Size, parent: Element) -> Box:
     return overlay(Box(room.width, room.height, (ground,)), padded(shown, left=pad, top=pad))
 
 
-def name_plate(book: Stylebook, width: float, parent: Element) -> Box:
-    """Two ruled lines: for whom, and from whom."""
+def name_plate(book: Stylebook, width: float, parent: Element, names: Sequence[str] = ("for", "from")) -> Box:
+    """Ruled lines: for whom, and from whom; a line without a name runs from edge to edge."""
     line, pad = book.grid * 1.45, mm(1.2)
     rows = []
-    for name in ("for", "from"):
+    for name in names:
         element = Element(Role.PARAGRAPH, f"words:cover.{name}", parent)
-        label = book.line("cover_subtitle", book.words(f"cover.{name}"), element)
+        label = book.line("cover_subtitle", book.words(f"cover.{name}") if name else "", element)
         base = -label.height * DROP - 1.5
-        dotted = rule(Point(mm(13), base), Point(width, base), book.colour("line"), 0.6)
+        dotted = rule(Point(mm(13) if name else 0, base), Point(width, base), book.colour("line"), 0.6)
         rows.append(replace(overlay(Box(width, line, (dotted,)), label), height=line))
     return padded(column(rows), top=pad)
 
@@ -117,7 +120,7 @@ def _legend(book: Stylebook, width: float, parent: Element) -> Iterator[Box]:
     size = book.grid * 1.3
     signs = {
         "time": row([icon("time", size, colour), icon("reps", size, colour)], gap=size * 0.25),
-        "pressure": dots(2, blocks.PRESSURES, size * 0.36, colour),
+        "pressure": dots(2, PRESSURES, size * 0.36, colour),
         "hands": icon("palm", size, colour),
     }
     indent = max(sign.width for sign in signs.values()) + mm(3)
@@ -138,55 +141,17 @@ def _legend(book: Stylebook, width: float, parent: Element) -> Iterator[Box]:
         )
 
 
-def safety_page(job: Job, book: Stylebook, live: Size) -> Matter:
-    """When not to begin, where not, whom to ask, when to stop; on a right-hand page, before the first technique."""
-    box = safety_box(job, book, live, "")
-    return Matter("safety", box, (Bookmark(job.library.safety.title),))
-
-
-def safety_box(job: Job, book: Stylebook, live: Size, at: str) -> Box:
-    """All of the safety file in its full words, as airy as the room allows."""
-    told = job.library.safety
-    page = blocks.section(f"safety{at}")
-    heading = Element(Role.H1, f"safety:title{at}", page)
-    title = book.heading("title", told.title, live.width, heading, colour=book.colour("caution"))
-    title = replace(title, height=title.height - book.grid * 0.5)  # the first group comes close under it
-    tail = [book.text("strong", text, live.width, element) for text, element in _tail(job, page, at)]
-    room = live.height - title.height - sum(box.height for box in tail)
-
-    def set_groups(gap: float) -> Box:
-        groups = [_group(book, g, f"safety:groups[{i}]", at, live.width, page) for i, g in enumerate(told.groups)]
-        return column([part for group in groups for part in (space(gap), group)])
-
-    gaps = [book.grid * share for share in (0.8, 0.65, 0.5, 0.35, 0.2)]
-    groups = first_that_fits(
-        [partial(set_groups, gap) for gap in gaps],
-        room,
-        "safety:groups",
-        hint="shorten the longest items; the page has no more room",
+def before_you_start(book: Stylebook, before: Preparation, width: float, form: Form, parent: Element) -> Box:
+    """What to do before the first technique, as tall as it is."""
+    heading = Element(Role.H2, "booklet:before.title", parent)
+    title = book.heading("heading", before.title, width, heading)
+    steps = blocks.steps(
+        book,
+        before.steps,
+        "booklet:before.steps",
+        width,
+        colour=book.colour("primary"),
+        form=form,
+        parent=parent,
     )
-    return replace(column([title, groups, *tail]), width=live.width, height=live.height)
-
-
-def _tail(job: Job, page: Element, at: str) -> Iterator[tuple[str, Element]]:
-    """What follows the groups: the oil, and the country's emergency number where it is known."""
-    if job.library.safety.oil:
-        yield job.library.safety.oil, Element(Role.PARAGRAPH, f"safety:oil{at}", page)
-    number = emergency(job)
-    if number:
-        yield number, Element(Role.PARAGRAPH, f"words:emergency{at}", page)
-
-
-def emergency(job: Job) -> str | None:
-    """The sentence with the country's emergency number; None where the manifest names no country."""
-    country = job.library.manifest.book.country
-    number = job.library.safety.emergency.get(country) if country else None
-    return job.words("emergency.number", number=number) if number else None
-
-
-def _group(book: Stylebook, group: SafetyGroup, key: str, at: str, width: float, parent: Element) -> Box:  # noqa: PLR0917
-    caution = book.colour("caution")
-    heading = book.text("strong", group.title, width, Element(Role.H2, f"{key}.title{at}", parent), colour=caution)
-    whole = Element(Role.LIST, f"{key}.items{at}", parent)
-    items = [(item.text, Element(Role.ITEM, f"{key}.items[{i}].text{at}", whole)) for i, item in enumerate(group.items)]
-    return column([heading, *blocks.listed(book, items, width, role="safety", colour=caution)])
+    return column([title, space(book.grid * 0.2), *steps])

@@ -58,7 +58,7 @@ class Composition:
 class Plan:
     """A product on paper: its sides in the order in which they are printed, and what a person does with them.
 
-    `claim` is what the file says of that. Without `assembly` nothing is cut or folded.
+    `claim` is what the file says of that. Without `assembly` nothing is cut or folded. `advice` are warnings.
     """
 
     file: str
@@ -66,6 +66,7 @@ class Plan:
     sides: tuple[Side, ...]
     claim: Claim
     assembly: Assembly | None = None
+    advice: tuple[Misfit, ...] = ()
 
     @property
     def format(self) -> str:

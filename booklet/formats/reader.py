@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from booklet.formats.grids import pocket
-from booklet.formats.pocket import compose
+from booklet.formats.pocket import compose, makeup
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.formats.sheetwork import screen_plan
 
 
 def _impose(job: Job, composition: Composition, file: str) -> Plan:
-    return screen_plan(job, composition, file, pocket(job.paper).page)
+    return screen_plan(job, composition, file, makeup(job.output.size or "a6", job.paper).grid.page)
 
 
-READER = Format(
-    "reader", compose, _impose, lambda job: "reader" if job.paper.name == "a4" else f"reader-{job.paper.name}"
-)
+def _stem(job: Job) -> str:
+    size = job.output.size or "a6"
+    return "-".join(
+        ["reader", *([size] if size != "a6" else []), *([job.paper.name] if job.paper.name != "a4" else [])]
+    )
+
+
+READER = Format("reader", compose, _impose, _stem)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from booklet.claim import Claim, Method, Places
+from booklet.errors import Misfit
+from booklet.formats.matter import output_key
 from booklet.formats.product import Composition, Job, Plan
-from booklet.geometry import Point, Size
+from booklet.geometry import Point, Size, mm
 from booklet.impose import fold, nest, single
+from booklet.impose.creep import creep as creep_step
 from booklet.impose.grid import Grid, assembly, cards, copies
 from booklet.impose.nest import Nest
 from booklet.papers import Turning
+
+STAPLED = 64  # pages; print-craft 1.3
 
 
 def screen_plan(job: Job, composition: Composition, file: str, page: Size) -> Plan:
@@ -28,9 +34,11 @@ def one_sided_plan(job: Job, composition: Composition, file: str, page: Size) ->
     return _flat(job, composition, file, page, "one-side")
 
 
-def nest_plan(job: Job, composition: Composition, file: str, on: Nest, *, bleed: float = 0, creep: float = 0) -> Plan:
+def nest_plan(job: Job, composition: Composition, file: str, on: Nest, *, bleed: float = 0) -> Plan:
     """A booklet to cut apart, nest, fold and staple."""
     count, flip = len(composition.pages), job.printer.flip
+    caliper = mm(job.output.caliper_mm or 0)
+    creep = creep_step(count, caliper, trimmed=job.output.trimmed)
     sides = nest.nest(count, on, flip=flip, bleed=bleed, creep=creep)
     first = on.places[on.columns * (on.rows - 1)]
     places = Places(
@@ -42,8 +50,18 @@ def nest_plan(job: Job, composition: Composition, file: str, on: Nest, *, bleed:
         piles=on.order_behind,
     )
     claim = _claim(job, "nest", flip, on.page, on.sheet, count)
-    claim = replace(claim, places=places, bleed=bleed)
-    return Plan(file, job.paper, sides, claim, nest.assembly(count, on))
+    claim = replace(claim, places=places, bleed=bleed, creep=creep)
+    return Plan(file, job.paper, sides, claim, nest.assembly(count, on), tuple(_advice(job, count)))
+
+
+def _advice(job: Job, page_count: int) -> Iterator[Misfit]:
+    """What a person with a stapler ought to know before the sheets are printed."""
+    if page_count > STAPLED:
+        what = f"{page_count} pages are more than a stapler closes; about {STAPLED} are the limit"
+        yield Misfit(output_key(job), what, "leave out techniques, or make two booklets", mild=True)
+    if job.output.trimmed and job.output.caliper_mm is None:
+        what = "how far inner pages move depends on the paper, and caliper_mm does not say how thick it is"
+        yield Misfit(output_key(job), what, "write caliper_mm: 0.1 for 80 g, 0.125 for 100 g", mild=True)
 
 
 def eight_plan(job: Job, composition: Composition, file: str, page: Size) -> Plan:

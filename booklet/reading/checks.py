@@ -11,10 +11,12 @@ from urllib.parse import urlsplit
 
 from booklet.errors import Problem
 from booklet.model import Book, Brand, Manifest, Range, Repetitions, Routine, Safety, Technique
+from booklet.papers import PAGE_SIZES
 from booklet.reading.places import Source, did_you_mean
 
 MAX_URL = 46  # bytes; a QR code of 24.6 mm holds no more at the module size that a phone reads through film
 ADVISED_URL = 32  # the same for 22.2 mm
+PAGED = ("reader", "booklet")  # formats whose pages have a choice of sizes
 MAX_PRESSURE = 3  # on a scale of five; 4 is for trained hands only, 5 for nobody
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -54,6 +56,9 @@ def check_manifest(
         if output.paper is not None and output.paper not in papers:
             hint = did_you_mean(output.paper, papers)
             yield source.problem(f"{path}.paper", f"there is no paper {output.paper!r}", hint)
+        if output.format in PAGED and output.size is not None and output.size not in PAGE_SIZES:
+            hint = did_you_mean(output.size, PAGE_SIZES)
+            yield source.problem(f"{path}.size", f"there is no page size {output.size!r}", hint)
         yield from _known(source, f"{path}.techniques", output.techniques, manifest)
         for j, name in enumerate(output.techniques):
             if name in output.techniques[:j]:

@@ -11,7 +11,7 @@ from booklet.fonts import Face
 
 Align = Literal["left", "centre", "right"]
 
-SCALES = ("page", "card", "fold", "handout")
+SCALES = ("page", "passport", "large", "card", "fold", "handout")
 """The kinds of pages that a theme has sizes for."""
 
 ROLES = (

@@ -14,15 +14,11 @@ from booklet.colour import WHITE, Colour
 from booklet.geometry import Point, Rect, mm
 from booklet.model import Step, Technique, Variant, Wording
 from booklet.page import Element, Role, Shape
-from booklet.typeset.box import Box, centred, column, overlay, padded, row, space, within
-from booklet.typeset.durations import spoken
-from booklet.typeset.icons import dots, has_icon, icon
+from booklet.typeset.box import Box, column, overlay, padded, row, space
+from booklet.typeset.icons import icon
 from booklet.typeset.shapes import filled, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP, paragraph
-
-CELL_GAP = mm(2.2)  # between the words of neighbouring cells, so that they are not read as one
-PRESSURES = 3  # skin moves, light squeeze, firm and pleasant; the scale's 4 and 5 are for nobody who reads this
 
 
 class Form(Enum):
@@ -116,89 +112,6 @@ def _step(book: Stylebook, step: Step, key: str, at: str, width: float, item: El
         spans = [book.span("strong", f"{step.key}. ", name), book.span("body", text, body)]
         return paragraph(spans, width, book.setting)
     return column([book.text("key", step.key, width, name), book.text("body", text, width, body)])
-
-
-def strip(
-    book: Stylebook,
-    technique: Technique,
-    width: float,
-    height: float,
-    colour: Colour,
-    *,
-    each: str | None,
-    at: str = "",
-) -> Box:
-    """Time, repetitions, pressure, hands and tools side by side; a technique without them has fewer cells."""
-    parent = Element(Role.PARAGRAPH, f"{technique.id}:strip{at}", section(technique.id + at))
-    size = book.grid * 1.06
-    cells = _cells(book, technique, each, parent, colour, size)
-    if not cells:
-        return space(height, width)
-    line = book.colour("line")
-    rules = (rule(Point(0, 0), Point(width, 0), line, 0.5), rule(Point(0, -height), Point(width, -height), line, 0.5))
-    share = width / len(cells)
-    texts = [
-        column([_cell_line(book, text, share, element, strong=n == 0) for n, (text, element) in enumerate(lines)])
-        for _, lines in cells
-    ]
-    gap = size * 0.18
-    tallest = max(text.height for text in texts)
-    top = max((height - size - gap - tallest) / 2, 0)
-    room = height - top - size - gap
-    texts = [
-        within(text, room, lines[0][1].key, hint="use fewer or shorter words; the strip has two lines for them")
-        for text, (_, lines) in zip(texts, cells, strict=True)
-    ]
-    boxes = [Box(width, height, rules)]
-    for i, ((sign, _), text) in enumerate(zip(cells, texts, strict=True)):
-        boxes.append(padded(centred(sign, share), left=i * share, top=top + (size - sign.height) / 2))
-        boxes.append(padded(text, left=i * share, top=top + size + gap))
-    return replace(overlay(*boxes), width=width, height=height)
-
-
-def _cell_line(book: Stylebook, text: str, width: float, element: Element, *, strong: bool) -> Box:
-    role = "label" if strong else "caption"
-    colour = book.colour("ink" if strong else "muted")
-    return padded(book.text(role, text, width - CELL_GAP, element, align="centre", colour=colour), left=CELL_GAP / 2)
-
-
-Cell = tuple[Box, list[tuple[str, Element]]]
-
-
-def _cells(book: Stylebook, t: Technique, each: str | None, parent: Element, colour: Colour, size: float) -> list[Cell]:  # noqa: PLR0917
-    words = book.words
-
-    def told(field: str) -> Element:
-        return replace(parent, role=Role.PARAGRAPH, key=f"{t.id}:{field}@strip{parent.key}", parent=parent)
-
-    cells: list[Cell] = []
-    if t.duration_s is not None:
-        lines = [(spoken(t.duration_s, words), told("duration_s"))]
-        cells.append((icon("time", size, colour), lines + ([(each, told("each"))] if each else [])))
-    if t.reps is not None:
-        r = t.reps
-        many = words("strip.times", min=r.min, max=r.max) if r.min != r.max else words.count("strip.times_exact", r.max)
-        way = [(words("strip.each_way"), told("reps.each_way"))] if r.each_way else []
-        cells.append((icon("reps", size, colour), [(many, told("reps")), *way]))
-    if t.pressure is not None:
-        p = t.pressure
-        name = str(p.max) if p.min == p.max else f"{p.min}-{p.max}"
-        cells.append(
-            (dots(p.max, PRESSURES, size * 0.42, colour), [(words(f"strip.pressure.{name}"), told("pressure"))])
-        )
-    for field, names in (("hands", t.hands), ("tools", t.tools)):
-        if names:
-            drawn = [icon(n, size, colour) for n in names if has_icon(n)]
-            said = [words(f"{field}.{n}") if words.has(f"{field}.{n}") else n for n in names]
-            cells.append((row(drawn, gap=size * 0.2), [(_joined(book, said), told(field))]))
-    return cells
-
-
-def _joined(book: Stylebook, said: Sequence[str]) -> str:
-    text = said[0]
-    for word in said[1:]:
-        text = book.words("and", a=text, b=word)
-    return text
 
 
 def ways(book: Stylebook, technique: Technique, width: float, *, at: str = "") -> Box:

@@ -6,11 +6,12 @@ import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 
-from booklet.build import Request, make
+from booklet.build import make
 from booklet.formats import FORMATS
 from booklet.page import Drawing
 from booklet.papers import PAPERS
 from booklet.reading.project import read_project
+from booklet.request import Request
 from tests.conftest import PROJECT, made
 
 BRAND = PROJECT / "docs" / "examples" / "brand.yaml"

@@ -67,7 +67,7 @@ def test_no_mark_leaves_its_page(product: Product, name: str, paper: str) -> Non
         (page.name, type(mark).__name__)
         for page in composition.pages
         for mark in page.marks
-        if not Rect.of(page.size).contains(mark.bounds)
+        if not Rect.of(page.size).outset(page.bleed).contains(mark.bounds)
     ]
     assert outside == []
 

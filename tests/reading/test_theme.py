@@ -8,7 +8,7 @@ from booklet.colour import Colour
 from booklet.errors import ContentError, Problem, UnknownNameError
 from booklet.fonts import Face
 from booklet.reading.theme import read_theme
-from booklet.themes import ROLES, Style, Theme
+from booklet.themes import ROLES, SCALES, Style, Theme
 
 THEME = """\
 colours:
@@ -41,7 +41,7 @@ PLAIN = "{face: text, colour: ink, size: 9, leading: 12}"
 REST = [role for role in ROLES if role not in {"title", "body"}]
 for scale in ("card", "page"):
     THEME = THEME.replace(f"  {scale}:\n", "".join([f"  {scale}:\n", *(f"    {role}: {PLAIN}\n" for role in REST)]))
-for scale in ("fold", "handout"):
+for scale in [scale for scale in SCALES if scale not in {"card", "page"}]:
     THEME += "".join([f"  {scale}:\n", *(f"    {role}: {PLAIN}\n" for role in ROLES)])
 
 

@@ -12,8 +12,9 @@ from booklet.model import Picture, Range, Repetitions, Step, Technique, Variant,
 from booklet.page import Element, Mark, Role, Shape, Text
 from booklet.reading.words import read_words
 from booklet.themes import ROLES, Style, Theme
-from booklet.typeset.blocks import Form, banner, caution, header, listed, section, steps, strip, ways
+from booklet.typeset.blocks import Form, banner, caution, header, listed, section, steps, ways
 from booklet.typeset.box import Box
+from booklet.typeset.strip import strip
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import Setting
 

@@ -1,0 +1,145 @@
+"""When not to begin, where not, whom to ask, when to stop: on one page, on two, or on a card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple
+
+from booklet.formats.matter import Matter
+from booklet.formats.opening import before_you_start
+from booklet.formats.product import Job
+from booklet.geometry import Size
+from booklet.model import SafetyGroup
+from booklet.page import Bookmark, Element, Role
+from booklet.typeset import blocks
+from booklet.typeset.blocks import Form
+from booklet.typeset.box import Box, column, first_that_fits, space, spread, within
+from booklet.typeset.stylebook import Stylebook
+
+GAPS = (0.8, 0.65, 0.5, 0.35, 0.2)  # between groups, in lines: from airy to close
+
+
+def safety_page(job: Job, book: Stylebook, live: Size) -> Matter:
+    """When not to begin, where not, whom to ask, when to stop; on a right-hand page, before the first technique."""
+    box = safety_box(job, book, live, "")
+    return Matter("safety", box, (Bookmark(job.library.safety.title),), ground="caution_tint")
+
+
+def safety_box(job: Job, book: Stylebook, live: Size, at: str) -> Box:
+    """All of the safety file in its full words, as airy as the room allows."""
+    told = job.library.safety
+    page = blocks.section(f"safety{at}")
+    heading = Element(Role.H1, f"safety:title{at}", page)
+    title = book.heading("title", told.title, live.width, heading, colour=book.colour("caution"))
+    title = replace(title, height=title.height - book.grid * 0.5)  # the first group comes close under it
+    tail = [book.text("strong", text, live.width, element) for text, element in _tail(job, page, at)]
+    room = live.height - title.height - sum(box.height for box in tail)
+
+    def set_groups(gap: float) -> Box:
+        groups = [_group(book, i, g, Place(at, "text", live.width, page)) for i, g in enumerate(told.groups)]
+        return column([part for group in groups for part in (space(gap), group)])
+
+    groups = first_that_fits(
+        [partial(set_groups, book.grid * share) for share in GAPS],
+        room,
+        "safety:groups",
+        hint="shorten the longest items; the page has no more room",
+    )
+    return replace(column([title, groups, *tail]), width=live.width, height=live.height)
+
+
+def safety_spread(job: Job, book: Stylebook, live: Size, *, with_before: bool) -> list[Matter]:
+    """The same on a left and a right page, for pages too small to hold it; in short forms where two are as well.
+
+    `with_before` puts what to do before the first technique under it, for books without a page for that.
+    """
+    told, page = job.library.safety, blocks.section("safety")
+    before = job.library.manifest.before if with_before else None
+
+    def set_pages(form: str) -> list[Box]:
+        heading = Element(Role.H1, "safety:title", page)
+        title = book.heading("title", told.title, live.width, heading, colour=book.colour("caution"))
+        place = Place("", form, live.width, page)
+        parts = [_group_parts(book, i, g, place) for i, g in enumerate(told.groups)]
+        parts += [[book.text("strong", text, live.width, element)] for text, element in _tail(job, page, "")]
+        parts[0] = [column([title, parts[0][0]]), *parts[0][1:]]
+        if before:
+            parts.append([before_you_start(book, before, live.width, Form.SHORT_RUN_IN, page)])
+        whole = _halved([[column(part)] for part in parts], live.height, book.grid)
+        return whole if _fit(whole, live) else _halved(parts, live.height, book.grid)
+
+    boxes = set_pages("text")
+    if not _fit(boxes, live):
+        boxes = set_pages("short")
+    hint = "shorten the short forms of the longest items; the two pages have no more room"
+    held = [replace(within(box, live.height, "safety:groups", hint=hint), width=live.width) for box in boxes]
+    first, second = (Matter("safety", box, ground="caution_tint") for box in held)
+    return [replace(first, bookmarks=(Bookmark(told.title),)), second]
+
+
+def _fit(boxes: Sequence[Box], live: Size) -> bool:
+    return all(box.height <= live.height for box in boxes)
+
+
+def _halved(groups: Sequence[Sequence[Box]], height: float, line: float) -> list[Box]:
+    """Groups on two pages, parted between two of their boxes where the fuller page is the least full."""
+    flat = [(number, box) for number, group in enumerate(groups) for box in group]
+
+    def page(some: Sequence[tuple[int, Box]]) -> Box:
+        columns = [column([box for _, box in group]) for _, group in groupby(some, key=lambda one: one[0])]
+        return spread(columns, height, least=line * GAPS[-1], most=line * GAPS[0])
+
+    def fuller(at: int) -> float:
+        return max(page(flat[:at]).height, page(flat[at:]).height)
+
+    at = min(range(1, len(flat)), key=lambda n: (max(fuller(n), height), abs(2 * n - len(flat))))
+    return [page(flat[:at]), page(flat[at:])]
+
+
+def _tail(job: Job, page: Element, at: str) -> Iterator[tuple[str, Element]]:
+    """What follows the groups: the oil, and the country's emergency number where it is known."""
+    if job.library.safety.oil:
+        yield job.library.safety.oil, Element(Role.PARAGRAPH, f"safety:oil{at}", page)
+    number = emergency(job)
+    if number:
+        yield number, Element(Role.PARAGRAPH, f"words:emergency{at}", page)
+
+
+def emergency(job: Job) -> str | None:
+    """The sentence with the country's emergency number; None where the manifest names no country."""
+    country = job.library.manifest.book.country
+    number = job.library.safety.emergency.get(country) if country else None
+    return job.words("emergency.number", number=number) if number else None
+
+
+class Place(NamedTuple):
+    """Where a group is set: what tells its elements from those of another product, which form, how wide, in what."""
+
+    at: str
+    form: str
+    width: float
+    parent: Element
+
+
+def _group(book: Stylebook, number: int, group: SafetyGroup, place: Place) -> Box:
+    return column(_group_parts(book, number, group, place))
+
+
+def _group_parts(book: Stylebook, number: int, group: SafetyGroup, place: Place) -> list[Box]:
+    """The heading with the first item, and the other items."""
+    caution, key, at = book.colour("caution"), f"safety:groups[{number}]", place.at
+    title = Element(Role.H2, f"{key}.title{at}", place.parent)
+    heading = book.text("strong", group.title, place.width, title, colour=caution)
+    whole = Element(Role.LIST, f"{key}.items{at}", place.parent)
+    items = [
+        (
+            item.short if place.form == "short" else item.text,
+            Element(Role.ITEM, f"{key}.items[{i}].{place.form}{at}", whole),
+        )
+        for i, item in enumerate(group.items)
+    ]
+    first, *others = blocks.listed(book, items, place.width, role="safety", colour=caution)
+    return [column([heading, first]), *others]

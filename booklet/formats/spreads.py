@@ -1,0 +1,160 @@
+"""A technique's two pages side by side: the picture on the left, what the hands do on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from booklet.formats.matter import Matter, technique_picture
+from booklet.formats.product import Job
+from booklet.geometry import Size, mm
+from booklet.model import Technique
+from booklet.page import Bookmark, Element, Role
+from booklet.typeset import blocks
+from booklet.typeset.blocks import Form
+from booklet.typeset.box import Box, column, overlay, padded, space, spread, within
+from booklet.typeset.strip import strip, strip_height
+from booklet.typeset.stylebook import Stylebook
+
+LEAST_PICTURE = 0.3  # of its frame's height, whatever the caption
+SMALL = mm(65)  # pages with less to write on may take the steps' short forms
+
+Numbered = tuple[int, Technique]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a book's steps are set, and whether the purpose stands over them or under the picture."""
+
+    form: Form
+    lead_below_picture: bool = False
+
+
+TELLINGS = (
+    Telling(Form.WHOLE),
+    Telling(Form.WHOLE_RUN_IN),
+    Telling(Form.WHOLE_RUN_IN, lead_below_picture=True),
+)
+SMALL_TELLINGS = (*TELLINGS, Telling(Form.SHORT_RUN_IN, lead_below_picture=True))
+
+
+def spreads(job: Job, book: Stylebook, live: Size, techniques: Sequence[Numbered]) -> list[Matter]:
+    """Two pages a technique; all steps of a book are told in one way, so that its spreads are alike."""
+    for telling in SMALL_TELLINGS if live.width < SMALL else TELLINGS:
+        steps = [_steps_page(book, live, job, i, t, telling) for i, t in techniques]
+        if not any(box.misfits for box in steps):
+            break
+    matters = []
+    for (i, t), told in zip(techniques, steps, strict=True):
+        shown = _picture_page(book, live, job, i, t, telling)
+        matters += [
+            Matter(f"{t.id}/picture", shown, (Bookmark(t.title),), tab=i),
+            Matter(f"{t.id}/steps", told, tab=i),
+        ]
+    return matters
+
+
+def _picture_page(book: Stylebook, live: Size, job: Job, index: int, t: Technique, telling: Telling) -> Box:  # noqa: PLR0917
+    colour, line = job.theme.technique_colour(index), book.grid
+    head = blocks.header(book, t, index + 1, live.width, colour)
+    lead = _lead(book, live, t, "centre") if telling.lead_below_picture else space(0)
+    signs = strip(book, t, live.width, strip_height(book, t, live.width), colour, each=job.library.manifest.book.each)
+    top = max(2.5 * line, head.height + 0.5 * line)
+    foot = signs.height + 0.4 * line + (lead.height + 0.9 * line if lead.height else 0)
+    room = live.height - top - foot
+    shown = _pictures(job, book, Size(live.width, room), index, t)
+    return replace(
+        overlay(
+            head,
+            padded(shown, top=top),
+            padded(lead, top=live.height - foot + 0.5 * line),
+            padded(signs, top=live.height - signs.height),
+        ),
+        width=live.width,
+        height=live.height,
+    )
+
+
+def _pictures(job: Job, book: Stylebook, room: Size, index: int, t: Technique) -> Box:
+    """The main picture large, the others small beside one another below it."""
+    more = t.pictures[1:]
+    if not more:
+        return _captioned(job, book, room, index=index, t=t, n=0)
+    small = room.height * 0.36
+    gap = book.grid * 0.5
+    top = _captioned(job, book, Size(room.width, room.height - small - gap), index=index, t=t, n=0)
+    width = (room.width - gap * (len(more) - 1)) / len(more)
+    if len(more) == 1:
+        lower = _beside(job, book, Size(room.width, small), index=index, t=t, n=1)
+    else:
+        cells = [_captioned(job, book, Size(width, small), index=index, t=t, n=n + 1) for n in range(len(more))]
+        lower = overlay(*(padded(cell, left=n * (width + gap)) for n, cell in enumerate(cells)))
+    return column([top, space(gap), lower])
+
+
+def _captioned(job: Job, book: Stylebook, room: Size, *, index: int, t: Technique, n: int) -> Box:
+    caption = _caption(book, t, n, room.width, "centre")
+    gap = book.grid * 0.3 if caption.height else 0
+    frame = Size(room.width, max(room.height - caption.height - gap, room.height * LEAST_PICTURE))
+    shown = technique_picture(job, index, t, frame, n=n)
+    key = f"{t.id}:pictures[{n}].caption"
+    return within(column([shown, space(gap), caption]), room.height, key, hint="shorten the caption")
+
+
+def _beside(job: Job, book: Stylebook, room: Size, *, index: int, t: Technique, n: int) -> Box:
+    """A small picture with its caption to the right of it."""
+    frame = Size(room.width * 0.5, room.height)
+    shown = technique_picture(job, index, t, frame, n=n)
+    caption = _caption(book, t, n, room.width - frame.width - mm(3), "left")
+    drop = max((room.height - caption.height) / 2, 0)
+    caption = within(caption, room.height - drop, f"{t.id}:pictures[{n}].caption", hint="shorten the caption")
+    return overlay(shown, padded(caption, left=frame.width + mm(3), top=drop))
+
+
+def _caption(book: Stylebook, t: Technique, n: int, width: float, align: str) -> Box:
+    told = t.pictures[n]
+    if told.caption is None:
+        return space(0, width)
+    element = Element(Role.CAPTION, f"{t.id}:pictures[{n}].caption", blocks.section(t.id))
+    return book.heading("caption", told.caption, width, element, align=align)
+
+
+def _lead(book: Stylebook, live: Size, t: Technique, align: str) -> Box:
+    """What the technique is for."""
+    if not t.purpose:
+        return space(0)
+    element = Element(Role.PARAGRAPH, f"{t.id}:purpose", blocks.section(t.id))
+    return book.text("lead", t.purpose, live.width, element, align=align)
+
+
+def _steps_page(book: Stylebook, live: Size, job: Job, index: int, t: Technique, telling: Telling) -> Box:  # noqa: PLR0917
+    colour, line = job.theme.technique_colour(index), book.grid
+    parent = blocks.section(t.id)
+    lead = space(0) if telling.lead_below_picture else _lead(book, live, t, "left")
+    head = max(lead.height, 2 * line) + line if lead.height else 0.0
+    warning = blocks.caution(book, t.caution, f"{t.id}:caution", live.width, parent=parent)
+    band = blocks.ways(book, t, live.width)
+    foot = warning.height + (band.height + line * 0.8 if band.height else 0)
+    room = live.height - head - foot - line * 0.5
+
+    boxes = blocks.steps(book, t.steps, f"{t.id}:steps", live.width, colour=colour, form=telling.form, parent=parent)
+    told = spread(boxes, room, least=line * 0.2, most=line * 0.9)
+    told = within(told, room, _culprit(t, lead, warning, band, live), hint="shorten it; the page has no more room")
+    band_top = live.height - warning.height - (band.height + line * 0.8 if band.height else 0)
+    return replace(
+        overlay(
+            lead,
+            padded(told, top=head),
+            padded(band, top=band_top),
+            padded(warning, top=live.height - warning.height),
+        ),
+        width=live.width,
+        height=live.height,
+    )
+
+
+def _culprit(t: Technique, lead: Box, warning: Box, band: Box, live: Size) -> str:
+    """What to shorten where the steps find no room: whatever else takes more of the page than it should."""
+    others = ((lead, "purpose"), (warning, "caution"), (band, "variants"))
+    box, field = max(others, key=lambda other: other[0].height)
+    return f"{t.id}:{field}" if box.height > live.height * LEAST_PICTURE else f"{t.id}:steps"

@@ -1,0 +1,103 @@
+"""From what is asked for to jobs: the project is read once, and each file that is wanted becomes a job of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from booklet.errors import ContentError, Problem, UnknownNameError
+from booklet.request import Request, digest, remember
+from booklet.store.facts import PROJECT_FOLDERS
+
+if TYPE_CHECKING:
+    from booklet.fonts import Fonts
+    from booklet.formats import Format, Job
+    from booklet.model import Library, Output
+
+ASSEMBLY = "how-to-print"  # composed last: it speaks of the other files' plans
+
+
+def read(request: Request, faces: Fonts) -> tuple[Job, tuple[Problem, ...]]:
+    """What the jobs of a build share, and the warnings of reading."""
+    from booklet.formats import FORMATS, Job
+    from booklet.papers import A4, PAPERS
+    from booklet.reading.look import read_look
+    from booklet.reading.project import read_project
+
+    _known("format", request.formats, FORMATS)
+    library, warnings = read_project(
+        request.folder, brand=request.brand, formats=FORMATS, papers=PAPERS, remember=remember
+    )
+    _known("technique", request.techniques, library.manifest.techniques)
+    look, words = read_look(library, request.folder, faces, theme=request.theme, folders=PROJECT_FOLDERS)
+    job = Job(
+        library,
+        look,
+        words,
+        faces,
+        A4,
+        library.manifest.outputs[0],
+        request.techniques,
+        printer=request.printer,
+        digest=digest(request),
+    )
+    return job, tuple(warnings)
+
+
+def _known(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
+    known = tuple(known)
+    for name in names:
+        if name not in known:
+            raise UnknownNameError(kind, name, known)
+
+
+def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
+    """A job for each file that is asked for; those of the assembly sheet apart. No two share a file's name."""
+    from booklet.papers import A4, PAPERS
+
+    outputs = _outputs(shared.library.manifest.outputs, request)
+    jobs = [replace(shared, output=output, paper=PAPERS[output.paper] if output.paper else A4) for output in outputs]
+    stems = [format_of(job).stem(job) for job in jobs]
+    if twice := sorted({stem for stem in stems if stems.count(stem) > 1}):
+        raise ContentError(
+            problem_at(shared.library, "booklet:outputs", f"two outputs would both be {stem}.pdf") for stem in twice
+        )
+    return [job for job in jobs if not _assembles(job)], [job for job in jobs if _assembles(job)]
+
+
+def _outputs(listed: tuple[Output, ...], request: Request) -> tuple[Output, ...]:
+    """The manifest's outputs, or those of the formats asked for, on the paper asked for; each once, in order.
+
+    A format that the manifest does not list is made for the first pouch that it names: that is the one people have.
+    """
+    from booklet.model import Output
+
+    pouch = next((output.pouch for output in listed if output.pouch), None)
+    outputs = list(listed)
+    if request.formats:
+        found = {name: [output for output in listed if output.format == name] for name in request.formats}
+        outputs = [one for name, some in found.items() for one in some or [Output(format=name, pouch=pouch)]]
+    asked = [
+        replace(output, paper=request.paper or output.paper, size=request.size or output.size) for output in outputs
+    ]
+    return tuple(dict.fromkeys(asked))
+
+
+def format_of(job: Job) -> Format:
+    """The format of a job's output."""
+    from booklet.formats import FORMATS
+
+    return FORMATS[job.output.format]
+
+
+def _assembles(job: Job) -> bool:
+    return job.output.format == ASSEMBLY
+
+
+def problem_at(library: Library, key: str, what: str, hint: str = "") -> Problem:
+    """A problem at the place where the value of that key stands."""
+    from booklet.reading.project import place
+
+    at = place(library.places, key)
+    return Problem(at.file, at.line, at.column, at.where, what, hint)

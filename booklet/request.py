@@ -1,0 +1,69 @@
+"""What is asked for, and the short names of all that it depends on."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from booklet.printers import Printer
+from booklet.store import cache
+from booklet.store.facts import beside, packages, program_files, project_files
+
+DIGEST_LENGTH = 6  # of its digits on sheets: enough to tell a stack of prints from last week's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What to build from which folder, for which printer.
+
+    Without `formats` the manifest's outputs are built. `techniques` are the ids that a card or a handout is for;
+    `paper`, `size` and `theme` stand above what the manifest says; `brand` is a brand file that replaces its own.
+    """
+
+    folder: Path
+    formats: tuple[str, ...] = ()
+    techniques: tuple[str, ...] = ()
+    paper: str | None = None
+    size: str | None = None
+    theme: str | None = None
+    brand: Path | None = None
+    printer: Printer = Printer()
+
+
+def key_of(request: Request) -> str | None:
+    """The hash of all that the finished files depend on; None if a file cannot be read, which reading will report."""
+    if request.brand and not request.brand.is_file():
+        return None
+    files = project_files(str(request.folder)) + (beside(str(request.brand)) if request.brand else [])
+    options = (
+        *request.formats,
+        "",
+        *request.techniques,
+        "",
+        request.paper or "",
+        request.size or "",
+        request.theme or "",
+    )
+    try:
+        return cache.key(files, *options, repr(request.printer), os.environ.get("SOURCE_DATE_EPOCH", ""), program())
+    except OSError:
+        return None
+
+
+def digest(request: Request) -> str:
+    """A short name of what the project's files say; the program and its version have no part in it."""
+    return cache.key(project_files(str(request.folder)), request.theme or "")[:DIGEST_LENGTH]
+
+
+@functools.cache
+def program() -> str:
+    """The hash of this program and of the versions of what it runs on."""
+    return cache.key(program_files(), packages())
+
+
+def remember(key: str, make: Callable[[], bytes]) -> bytes:
+    """What this program has made under a key before, or makes now."""
+    return cache.remember(cache.key((), key, program()), make)

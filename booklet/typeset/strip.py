@@ -1,0 +1,146 @@
+"""The strip of signs under a technique's picture: time, repetitions, pressure, hands and tools."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from booklet.colour import Colour
+from booklet.geometry import Point, Size, mm
+from booklet.model import Technique
+from booklet.page import Element, Role
+from booklet.typeset.blocks import section
+from booklet.typeset.box import Box, centred, column, overlay, padded, row, space, within
+from booklet.typeset.durations import spoken
+from booklet.typeset.icons import dots, has_icon, icon
+from booklet.typeset.shapes import rule
+from booklet.typeset.stylebook import Stylebook
+
+CELL_GAP = mm(2.2)  # between the words of neighbouring cells, so that they are not read as one
+NARROWEST = mm(15)  # a cell; a strip that would have narrower ones takes two rows
+PRESSURES = 3  # skin moves, light squeeze, firm and pleasant; the scale's 4 and 5 are for nobody who reads this
+HINT = "use fewer or shorter words; the strip has two lines for them"
+
+Cell = tuple[Box, list[tuple[str, Element]]]
+"""A sign, and the lines that go with it."""
+
+
+def strip_height(book: Stylebook, technique: Technique, width: float) -> float:
+    """The height that the strip looks best in."""
+    t = technique
+    told = (t.duration_s is not None, t.reps is not None, t.pressure is not None, bool(t.hands), bool(t.tools))
+    return book.grid * (3.4 if _row_count(told.count(True), width) == 1 else 5)
+
+
+def strip(
+    book: Stylebook,
+    technique: Technique,
+    width: float,
+    height: float,
+    colour: Colour,
+    *,
+    each: str | None,
+    at: str = "",
+) -> Box:
+    """The signs side by side, their words under them; on a narrow page in two rows, their words beside them.
+
+    A technique without some of them has fewer cells.
+    """
+    parent = Element(Role.PARAGRAPH, f"{technique.id}:strip{at}", section(technique.id + at))
+    size = book.grid * 1.06
+    cells = _cells(book, technique, each, parent, colour, size)
+    if not cells:
+        return space(height, width)
+    line = book.colour("line")
+    rules = (rule(Point(0, 0), Point(width, 0), line, 0.5), rule(Point(0, -height), Point(width, -height), line, 0.5))
+    count = _row_count(len(cells), width)
+    if count == 1:
+        told = _under(book, cells, width, height, size)
+    else:
+        pad = book.grid * 0.3
+        per_row = -(-len(cells) // count)
+        rows = [cells[i : i + per_row] for i in range(0, len(cells), per_row)]
+        share = Size(width / per_row, (height - 2 * pad) / count)
+        told = padded(column([_beside(book, some, share, size, per_row) for some in rows]), top=pad)
+    return replace(overlay(Box(width, height, rules), told), width=width, height=height)
+
+
+def _row_count(cell_count: int, width: float) -> int:
+    return 1 if cell_count < 3 or width / cell_count >= NARROWEST else 2
+
+
+def _under(book: Stylebook, cells: Sequence[Cell], width: float, height: float, size: float) -> Box:
+    """Each sign with its words under it, centred."""
+    share = width / len(cells)
+    texts = [_words(book, lines, share - CELL_GAP, "centre") for _, lines in cells]
+    gap = size * 0.18
+    tallest = max(text.height for text in texts)
+    top = max((height - size - gap - tallest) / 2, 0)
+    room = height - top - size - gap
+    boxes = []
+    for i, ((sign, lines), text) in enumerate(zip(cells, texts, strict=True)):
+        held = within(text, room, lines[0][1].key, hint=HINT)
+        boxes.append(padded(centred(sign, share), left=i * share, top=top + (size - sign.height) / 2))
+        boxes.append(padded(held, left=i * share + CELL_GAP / 2, top=top + size + gap))
+    return overlay(*boxes)
+
+
+def _beside(book: Stylebook, cells: Sequence[Cell], share: Size, size: float, per_row: int) -> Box:
+    """Each sign with its words to the right of it; the first cell of a row that is not full takes what is free."""
+    boxes = [space(share.height)]
+    gap = size * 0.3
+    left = 0.0
+    for i, (sign, lines) in enumerate(cells):
+        width = share.width * (1 if i else per_row - len(cells) + 1)
+        text = _words(book, lines, width - sign.width - gap - CELL_GAP / 2, "left")
+        held = within(text, share.height, lines[0][1].key, hint=HINT)
+        boxes.append(padded(sign, left=left, top=(share.height - sign.height) / 2))
+        boxes.append(padded(held, left=left + sign.width + gap, top=max((share.height - text.height) / 2, 0)))
+        left += width
+    return replace(overlay(*boxes), height=share.height)
+
+
+def _words(book: Stylebook, lines: Sequence[tuple[str, Element]], width: float, align: str) -> Box:
+    roles = [("label", "ink"), *[("caption", "muted")] * (len(lines) - 1)]
+    return column(
+        [
+            book.text(role, text, width, element, align=align, colour=book.colour(colour))
+            for (text, element), (role, colour) in zip(lines, roles, strict=True)
+        ]
+    )
+
+
+def _cells(book: Stylebook, t: Technique, each: str | None, parent: Element, colour: Colour, size: float) -> list[Cell]:  # noqa: PLR0917
+    words = book.words
+
+    def told(field: str) -> Element:
+        return replace(parent, role=Role.PARAGRAPH, key=f"{t.id}:{field}@strip{parent.key}", parent=parent)
+
+    cells: list[Cell] = []
+    if t.duration_s is not None:
+        lines = [(spoken(t.duration_s, words), told("duration_s"))]
+        cells.append((icon("time", size, colour), lines + ([(each, told("each"))] if each else [])))
+    if t.reps is not None:
+        r = t.reps
+        many = words("strip.times", min=r.min, max=r.max) if r.min != r.max else words.count("strip.times_exact", r.max)
+        way = [(words("strip.each_way"), told("reps.each_way"))] if r.each_way else []
+        cells.append((icon("reps", size, colour), [(many, told("reps")), *way]))
+    if t.pressure is not None:
+        p = t.pressure
+        name = str(p.max) if p.min == p.max else f"{p.min}-{p.max}"
+        cells.append(
+            (dots(p.max, PRESSURES, size * 0.42, colour), [(words(f"strip.pressure.{name}"), told("pressure"))])
+        )
+    for field, names in (("hands", t.hands), ("tools", t.tools)):
+        if names:
+            drawn = [icon(n, size, colour) for n in names if has_icon(n)]
+            said = [words(f"{field}.{n}") if words.has(f"{field}.{n}") else n for n in names]
+            cells.append((row(drawn, gap=size * 0.2), [(_joined(book, said), told(field))]))
+    return cells
+
+
+def _joined(book: Stylebook, said: Sequence[str]) -> str:
+    text = said[0]
+    for word in said[1:]:
+        text = book.words("and", a=text, b=word)
+    return text
