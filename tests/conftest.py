@@ -34,6 +34,12 @@ def accepting(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-goldens"))
 
 
+@pytest.fixture(autouse=True)
+def any_printer(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may have a printer's profile; here there is none."""
+    monkeypatch.setenv("BOOKLET_PRINTER", str(tmp_path_factory.getbasetemp() / "no-printer.toml"))
+
+
 @lru_cache
 def shipped() -> Library:
     """The project of this repository."""

@@ -38,14 +38,15 @@ ROOMS = {
     ),
     "typeset": ("colour errors fonts geometry model page themes words", "pyphen segno uniseg"),
     "impose": ("geometry page papers", ""),
-    "printers": ("geometry papers", ""),
+    "printers": ("errors geometry papers", ""),
     "formats": ("claim colour errors fonts geometry impose model page papers printers themes typeset words", ""),
     "pdf": ("claim colour fonts geometry impose page papers", "PIL reportlab uharfbuzz"),
     "store": ("errors", "platformdirs"),
+    "calibrating": ("formats impose papers pdf reading typeset", ""),
     "request": ("printers store", ""),
     "jobs": ("errors fonts formats model papers reading request store", ""),
     "build": ("errors formats jobs model pdf request store", ""),
-    "cli": ("build errors formats geometry papers reading request store", "click pypdfium2 rich"),
+    "cli": ("build calibrating errors formats geometry papers printers reading request store", "click pypdfium2 rich"),
     "__main__": ("cli store", ""),
 }
 

@@ -28,6 +28,7 @@ COMMANDS = {
         "booklet.cli.check:check_command",
         "Read and fit everything and write nothing; lists all problems at once.",
     ),
+    "calibrate": ("booklet.cli.calibrate:calibrate", "Make a test sheet for your printer, and store what it tells."),
     "list": ("booklet.cli.lists:show", "List techniques, formats, themes, papers, or the schema of a file."),
     "new": ("booklet.cli.start:new", "Write a new technique from a template."),
     "init": ("booklet.cli.start:init", "Start a project in an empty folder, with the shipped content."),

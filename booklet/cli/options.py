@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict, TypeVar, Unpack
 
 import click
 
 from booklet.cli.products import PAPERS
+from booklet.errors import ContentError, Problem
+from booklet.printers import Printer
+from booklet.printers.profile import HINT, profile
 from booklet.request import Request
+from booklet.store.facts import profile_file
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -35,6 +40,12 @@ BRAND = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A brand file in place of the manifest's.",
 )
+SIZE = click.option("--size", metavar="NAME", help="Of the finished page: a7, a6 or a5.")
+FLIP = click.option(
+    "--flip",
+    type=click.Choice(["long", "short", "manual"]),
+    help="The edge over which the printer turns sheets; manual makes one file of fronts and one of backs.",
+)
 OUTPUT = click.option(
     "-o",
     "--output",
@@ -46,22 +57,60 @@ QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but proble
 
 
 class Chosen(TypedDict):
-    """What the options `PAPER`, `THEME` and `BRAND` were given."""
+    """What the options `PAPER`, `SIZE`, `FLIP`, `THEME` and `BRAND` were given."""
 
     paper: str | None
+    size: str | None
+    flip: str | None
     theme: str | None
     brand: Path | None
 
 
 def look(function: Function) -> Function:
     """Give a command the options that say how things look."""
-    return PAPER(THEME(BRAND(function)))
+    return PAPER(SIZE(FLIP(THEME(BRAND(function)))))
 
 
 def request(
     folder: Path, *, formats: tuple[str, ...], techniques: tuple[str, ...] = (), **chosen: Unpack[Chosen]
 ) -> Request:
-    """What the words and options of a command ask for. A card needs the name of a technique."""
+    """What the words and options of a command ask for. A card needs the name of a technique.
+
+    Raises ContentError for a printer's profile that does not hold.
+    """
     if "card" in formats and not techniques:
         raise click.UsageError("a card is made of one technique: booklet card TECHNIQUE")
-    return Request(folder=folder, formats=formats, techniques=techniques, **chosen)
+    return Request(
+        folder=folder,
+        formats=formats,
+        techniques=techniques,
+        paper=chosen["paper"],
+        size=chosen["size"],
+        theme=chosen["theme"],
+        brand=chosen["brand"],
+        printer=printer(chosen["flip"]),
+    )
+
+
+def printer(flip: str | None) -> Printer:
+    """The printer of this person's profile, or any; turned over the edge that is asked for, or by hand."""
+    known = stored() or Printer()
+    match flip:
+        case "long" | "short":
+            return replace(known, flip=flip, duplex="automatic")
+        case "manual":
+            return replace(known, duplex="manual")
+        case _:
+            return known
+
+
+def stored() -> Printer | None:
+    """The printer of the profile, if there is one. Raises ContentError if the file does not hold."""
+    file = profile_file()
+    try:
+        text = Path(file).read_text("utf-8")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        raise ContentError([Problem(file, 0, 0, "", "is no text in UTF-8", HINT)]) from error
+    return profile(text, file)

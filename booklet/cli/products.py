@@ -33,6 +33,6 @@ TURNING = {
     "one-side": "one side",
     "long": "both sides, flip on the long edge",
     "short": "both sides, flip on the short edge",
-    "fronts": "one side: print these first",
-    "backs": "the other side of the same sheets",
+    "fronts": "fronts, to be printed first",
+    "backs": "backs, for the other side of the same sheets",
 }

@@ -30,6 +30,18 @@ def cache_folder() -> str:
     return user_cache_dir("pocket-booklet", appauthor=False)
 
 
+def profile_file() -> str:
+    """Where the profile of this person's printer is kept: the platform's place for settings, or `BOOKLET_PRINTER`."""
+    if chosen := os.environ.get("BOOKLET_PRINTER"):
+        return os.path.abspath(chosen)
+    if sys.platform == "linux":  # as in `cache_folder`
+        base = os.environ.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
+        return os.path.join(base, "pocket-booklet", "printer.toml")
+    from platformdirs import user_config_dir
+
+    return os.path.join(user_config_dir("pocket-booklet", appauthor=False), "printer.toml")
+
+
 def project_files(folder: str) -> list[str]:
     """Everything below the folders that a project is read from, in order."""
     return [path for name in PROJECT_FOLDERS for path in _files(os.path.join(folder, name))]

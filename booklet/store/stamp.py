@@ -11,7 +11,16 @@ from __future__ import annotations
 import os
 import time
 
-from booklet.store.facts import beside, cache_folder, facts, newest, packages, program_files, project_files
+from booklet.store.facts import (
+    beside,
+    cache_folder,
+    facts,
+    newest,
+    packages,
+    profile_file,
+    program_files,
+    project_files,
+)
 
 SETTLED_NS = 2_000_000_000  # the coarsest time of change in use, FAT's: two seconds
 
@@ -19,6 +28,7 @@ SETTLED_NS = 2_000_000_000  # the coarsest time of change in use, FAT's: two sec
 def inputs(folder: str, extra: list[str]) -> str:
     """The facts of all that a build of a folder depends on; `extra` are files that may name others beside them."""
     files = program_files() + project_files(folder) + [path for file in extra for path in beside(file)]
+    files.append(profile_file())
     return f"{packages()}\n{facts(files)}"
 
 
