@@ -21,8 +21,8 @@ Part = Literal["all", "fronts", "backs"]
 class Places:
     """Where the pieces lie on a front as it lies before one, in points: spreads of a nest, or cards.
 
-    `origin` is the lower left corner of the lowest left one. `piles` are the places as they are seen from behind,
-    counted row by row from the upper left, in the order in which cut piles are laid on one another, uppermost first.
+    `origin` is the lower left corner of the lowest left one. Piles cut out of a stack of sheets are laid on one another
+    as one reads the places, row by row from the upper left, that one uppermost.
     """
 
     columns: int = 1
@@ -30,7 +30,6 @@ class Places:
     gap_x: float = 0
     gap_y: float = 0
     origin: Point = Point(0, 0)
-    piles: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +72,6 @@ class Claim:
             "grid": f"{places.columns} {places.rows}",
             "gaps": _lengths(places.gap_x, places.gap_y),
             "origin": _lengths(places.origin.x, places.origin.y),
-            "piles": " ".join(map(str, places.piles)),
             "extraCount": str(self.extra_count),
             "copies": str(self.copies),
             "bleed": _lengths(self.bleed),
@@ -110,7 +108,6 @@ def _claimed(said: Mapping[str, str]) -> Claim:
             gap_x=mm(gap_x),
             gap_y=mm(gap_y),
             origin=Point(*(mm(length) for length in _numbers(said, "origin", 2))),
-            piles=_counts(said, "piles"),
         ),
         extra_count=_counts(said, "extraCount", 1)[0],
         copies=_counts(said, "copies", 1)[0],
@@ -136,13 +133,10 @@ def _numbers(said: Mapping[str, str], name: str, count: int) -> tuple[float, ...
     return numbers
 
 
-def _counts(said: Mapping[str, str], name: str, count: int | None = None) -> tuple[int, ...]:
+def _counts(said: Mapping[str, str], name: str, count: int) -> tuple[int, ...]:
     words = said[name].split()
-    if not all(word.isascii() and word.isdigit() and len(word) < 6 for word in words) or count not in {
-        None,
-        len(words),
-    }:
-        raise ValueError(f"expected whole numbers as {name}, got {said[name]!r}")
+    if len(words) != count or not all(word.isascii() and word.isdigit() and len(word) < 6 for word in words):
+        raise ValueError(f"expected {count} whole numbers as {name}, got {said[name]!r}")
     return tuple(map(int, words))
 
 

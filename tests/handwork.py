@@ -26,27 +26,26 @@ _ALIKE = mm(2.001)  # a strip of a millimetre stays on either edge: no knife cut
 def nested_pile(faces: Sequence[Face], plan: Assembly, spread: Size, *, flip: Flip) -> Pile:
     """All pieces of a booklet in one pile, the middle of the booklet on top, its lower left corner at the origin.
 
-    Printed, turned over, cut through the whole stack, piled as the spreads on the piles say, strips of waste thrown
-    away.
+    Printed, cut through the whole stack with its first front up, piled as one reads the piles, strips of waste thrown
+    away; turned over.
     """
-    stack = turned_over(printed_stack(faces, flip=flip))
+    stack = printed_stack(faces, flip=flip)
     piles: dict[tuple[int, int], list[Pile]] = {}
     for piece in cut_up(stack, [(cut.start, cut.end) for cut in plan.cuts]):
         rect = piece.outline.rect
         if abs(rect.width - spread.width) < _ALIKE and abs(rect.height - spread.height) < _ALIKE:
             centre = rect.centre
             piles.setdefault((round(centre.x), round(centre.y)), []).append((piece.moved(shift(-rect.x, -rect.y)),))
-    whole: list[Pile] = []
-    left = {place: tuple(piece for one in pile for piece in one) for place, pile in piles.items()}
-    for shown in plan.piles:
-        wanted = [page for page in shown if page is not None]
-        place = next(place for place, pile in left.items() if names(seen(pile[0])) == wanted)
-        whole.append(left.pop(place))
-    assert not left, f"piles that nobody was told of: {sorted(left)}"
-    return tuple(piece for pile in whole for piece in pile)
+    in_order = [piles[place] for place in sorted(piles, key=lambda place: (-place[1], place[0]))]
+    joined = [tuple(piece for one in pile for piece in one) for pile in in_order]
+    if plan.piles:
+        shown = [names(seen(pile[0])) for pile in joined]
+        assert shown == [[page for page in spread_ if page is not None] for spread_ in plan.piles]
+    whole = tuple(piece for pile in joined for piece in pile)
+    return tuple(piece.moved(shift(-piece.outline.rect.x, -piece.outline.rect.y)) for piece in turned_over(whole))
 
 
 def read_through(pile: Pile, plan: Assembly) -> list[Face]:
-    """The pages of the folded pile in the order in which one reads them; pieces to spare come off the bottom."""
+    """The pages of the folded pile in the order in which one reads them, without the pieces to spare."""
     kept = pile[: len(pile) - plan.spare_count]
     return leafed_through(folded_shut(kept, pile[0].outline.rect.centre.x))

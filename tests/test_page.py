@@ -9,24 +9,9 @@ from hypothesis import strategies as st
 from booklet.colour import BLACK, WHITE
 from booklet.fonts import Face, Glyph
 from booklet.geometry import Matrix, Point, Rect, Size, mm
-from booklet.page import (
-    Artwork,
-    Drawing,
-    Element,
-    Image,
-    Link,
-    Mark,
-    Outline,
-    Page,
-    Raster,
-    Role,
-    Shape,
-    Stroke,
-    Text,
-    describe,
-    shifted,
-    shifted_path,
-)
+from booklet.page import Artwork, Drawing, Element, Image, Link, Mark, Outline, Page, Raster, Role, Shape, Stroke, Text
+from booklet.page.describing import describe
+from booklet.page.moving import shifted, shifted_path
 
 SQUARE: Outline = (("M", 0.0, 0.0), ("L", 10.0, 0.0), ("L", 10.0, 10.0), ("L", 0.0, 10.0), ("Z",))
 CURVE: Outline = (("M", 1.0, 2.0), ("C", 3.0, 4.0, 5.0, 6.0, 7.0, 8.0), ("Z",))

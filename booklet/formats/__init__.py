@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from booklet.formats.booklet import BOOKLET
 from booklet.formats.cards import CARD, CARDS
 from booklet.formats.fold import FOLD
 from booklet.formats.handout import HANDOUT
 from booklet.formats.how_to_print import HOW_TO_PRINT
+from booklet.formats.matter import stylebook
 from booklet.formats.passport import PASSPORT_BOOKLET
 from booklet.formats.product import Composition, Format, Job, Plan, in_parts, registered
+from booklet.formats.reach import lost
 from booklet.formats.reader import READER
+from booklet.formats.sheet_marks import marked
 
 __all__ = ["FORMATS", "Composition", "Format", "Job", "Plan", "in_parts", "on_paper"]
 
@@ -22,4 +26,6 @@ FORMATS: Mapping[str, Format] = {
 
 def on_paper(job: Job, composition: Composition, file: str) -> Plan:
     """The plan of a job's product for its printer, in a file of that name."""
-    return registered(FORMATS[job.output.format].impose(job, composition, file), job.printer.back)
+    plan = FORMATS[job.output.format].impose(job, composition, file)
+    plan = replace(plan, advice=(*plan.advice, *lost(job, plan, composition.pages)))
+    return registered(marked(job, plan, composition, stylebook(job, "handout")), job.printer.back)

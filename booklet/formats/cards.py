@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from booklet.errors import Misfit
 from booklet.formats.carding import Card, card, safety_card
-from booklet.formats.crop_marks import with_crop_marks
 from booklet.formats.grids import Grid, table_card
 from booklet.formats.matter import chosen, composition, output_key, stylebook
 from booklet.formats.product import Composition, Format, Job, Plan
@@ -71,7 +70,7 @@ def _impose_all(job: Job, composition: Composition, file: str) -> Plan:
     filling = fullest(card, [Sheet(sheet.size) for sheet in job.sheets])
     if len(filling.places) > inside:
         return cards_plan(job, composition, file, filling)
-    return _marked(cards_plan(job, composition, file, fullest(card, job.sheets)))
+    return cards_plan(job, composition, file, fullest(card, job.sheets))
 
 
 def _count(card: Size, sheets: Iterable[Sheet]) -> int:
@@ -79,11 +78,7 @@ def _count(card: Size, sheets: Iterable[Sheet]) -> int:
 
 
 def _impose_one(job: Job, composition: Composition, file: str) -> Plan:
-    return _marked(cards_plan(job, composition, file, alone(insert(job).page, job.sheets)))
-
-
-def _marked(plan: Plan) -> Plan:
-    return replace(plan, sides=with_crop_marks(plan.sides, plan.page))
+    return cards_plan(job, composition, file, alone(insert(job).page, job.sheets))
 
 
 def _stem(job: Job) -> str:

@@ -129,11 +129,11 @@ def _steps(job: Job, book: Stylebook, plan: Plan) -> Iterator[tuple[str, str]]:
             left, right = ((n or 0) + 1 for n in facts.showing)
             yield say("print")
             if facts.cuts:
-                yield say("turn", left=left, right=right)
                 yield say("cut", cut=_length(book, facts.sheet.height - facts.cuts[0].start.y, plan.paper))
-                yield say("pile", left=left, right=right)
+                yield say("pile")
             if facts.spare:
                 yield say("spare")
+            yield say("turn", left=left, right=right)
             yield say("fold", left=left, right=right)
             yield say(
                 "staple",

@@ -15,9 +15,9 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # cuts are called by letters, since page
 
 
 def sheet_drawing(book: Stylebook, plan: Plan, width: float) -> Box:
-    """The side that lies on top when hands begin: the last one where a stack is turned, else the first."""
+    """The side that lies on top when hands begin."""
     facts = plan.assembly
-    side = plan.sides[-1] if facts and facts.showing else plan.sides[0]
+    side = plan.sides[0]
     longest = max(side.size.width, side.size.height)
     scale = width / longest if side.size.width >= side.size.height else width * 1.0 / longest
     across, down = side.size.width * scale, side.size.height * scale

@@ -47,7 +47,6 @@ def nest_plan(job: Job, composition: Composition, file: str, on: Nest, *, bleed:
         gap_x=on.gap,
         gap_y=on.gap,
         origin=Point(first.x, first.y),
-        piles=on.order_behind,
     )
     claim = _claim(job, "nest", flip, on.page, on.sheet, count)
     claim = replace(claim, places=places, bleed=bleed, creep=creep)

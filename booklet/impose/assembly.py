@@ -33,11 +33,11 @@ class Assembly:
     Places are points on `sheet`, as the side that is shown lies before the person. Whatever has a back is centred on
     its sheet, so its places hold on both sides.
 
-    `cuts` come in their order, each right across the whole stack. `showing` are the pages (from 0, None is blank) of
-    the spread that lies on top when cutting and folding; `piles` are the spreads that show on the piles after cutting,
-    the uppermost pile first. `folds` come in their order, `slit` after them. `staples` are distances from the head of
-    the page along the spine. `spare` are the places of the first sheet whose `spare_count` pieces in all are left over
-    and empty.
+    `cuts` come in their order, each right across the whole stack. `piles` are the spreads (pages from 0, None is blank)
+    that show on the piles after cutting, in the order in which they are laid on one another, the uppermost first.
+    `showing` is the spread that shows once the whole pile is turned over, to be folded. `folds` come in their order,
+    `slit` after them. `staples` are distances from the head of the page along the spine. `spare` are the places of the
+    first sheet where pieces are left over, `spare_count` how many there are in all.
     """
 
     sheet: Size

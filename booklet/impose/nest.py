@@ -58,28 +58,20 @@ class Nest:
         """The same places seen from behind, the sheet turned like the leaf of a book."""
         return tuple(Rect(self.sheet.width - place.right, place.y, *_both(place.size)) for place in self.places)
 
-    @property
-    def order_behind(self) -> tuple[int, ...]:
-        """The piles of a cut stack that shows its backs, as numbers of places seen there, the uppermost first.
-
-        The innermost pieces stand at the last place of the front, so the pile from there comes to lie on top.
-        """
-        seen = self.places
-        return tuple(seen.index(_nearest(place, seen)) for place in reversed(self.places_behind))
-
 
 def nest(
     page_count: int, on: Nest, *, flip: Flip = "long", extra_count: int = 0, bleed: float = 0, creep: float = 0
 ) -> tuple[Side, ...]:
     """Place a booklet on as few sheets as it needs. The sides come as they are printed: front, back, front, back.
 
-    You print both sides and turn the whole stack over, so that the middle of the booklet shows. You cut it apart, put
-    the pile that shows the middle on the pile that was printed before it, and so on: all pieces are in order. You fold
-    them and staple them. Where sheets carry one spread a side there is nothing to cut apart.
+    You print both sides, lay the stack with its first front up, and cut it apart. You lay the piles on one another as
+    one reads them, the one from the upper left on top: all pieces are in order, the cover uppermost. You turn the whole
+    pile over, so that the middle of the booklet shows, fold it and staple it. Where sheets carry one spread a side
+    there is nothing to cut apart.
 
-    Pieces that are left over are outermost of all: they end at the bottom of the joined pile, where they are taken
-    off. They carry the `extra_count` pages that follow the booklet's own, such as a gift tag: each on its front left
-    and right, then on its back left and right.
+    Pieces that are left over are outermost of all: they lie on top of the joined pile, where they are taken off. They
+    carry the `extra_count` pages that follow the booklet's own, such as a gift tag: each on its front left and right,
+    then on its back left and right.
 
     `bleed` is how far ink reaches past the outer edges of a spread; it never crosses the fold. `creep` moves the pages
     of each piece nearer to the fold than those of the piece around it, for booklets whose fore-edge is trimmed after
@@ -99,21 +91,21 @@ def nest(
     return tuple(sides)
 
 
-def assembly(page_count: int, on: Nest) -> Assembly:
+def assembly(page_count: int, on: Nest, *, extra_count: int = 0) -> Assembly:
     """What you do with the sheets of `nest`."""
-    sheets = _sheets(page_count, on, 0)
-    order = range(len(on.places) - 1, -1, -1)
+    sheets = _sheets(page_count, on, extra_count)
+    spare_count = -len(saddle(page_count)) % len(on.places)
     _, last = sheets[-1][-1]
     return Assembly(
         sheet=on.sheet,
         sheet_count=len(sheets),
         cuts=cuts_around(on.places, on.sheet),
         showing=last.back,
-        piles=tuple(sheets[-1][place][1].back for place in order),
+        piles=tuple(piece.front for _, piece in sheets[0]) if len(on.places) > 1 else (),
         folds=(tuple(upright(x, on.sheet) for x in sorted({place.centre.x for place in on.places})),),
         staples=staples(on.page),
-        spare=tuple(place for (_, piece), place in zip(sheets[0], on.places, strict=True) if _blank(piece)),
-        spare_count=-len(saddle(page_count)) % len(on.places),
+        spare=tuple(place for number, place in enumerate(on.places) if number * len(sheets) < spare_count),
+        spare_count=spare_count,
     )
 
 
@@ -121,7 +113,7 @@ def _sheets(page_count: int, on: Nest, extra_count: int) -> tuple[tuple[tuple[in
     """For each sheet the piece at each place, with its depth in the nest: 0 outermost.
 
     Place by place the pieces run through all sheets, from the outside inwards. After the cut, each pile lies on the
-    one before it.
+    one behind it.
     """
     pieces = list(enumerate(saddle(page_count)))
     cells = len(on.places)
@@ -144,13 +136,5 @@ def _slots(spread: Spread, place: Rect, bleed: float, creep: float) -> list[Slot
     return [Slot(page, x, place.y, 0, around, shift) for page, x, around, shift in sides if page is not None]
 
 
-def _blank(piece: Leaves) -> bool:
-    return all(page is None for spread in piece for page in spread)
-
-
 def _both(size: Size) -> tuple[float, float]:
     return size.width, size.height
-
-
-def _nearest(place: Rect, places: tuple[Rect, ...]) -> Rect:
-    return min(places, key=lambda one: abs(one.x - place.x) + abs(one.y - place.y))

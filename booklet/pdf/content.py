@@ -140,6 +140,9 @@ class _Pen:
     def _text(self, text: Text) -> None:
         if not text.glyphs:
             return
+        if text.turn:
+            self._upwards(text)
+            return
         if self._baseline is None:
             self.out.append("BT\n")
             self._baseline = (0, 0)
@@ -152,6 +155,16 @@ class _Pen:
         self.out.append(f"{number((x - before_x) / 1000)} {number((y - before_y) / 1000)} Td\n")
         self._baseline = (x, y)
         self._show(text)
+
+    def _upwards(self, text: Text) -> None:
+        """A line that runs from the foot of the sheet to its head, in a text object of its own."""
+        self.end_text()
+        self._set("fill", _colour(text.colour, "g", "rg"))
+        self._set("font", f"/{font_name(text.face)} {number(text.size)} Tf")
+        self._set("tracking", f"{number(text.tracking * text.size / 1000)} Tc")
+        self.out.append(f"BT\n0 1 -1 0 {number(text.at.x)} {number(text.at.y)} Tm\n")
+        self._show(text)
+        self.out.append("ET\n")
 
     def _show(self, text: Text) -> None:
         """The glyphs, moved wherever kerning or an accent wants them elsewhere than their own widths put them."""

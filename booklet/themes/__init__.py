@@ -11,7 +11,7 @@ from booklet.fonts import Face
 
 Align = Literal["left", "centre", "right"]
 
-SCALES = ("page", "passport", "large", "card", "fold", "handout")
+SCALES = ("page", "passport", "large", "card", "card_a7", "card_poker", "fold", "handout")
 """The kinds of pages that a theme has sizes for."""
 
 ROLES = (

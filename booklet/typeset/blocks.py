@@ -11,7 +11,7 @@ from dataclasses import replace
 from enum import Enum
 
 from booklet.colour import WHITE, Colour
-from booklet.geometry import Point, Rect, mm
+from booklet.geometry import Insets, Point, Rect, mm
 from booklet.model import Step, Technique, Variant, Wording
 from booklet.page import Element, Role, Shape
 from booklet.typeset.box import Box, column, overlay, padded, row, space
@@ -22,12 +22,13 @@ from booklet.typeset.text import DROP, paragraph
 
 
 class Form(Enum):
-    """How much of a step is set, its text whole or short; and its keyword on a line of its own or run in."""
+    """How much of a step is set: its text whole, short or not at all; and its keyword on its own line or run in."""
 
     WHOLE = "whole"
     SHORT = "short"
     WHOLE_RUN_IN = "whole, run in"
     SHORT_RUN_IN = "short, run in"
+    KEYWORD = "keyword"
 
     @property
     def is_short(self) -> bool:
@@ -57,16 +58,29 @@ def header(book: Stylebook, technique: Technique, number: int, width: float, col
     return replace(row([numeral, title], gap=gap), width=width)
 
 
-def banner(book: Stylebook, technique: Technique, number: int, width: float, least: float, colour: Colour) -> Box:  # noqa: PLR0917
-    """The numeral and title in white on a band of the technique's colour, as high as `least` or as the title needs."""
+def banner(  # noqa: PLR0917
+    book: Stylebook,
+    technique: Technique,
+    number: int,
+    width: float,
+    least: float,
+    colour: Colour,
+    *,
+    beyond: Insets = Insets(),
+) -> Box:
+    """The numeral and title in white on a band of the technique's colour, as high as `least` or as the title needs.
+
+    The band's ground reaches `beyond` its box, to run over the edges of a page; otherwise its corners are round.
+    """
     heading = Element(Role.H1, f"{technique.id}:title", section(technique.id))
-    pad = mm(4)
+    runs_over = beyond != Insets()
+    pad, radius = (0.0, 0.0) if runs_over else (book.style("title").size * 0.5, mm(2))
     label = Element(Role.LABEL, f"{technique.id}:number", heading)
     numeral = book.line("numeral", str(number), label, colour=WHITE)
-    left = pad + numeral.width + mm(3.5)
+    left = pad + numeral.width + book.style("title").size * 0.45
     title = book.text("title", technique.title, width - left - pad, heading, colour=WHITE)
     height = max(least, title.height + mm(3))
-    ground = Shape(rectangle(Rect(0, -height, width, height), radius=mm(2)), fill=colour)
+    ground = Shape(rectangle(Rect(0, -height, width, height).grown(beyond), radius=radius), fill=colour)
     drop = (height - title.height) / 2
     first = drop + (title.height - numeral.height) / 2 if title.height <= numeral.height * 1.5 else drop
     return overlay(
@@ -107,6 +121,8 @@ def _step(book: Stylebook, step: Step, key: str, at: str, width: float, item: El
     short = form.is_short and step.card is not None
     text, field = (step.card or step.text, "card") if short else (step.text, "text")
     name = Element(Role.BODY, f"{key}.key{at}", item)
+    if form is Form.KEYWORD:
+        return book.text("key", step.key, width, name)
     body = Element(Role.BODY, f"{key}.{field}{at}", item)
     if form.is_run_in:
         spans = [book.span("strong", f"{step.key}. ", name), book.span("body", text, body)]
@@ -114,22 +130,29 @@ def _step(book: Stylebook, step: Step, key: str, at: str, width: float, item: El
     return column([book.text("key", step.key, width, name), book.text("body", text, width, body)])
 
 
-def ways(book: Stylebook, technique: Technique, width: float, *, at: str = "") -> Box:
-    """On yourself and on a partner, side by side; one that a technique lacks is said to be missing."""
+def ways(book: Stylebook, technique: Technique, width: float, *, at: str = "", only: str | None = None) -> Box:
+    """On yourself and on a partner, side by side; one that a technique lacks is said to be missing.
+
+    `only` is the one of the two that is wanted: self or partner.
+    """
     variants = technique.variants
     if variants is None:
         return space(0, width)
     both = variants.self is not None and variants.partner is not None
+    told = [
+        (kind, variant)
+        for kind, variant in (("self", variants.self), ("partner", variants.partner))
+        if variant is not None and only in {None, kind}
+    ]
     gap = mm(4)
-    share = (width - gap) / 2 if both else width
-    cells = []
-    for kind, variant in (("self", variants.self), ("partner", variants.partner)):
-        if variant is not None:
-            cells.append(_way(book, technique, kind, variant, share, both=both, at=at))
+    share = (width - gap) / 2 if len(told) > 1 else width
+    cells = [_way(book, technique, kind, variant, share, both=both, at=at) for kind, variant in told]
+    if not cells:
+        return space(0, width)
     height = max(cell.height for cell in cells)
     line = book.colour("line")
     marks = [rule(Point(0, 0), Point(width, 0), line, 0.5)]
-    if both:
+    if len(told) > 1:
         marks.append(rule(Point(width / 2, -mm(1.6)), Point(width / 2, -height), line, 0.5))
     return overlay(Box(width, height, tuple(marks)), row(cells, gap=gap))
 

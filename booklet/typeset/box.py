@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from booklet.errors import Misfit
 from booklet.geometry import to_mm
-from booklet.page import Mark, shifted
+from booklet.page import Mark
+from booklet.page.moving import shifted
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from booklet.colour import Colour
 from booklet.errors import Misfit
 from booklet.geometry import Matrix, Rect, Size, to_mm
 from booklet.model import Art, Gesture, Picture
-from booklet.page import Artwork, Drawing, Element, Image, Raster, Role, Shape, shifted_path
+from booklet.page import Artwork, Drawing, Element, Image, Raster, Role, Shape
+from booklet.page.moving import shifted_path
 from booklet.typeset.annotate import gestures, zones
 from booklet.typeset.box import Box
 

@@ -25,11 +25,12 @@ Cell = tuple[Box, list[tuple[str, Element]]]
 """A sign, and the lines that go with it."""
 
 
-def strip_height(book: Stylebook, technique: Technique, width: float) -> float:
+def strip_height(book: Stylebook, technique: Technique, width: float, *, per_row: int | None = None) -> float:
     """The height that the strip looks best in."""
     t = technique
     told = (t.duration_s is not None, t.reps is not None, t.pressure is not None, bool(t.hands), bool(t.tools))
-    return book.grid * (3.4 if _row_count(told.count(True), width) == 1 else 5)
+    rows = _row_count(told.count(True), width, per_row)
+    return book.grid * (3.4 if rows == 1 and per_row is None else 0.6 + 2.2 * rows)
 
 
 def strip(
@@ -41,10 +42,11 @@ def strip(
     *,
     each: str | None,
     at: str = "",
+    per_row: int | None = None,
 ) -> Box:
     """The signs side by side, their words under them; on a narrow page in two rows, their words beside them.
 
-    A technique without some of them has fewer cells.
+    With `per_row` there are as many rows as that needs. A technique without some of the signs has fewer cells.
     """
     parent = Element(Role.PARAGRAPH, f"{technique.id}:strip{at}", section(technique.id + at))
     size = book.grid * 1.06
@@ -53,19 +55,21 @@ def strip(
         return space(height, width)
     line = book.colour("line")
     rules = (rule(Point(0, 0), Point(width, 0), line, 0.5), rule(Point(0, -height), Point(width, -height), line, 0.5))
-    count = _row_count(len(cells), width)
-    if count == 1:
+    count = _row_count(len(cells), width, per_row)
+    if count == 1 and per_row is None:
         told = _under(book, cells, width, height, size)
     else:
         pad = book.grid * 0.3
-        per_row = -(-len(cells) // count)
-        rows = [cells[i : i + per_row] for i in range(0, len(cells), per_row)]
-        share = Size(width / per_row, (height - 2 * pad) / count)
-        told = padded(column([_beside(book, some, share, size, per_row) for some in rows]), top=pad)
+        across = per_row or -(-len(cells) // count)
+        rows = [cells[i : i + across] for i in range(0, len(cells), across)]
+        share = Size(width / across, (height - 2 * pad) / count)
+        told = padded(column([_beside(book, some, share, size, across) for some in rows]), top=pad)
     return replace(overlay(Box(width, height, rules), told), width=width, height=height)
 
 
-def _row_count(cell_count: int, width: float) -> int:
+def _row_count(cell_count: int, width: float, per_row: int | None) -> int:
+    if per_row:
+        return -(-cell_count // per_row)
     return 1 if cell_count < 3 or width / cell_count >= NARROWEST else 2
 
 

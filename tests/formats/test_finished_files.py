@@ -159,11 +159,16 @@ def test_the_slit_and_folded_sheet_reads_from_one_to_eight(product: Product, pap
 
 @PAPER
 def test_each_cards_back_lies_behind_its_front(product: Product, paper: str) -> None:
-    """Cut apart and turned like the leaf of a book."""
+    """Cut apart and turned like the leaf of a book; words in the waste left aside."""
     sheets = faces(files(paper)["cards"])
     _, _, plan = product("cards", paper)
     assert plan.assembly is not None
     cuts = [(line.start, line.end) for line in plan.assembly.cuts]
+    kept = [slot.rect(plan.page).outset(1) for side in plan.sides for slot in side.slots]
+    sheets = [
+        Face(sheet.size, tuple(one for one in sheet.prints if any(rect.contains(one.rect) for rect in kept)))
+        for sheet in sheets
+    ]
     pieces = [
         piece
         for stack in zip(sheets[0::2], sheets[1::2], strict=True)

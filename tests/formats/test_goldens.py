@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from booklet.page import describe
+from booklet.page.describing import describe
 from tests.conftest import Made
 
 GOLDENS = Path(__file__).parent.parent / "goldens"

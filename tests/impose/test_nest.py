@@ -129,7 +129,7 @@ def test_twenty_pages_leave_the_upper_half_of_the_first_sheet() -> None:
 
 @FLIPS
 def test_extra_pages_lie_on_the_spare_half_and_come_off_the_bottom(flip: Flip) -> None:
-    plan = assembly(20, A6)
+    plan = assembly(20, A6, extra_count=4)
     faces = [face_of(side, A4.quarter) for side in nest(20, A6, extra_count=4, flip=flip)]
     pile = nested_pile(faces, plan, spread(A6), flip=flip)
     spare = pile[-1]

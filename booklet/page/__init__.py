@@ -7,14 +7,14 @@ glyphs carry advances in thousandths of the size, so a page needs no font to be 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
-from operator import add
+from typing import Literal
 
 from booklet.colour import Colour
 from booklet.fonts import Face, Glyph
-from booklet.geometry import Matrix, Point, Rect, Size, to_mm
+from booklet.geometry import Matrix, Point, Rect, Size
 
 
 class Role(StrEnum):
@@ -58,9 +58,9 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Glyphs of one face and size on one baseline; `at` is the left end of the baseline.
+    """Glyphs of one face and size on one baseline; `at` is where the baseline begins.
 
-    `tracking` is added after each glyph, in thousandths.
+    `tracking` is added after each glyph, in thousandths. Turned by 90 degrees, the line runs upwards.
     """
 
     at: Point
@@ -72,6 +72,7 @@ class Text:
     tracking: float = 0
     ascent: float = 750  # thousandths of the size above and below the baseline, for the ink's rough bounds
     descent: float = 220
+    turn: Literal[0, 90] = 0
 
     @property
     def string(self) -> str:
@@ -84,8 +85,10 @@ class Text:
 
     @property
     def bounds(self) -> Rect:
-        descent = self.descent * self.size / 1000
-        return Rect(self.at.x, self.at.y - descent, self.width, descent + self.ascent * self.size / 1000)
+        ascent, descent = self.ascent * self.size / 1000, self.descent * self.size / 1000
+        if self.turn:
+            return Rect(self.at.x - ascent, self.at.y, ascent + descent, self.width)
+        return Rect(self.at.x, self.at.y - descent, self.width, descent + ascent)
 
 
 Segment = tuple[str, *tuple[float, ...]]
@@ -225,63 +228,3 @@ class Page:
     def texts(self) -> Iterator[Text]:
         """The texts of the page in reading order."""
         return (mark for mark in self.marks if isinstance(mark, Text))
-
-
-def shifted(marks: Iterable[Mark], dx: float, dy: float) -> tuple[Mark, ...]:
-    """The same marks elsewhere."""
-    return tuple(_shifted(mark, dx, dy) for mark in marks)
-
-
-def _shifted(mark: Mark, dx: float, dy: float) -> Mark:
-    match mark:
-        case Text():
-            return replace(mark, at=Point(mark.at.x + dx, mark.at.y + dy))
-        case Shape():
-            return replace(mark, path=shifted_path(mark.path, dx, dy), clip=shifted_path(mark.clip, dx, dy))
-        case Drawing():
-            return replace(mark, matrix=mark.matrix.then(Matrix.shift(dx, dy)))
-        case Image():
-            return replace(mark, rect=mark.rect.shifted(dx, dy), clip=mark.clip.shifted(dx, dy))
-        case Link():
-            return replace(mark, rect=mark.rect.shifted(dx, dy))
-
-
-def shifted_path(path: Outline, dx: float, dy: float) -> Outline:
-    """The same path elsewhere."""
-    along = (dx, dy) * 3
-    return tuple([(segment[0], *map(add, segment[1:], along)) for segment in path])
-
-
-def describe(page: Page) -> str:
-    """The page as text that a reviewer can read and a difference can show: one mark a line, in tenths of a millimetre.
-
-    Places are the left end of a text's baseline, or the lower left corner and the size of what is drawn.
-    """
-    lines = [f"page {page.name} {_mm(page.size.width)} x {_mm(page.size.height)} mm"]
-    return "\n".join([*lines, *(_described(mark) for mark in page.marks)]) + "\n"
-
-
-def _described(mark: Mark) -> str:
-    role = mark.element.role if mark.element else "-"
-    match mark:
-        case Text():
-            look = f"{mark.face} {mark.size:g} {mark.colour.hex}"
-            return f"{role:7} {_mm(mark.at.x)} {_mm(mark.at.y)} {look:32} {mark.string.rstrip()}"
-        case Shape():
-            fill = f"fill {mark.fill.hex}" if mark.fill else ""
-            stroke = f"stroke {mark.stroke.colour.hex} {mark.stroke.width:.2f}" if mark.stroke else ""
-            return f"{role:7} {_box(mark.bounds)} shape {' '.join(part for part in (fill, stroke) if part)}"
-        case Drawing():
-            return f"{role:7} {_box(mark.bounds)} drawing of {len(mark.artwork.shapes)} shapes"
-        case Image():
-            return f"{role:7} {_box(mark.bounds)} photo {mark.raster.width_px} x {mark.raster.height_px} px"
-        case Link():
-            return f"{role:7} {_box(mark.bounds)} link to {mark.page or mark.url}"
-
-
-def _mm(length: float) -> str:
-    return f"{round(to_mm(length), 1) + 0.0:6.1f}"  # 0.0 added, for what rounds to -0.0
-
-
-def _box(rect: Rect) -> str:
-    return f"{_mm(rect.x)} {_mm(rect.y)} {_mm(rect.width)} x{_mm(rect.height)}"

@@ -1,0 +1,49 @@
+"""What of a plan a printer cannot print: told before the paper is spoilt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from booklet.errors import Misfit
+from booklet.formats.matter import output_key
+from booklet.formats.product import Job, Plan
+from booklet.geometry import Rect, to_mm
+from booklet.page import Link, Page, Text
+from booklet.papers import PRINTER_MARGIN
+from booklet.printers import Printer
+
+CAPITALS = 0.66  # of the type size
+
+
+def lost(job: Job, plan: Plan, pages: Sequence[Page]) -> Iterator[Misfit]:
+    """A warning where the printer's own margins are wider than usual and take something away, with how much."""
+    usual = Printer().margins
+    if job.printer.margins == usual or plan.turning == "screen":
+        return
+    over = 0.0
+    for side in plan.sides:
+        reach = Rect.of(side.size).inset(job.printer.margins_of(side.size))
+        for slot in side.slots:
+            page = pages[slot.page]
+            matrix = slot.matrix(page.size)
+            for mark in page.marks:
+                if isinstance(mark, Link):
+                    continue
+                ink = (
+                    Rect(mark.at.x, mark.at.y, mark.width, mark.size * CAPITALS)
+                    if isinstance(mark, Text)
+                    else mark.bounds
+                )
+                where = matrix.apply_to_rect(ink)
+                over = max(
+                    over,
+                    reach.left - where.left,
+                    where.right - reach.right,
+                    reach.bottom - where.bottom,
+                    where.top - reach.top,
+                )
+    if over > 0.5:
+        what = f"your printer does not reach {to_mm(over):.1f} mm of what is printed along an edge"
+        yield Misfit(
+            output_key(job), what, f"another printer, or paper; most reach to {to_mm(PRINTER_MARGIN):g} mm", mild=True
+        )

@@ -1,0 +1,235 @@
+"""Marks on sheets, on any paper, card, booklet and printer: where they must be, and where they must not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from booklet.formats import Composition, Job, Plan
+from booklet.formats.matter import stylebook
+from booklet.formats.sheet_marks import LETTERS, marked
+from booklet.formats.sheetwork import cards_plan, eight_plan, nest_plan
+from booklet.formats.waste import pieces_of
+from booklet.geometry import Insets, Rect, Size, mm, to_mm
+from booklet.impose.grid import alone, fullest
+from booklet.impose.nest import Nest
+from booklet.model import Output
+from booklet.page import Mark, Page, Shape, Text
+from booklet.papers import PAPERS, Flip
+from booklet.printers import Printer
+from tests.conftest import job_for, made, shipped
+
+PASSPORT = Size.of_mm(88, 125)
+CARDS = {
+    "a6": Size.of_mm(105, 148),
+    "a7": Size.of_mm(74, 105),
+    "poker": Size.of_mm(63.5, 88.9),
+    "id-1": Size.of_mm(85.6, 53.98),
+}
+BLEED = mm(3)
+
+
+@lru_cache
+def job(paper: str, format: str, flip: Flip = "long", margins: tuple[float, ...] = (5, 5, 5, 5)) -> Job:
+    top, right, bottom, left = (mm(length) for length in margins)
+    printer = Printer(margins=Insets(left=left, right=right, top=top, bottom=bottom), flip=flip)
+    wanted = job_for(shipped(), "booklet", paper, output=Output(format=format))
+    return replace(wanted, printer=printer, digest="c0ffee")
+
+
+def pages(count: int, size: Size) -> Composition:
+    blank = Page("blank", size, (), Rect.of(size))
+    return Composition((blank,) * count)
+
+
+def passport(job: Job, count: int = 16) -> Plan:
+    on = Nest(job.paper.size, PASSPORT, rows=2, gap=2 * BLEED)
+    composition = pages(count, PASSPORT)
+    plan = nest_plan(job, composition, "x.pdf", on, bleed=BLEED)
+    return marked(job, plan, composition, stylebook(job, "handout"))
+
+
+def cards(job: Job, card: Size, bleed: float, *, one: bool = False) -> Plan:
+    lay = alone if one else fullest
+    around = lay(card, job.sheets, bleed=bleed) if one else fullest(card, job.sheets, gap=2 * bleed, bleed=bleed)
+    composition = pages(2, card)
+    plan = cards_plan(job, composition, "x.pdf", around, bleed)
+    return marked(job, plan, composition, stylebook(job, "handout"))
+
+
+def words(plan: Plan, side: int) -> str:
+    return " ".join(mark.string for mark in plan.sides[side].marks if isinstance(mark, Text)).replace("\u00a0", " ")
+
+
+def lines(plan: Plan, side: int = 0) -> list[Rect]:
+    """The straight lines of a side, without their thickness."""
+    return [
+        mark.bounds.outset(-mark.stroke.width / 2)
+        for mark in plan.sides[side].marks
+        if isinstance(mark, Shape) and mark.stroke and len(mark.path) == 2
+    ]
+
+
+def ink(mark: Mark) -> Rect:
+    """What is printed of a mark: of letters from the foot of a descender to the height of capitals."""
+    if not isinstance(mark, Text):
+        return mark.bounds
+    up = 0.72 * mark.size
+    down = 0.2 * mark.size if set(mark.string) & set("gjpqy,") else 0.02 * mark.size
+    if mark.turn:
+        return Rect(mark.at.x - up, mark.at.y, up + down, mark.width)
+    return Rect(mark.at.x, mark.at.y - down, mark.width, up + down)
+
+
+def kept_clear(plan: Plan, job: Job) -> list[str]:
+    """Marks that lie on a piece or its bleed, or where the printer cannot print."""
+    size = plan.claim.sheet
+    reach = Rect.of(size).inset(job.printer.margins_of(size)).outset(0.3)
+    faults = []
+    for number, side in enumerate(plan.sides):
+        pieces = [piece.outset(plan.claim.bleed - 0.2) for piece in pieces_of(plan.claim)]
+        for mark in side.marks:
+            if not reach.contains(ink(mark)):
+                faults.append(f"side {number}: {mark} beyond the printer")
+            if any(ink(mark).overlaps(piece) for piece in pieces):
+                faults.append(f"side {number}: {mark} on a piece")
+    return faults
+
+
+MARGINS = st.tuples(*[st.integers(3, 15)] * 4)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    paper=st.sampled_from(list(PAPERS)),
+    flip=st.sampled_from(["long", "short"]),
+    margins=MARGINS,
+    count=st.integers(1, 40),
+)
+def test_no_mark_of_a_booklet_lies_on_a_piece_or_where_the_printer_cannot_print(
+    paper: str, flip: Flip, margins: tuple[int, ...], count: int
+) -> None:
+    task = job(paper, "passport", flip, margins)
+    assert kept_clear(passport(task, count), task) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    paper=st.sampled_from(list(PAPERS)),
+    card=st.sampled_from(list(CARDS)),
+    margins=MARGINS,
+    bleed=st.sampled_from([0, BLEED]),
+    one=st.booleans(),
+)
+def test_no_mark_of_cards_lies_on_a_piece_or_where_the_printer_cannot_print(
+    paper: str, card: str, margins: tuple[int, ...], bleed: float, *, one: bool
+) -> None:
+    task = job(paper, "cards", "long", margins)
+    assert kept_clear(cards(task, CARDS[card], bleed, one=one), task) == []
+
+
+@pytest.mark.parametrize("paper", list(PAPERS))
+def test_crop_marks_point_at_every_cut_and_bear_its_letter(paper: str) -> None:
+    plan = passport(job(paper, "passport"))
+    assert plan.assembly is not None
+    found = lines(plan)
+    for number, cut in enumerate(plan.assembly.cuts):
+        upright = cut.start.x == cut.end.x
+        aimed = [
+            line
+            for line in found
+            if (line.width < 0.01 and abs(line.x - cut.start.x) < 0.01)
+            or (line.height < 0.01 and abs(line.y - cut.start.y) < 0.01)
+        ]
+        assert len(aimed) == 2, (number, upright)
+        assert all(mm(3) <= max(line.width, line.height) <= mm(6) + 0.01 for line in aimed)
+        assert LETTERS[number] in words(plan, 0).split()
+
+
+@pytest.mark.parametrize("paper", list(PAPERS))
+def test_the_bar_on_every_front_measures_50_mm(paper: str) -> None:
+    plan = passport(job(paper, "passport"))
+    for side in range(0, len(plan.sides), 2):
+        assert 50.0 in [round(to_mm(max(line.width, line.height)), 3) for line in lines(plan, side)]
+
+
+def test_fronts_say_how_to_print_and_which_sheet_they_are() -> None:
+    plan = passport(job("a4", "passport"))
+    told = words(plan, 2)
+    for part in ("A4", "Actual size 100 %, not Fit", "flip on the long edge", "Sheet 2 of 2, front", "Set c0ffee"):
+        assert part in told
+
+
+def test_backs_say_which_sheet_they_are_and_bear_no_crop_marks() -> None:
+    plan = passport(job("a4", "passport"))
+    assert words(plan, 3) == "Sheet 2 of 2, back Set c0ffee"
+    assert lines(plan, 3) == []
+
+
+def test_the_edge_to_flip_is_the_printers_own() -> None:
+    assert "flip on the short edge" in words(passport(job("a4", "passport", "short")), 0)
+
+
+def test_sheets_turned_by_hand_say_so() -> None:
+    task = job("a4", "passport")
+    by_hand = replace(task, printer=replace(task.printer, duplex="manual"))
+    assert "fronts first" in words(passport(by_hand), 0)
+
+
+def test_words_run_up_the_side_where_head_and_foot_are_too_low() -> None:
+    letter = passport(job("letter", "passport"))
+    turns = {mark.turn for mark in letter.sides[0].marks if isinstance(mark, Text) and "Actual" in mark.string}
+    assert turns == {90}
+    assert "Actual size" in words(letter, 0)
+
+
+def test_staples_stand_beside_the_outermost_spread() -> None:
+    plan = passport(job("a4", "passport"), 20)  # five pieces on three sheets: the outermost lies on the second
+    brackets = [[mark for mark in side.marks if isinstance(mark, Shape) and len(mark.path) == 4] for side in plan.sides]
+    assert [len(found) for found in brackets] == [0, 0, 4, 0, 0, 0]
+    heights = {
+        round(to_mm(plan.claim.places.origin.y + mm(131 + 125) - mark.bounds.centre.y), 1) for mark in brackets[2]
+    }
+    assert heights == {31.2, 93.8}  # a quarter and three quarters of 125 mm below the head of the upper spread
+
+
+@pytest.mark.parametrize("name", ["booklet", "fold", "cards"])
+@pytest.mark.parametrize("paper", ["a4"])
+def test_sheets_whose_pages_fill_them_bear_no_marks(name: str, paper: str) -> None:
+    task, composition, plan = made(shipped(), name, paper)
+    assert [side.marks for side in marked(task, plan, composition, stylebook(task, "handout")).sides] == [()] * len(
+        plan.sides
+    )
+
+
+@pytest.mark.parametrize("name", ["booklet", "fold"])
+@pytest.mark.parametrize("paper", list(PAPERS))
+def test_ticks_stand_in_white_margins_on_the_first_front_only(name: str, paper: str) -> None:
+    output = Output(format=name, marks="ticks")
+    task, composition, plan = made(shipped(), name, paper, output=output)
+    ticked = marked(task, plan, composition, stylebook(task, "handout"))
+    found = lines(ticked)
+    assert found
+    assert all(side.marks == () for side in ticked.sides[1:])
+    reach = Rect.of(plan.claim.sheet).outset(-mm(5))
+    assert all(reach.contains(line) for line in found)
+    ink = [
+        slot.matrix(plan.page).apply_to_rect(mark.bounds)
+        for slot in plan.sides[0].slots
+        for mark in composition.pages[slot.page].marks
+    ]
+    assert not any(line.overlaps(rect) for line in found for rect in ink)
+
+
+def test_the_fold_has_ticks_at_its_creases() -> None:
+    output = Output(format="fold", marks="ticks")
+    task = replace(job("a4", "fold"), output=output)
+    composition = pages(8, Size.of_mm(74.25, 105))
+    plan = marked(
+        task, eight_plan(task, composition, "x.pdf", Size.of_mm(74.25, 105)), composition, stylebook(task, "handout")
+    )
+    assert len(lines(plan)) == 8  # two ends of the long crease and of three across
