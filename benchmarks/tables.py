@@ -46,6 +46,7 @@ def tables(source: Path, folder: Path) -> Iterator[Table]:
     stage = _Stage(source, folder)
     yield one_output(stage)
     yield several_outputs(stage)
+    yield a_thousand_pages(stage)
     yield the_help()
     yield from beside_peers(stage)
 
@@ -115,6 +116,16 @@ def several_outputs(stage: _Stage) -> Table:
         Row("whole default job", "reader", 2.5),
     )
     return Table("More than one page on a side, more than one file in a build", commands, rows)
+
+
+def a_thousand_pages(stage: _Stage) -> Table:
+    """A book of a thousand pages, imposed and plain; both are set from the first word to the last."""
+    commands = tuple(
+        Command(name, _module("benchmarks.thousand", stage.source, format, stage.out / f"{format}.pdf"))
+        for name, format in (("reader", "reader"), ("booklet, imposed", "booklet"))
+    )
+    rows = (Row("reader", "reader"), Row("booklet, imposed", "reader", 1.1))
+    return Table("The same with 1000 pages", commands, rows)
 
 
 def the_help() -> Table:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from booklet.formats import Format, Job
     from booklet.model import Library, Output
 
+PAGED = ("reader", "booklet")  # formats whose pages have a choice of sizes
 ASSEMBLY = "how-to-print"  # composed last: it speaks of the other files' plans
 
 
@@ -54,9 +55,10 @@ def _known(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
 
 def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
     """A job for each file that is asked for; those of the assembly sheet apart. No two share a file's name."""
-    from booklet.papers import A4, PAPERS
+    from booklet.papers import A4, PAGE_SIZES, PAPERS
 
     outputs = _outputs(shared.library.manifest.outputs, request)
+    _known("page size", (one.size for one in outputs if one.format in PAGED and one.size), PAGE_SIZES)
     jobs = [replace(shared, output=output, paper=PAPERS[output.paper] if output.paper else A4) for output in outputs]
     stems = [format_of(job).stem(job) for job in jobs]
     if twice := sorted({stem for stem in stems if stems.count(stem) > 1}):
