@@ -25,6 +25,6 @@ def calibration_file(paper_name: str) -> bytes:
     theme, words = read_theme("linen", Path()), read_words(LANGUAGE)
     book = Stylebook(theme, theme.scales["handout"], Setting(faces, LANGUAGE), words)
     press = Press(faces)
-    pages = press.print(calibration(book, paper))
+    pages = press.print(calibration(book, paper).pages)
     about = About(words("calibrate.title"), LANGUAGE, DATE)
     return press.write(front_and_back(2, paper.size), pages, about=about, turning="long")

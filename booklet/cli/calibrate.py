@@ -2,95 +2,144 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from booklet.calibrating import calibration_file
 from booklet.cli.app import Invocation
 from booklet.cli.options import OUTPUT, PAPER, stored
-from booklet.geometry import to_mm
+from booklet.geometry import Size, to_mm
 from booklet.papers import A4, PAPERS
-from booklet.printers import Printer
+from booklet.printers import Printer, readings
 from booklet.printers.profile import written
 from booklet.printers.readings import Readings, printer_of
 from booklet.store import staging
 from booklet.store.facts import profile_file
 
-ASKED = {
-    "edges": "The letters at the edges: top, right, bottom, left (such as DEDE)",
-    "head": "The letter of the comb at the head",
-    "foot": "The letter of the comb at the foot",
-    "side": "The letter of the comb at the side",
+Read = TypeVar("Read")
+
+# the options that each way to call the command takes; without a way the sheet is made
+TAKES = {
+    "": ("--paper", "--output"),
+    "--set": ("--paper", "--edges", "--steps", "--arrows", "--duplex", "--tray"),
+    "--show": (),
+    "--forget": (),
 }
 
 
 @click.command()
 @PAPER
 @OUTPUT
-@click.option("--set", "setting", is_flag=True, help="Store what was read off the sheet; asks for what is not given.")
-@click.option("--edges", metavar="LETTERS", help="At the top, right, bottom and left edge, such as DEDE.")
-@click.option("--head", metavar="LETTER", help="Of the comb at the head.")
-@click.option("--foot", metavar="LETTER", help="Of the comb at the foot.")
-@click.option("--side", metavar="LETTER", help="Of the comb at the side.")
+@click.option(
+    "--set",
+    "way",
+    flag_value="--set",
+    multiple=True,
+    help="Store what was read off the sheet; asks for what is not given.",
+)
+@click.option("--show", "way", flag_value="--show", multiple=True, help="Say what is stored.")
+@click.option("--forget", "way", flag_value="--forget", multiple=True, help="Remove what is stored.")
+@click.option("--edges", metavar="LETTERS", help="Clockwise from the top: DEDE.")
+@click.option("--steps", metavar="STEPS", help="Clockwise from the top: F3F4F1G2.")
 @click.option("--arrows", type=click.Choice(["same", "opposite"]), help="How the arrows point, seen through the sheet.")
 @click.option("--duplex", type=click.Choice(["automatic", "manual"]), help="Who turns the sheets.")
-@click.option("--tray", type=click.Choice(["face-up", "face-down"]), help="How printed sheets come out.")
-@click.option("--show", is_flag=True, help="Say what is stored.")
-@click.option("--forget", is_flag=True, help="Remove what is stored.")
-@click.pass_obj
+@click.option("--tray", type=click.Choice(["face-up", "face-down"]), help="How printed sheets come out, if by hand.")
+@click.pass_context
 def calibrate(  # noqa: PLR0917 - one parameter an option
-    invocation: Invocation,
+    context: click.Context,
     paper: str | None,
     output: Path | None,
-    setting: bool,  # noqa: FBT001 - click's signature
+    way: tuple[str, ...],
     edges: str | None,
-    head: str | None,
-    foot: str | None,
-    side: str | None,
+    steps: str | None,
     arrows: str | None,
     duplex: str | None,
     tray: str | None,
-    show: bool,  # noqa: FBT001 - click's signature
-    forget: bool,  # noqa: FBT001 - click's signature
 ) -> None:
     """Make a sheet that tells what is true of your printer, and store what you read off it.
 
     Without options: calibrate-a4.pdf, to be printed on both sides of one sheet. With --set: the printer's margins, how
     far its backs are off, and which edge it turns; every imposed file obeys it from then on.
     """
-    if show:
-        _show(stored())
-    elif forget:
-        _forget()
-    elif setting:
-        letters = {"edges": edges, "head": head, "foot": foot, "side": side}
-        told = {name: (given or click.prompt(ASKED[name])).strip().upper() for name, given in letters.items()}
-        same = (
-            arrows == "same" if arrows else click.confirm("Do the arrows point the same way, seen through the sheet?")
-        )
-        by_hand = duplex == "manual" if duplex else not click.confirm("Does the printer turn sheets by itself?")
-        face_up = bool(by_hand) and (tray == "face-up" if tray else click.confirm("Do sheets come out print side up?"))
-        readings = Readings(
-            **told,
-            arrows_agree=same,
-            duplex="manual" if by_hand else "automatic",
-            tray="face-up" if face_up else "face-down",
-        )
-        _store(readings, paper or A4.name)
-    else:
-        name = paper or A4.name
-        folder = output or invocation.folder / "output"
-        staging.put(folder, {f"calibrate-{name}.pdf": calibration_file(name)})
-        click.echo(f"{click.format_filename(folder / f'calibrate-{name}.pdf')}  one sheet, both sides, at actual size")
-        click.echo("Print it, read the letters off it, then: booklet calibrate --set")
+    asked = _fitting(context, way)
+    on = PAPERS[paper or A4.name]
+    match asked:
+        case "--show":
+            _show(stored())
+        case "--forget":
+            _forget()
+        case "--set":
+            _store(printer_of(_asked(on.size, edges, steps, arrows, duplex, tray), on.size))
+        case _:
+            assert isinstance(context.obj, Invocation)  # noqa: S101 - for the type checker
+            folder = output or context.obj.folder / "output"
+            file = f"calibrate-{on.name}.pdf"
+            staging.put(folder, {file: calibration_file(on.name)})
+            click.echo(f"{click.format_filename(folder / file)}  one sheet, both sides, at actual size")
+            click.echo("Print it; the sheet says the rest.")
 
 
-def _store(readings: Readings, paper: str) -> None:
+def _fitting(context: click.Context, ways: tuple[str, ...]) -> str:
+    """The way in which the command is called. Refuses options that would not be looked at."""
+    if len(set(ways)) > 1:
+        raise click.UsageError(f"{ways[0]} does not go with {ways[1]}")
+    way = ways[0] if ways else ""
+    for parameter in context.command.params:
+        option = max(parameter.opts, key=len)
+        if parameter.name == "way" or context.params.get(parameter.name or "") is None or option in TAKES[way]:
+            continue
+        others = [name for name, options in TAKES.items() if name and option in options]
+        raise click.UsageError(f"{option} does not go with {way}" if way else f"{option} goes with {others[0]}")
+    return way
+
+
+def _asked(  # noqa: PLR0917 - one parameter a question
+    sheet: Size, edges: str | None, steps: str | None, arrows: str | None, duplex: str | None, tray: str | None
+) -> Readings:
+    """All readings; those that no option gave are asked for, in the order in which the sheet has them."""
     try:
-        printer = printer_of(readings, PAPERS[paper].size)
+        rungs = _answer("--edges", edges, "At the edges, clockwise from the top, such as DEDE", readings.edges)
+        question = "On the stairs, clockwise from the top, such as F3 F4 F1 G2"
+        met = _answer("--steps", steps, question, lambda text: readings.steps(text, sheet))
+        same = arrows == "same" if arrows else click.confirm("Do the arrows point the same way?")
+        itself = duplex == "automatic" if duplex else click.confirm("Does the printer turn sheets itself?")
+        up = tray == "face-up" if tray or itself else click.confirm("Do sheets come out print side up?")
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise
+        raise click.UsageError("not all readings were given, and there is nobody to ask") from None
+    return Readings(
+        rungs,
+        met,
+        arrows_agree=same,
+        duplex="automatic" if itself else "manual",
+        tray="face-up" if up else "face-down",
+    )
+
+
+def _answer(option: str, given: str | None, question: str, read: Callable[[str], Read]) -> Read:
+    """What an option was given, or an answer that holds: it is asked for until there is one."""
+
+    def process(text: str) -> Read:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+
+    if given is None:
+        answer: Read = click.prompt(question, value_proc=process)
+        return answer
+    try:
+        return read(given)
     except ValueError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(f"{option}: {error}") from error
+
+
+def _store(printer: Printer) -> None:
     file = Path(profile_file())
     staging.put(file.parent, {file.name: written(printer).encode()})
     _show(printer)
@@ -102,11 +151,10 @@ def _show(printer: Printer | None) -> None:
         click.echo("Nothing is stored of your printer; booklet calibrate makes the sheet to read it off.")
         return
     m, back = printer.margins, printer.back
-    edges = {"top": m.top, "right": m.right, "bottom": m.bottom, "left": m.left}
-    click.echo(f"margins  {', '.join(f'{name} {to_mm(length):g}' for name, length in edges.items())} mm")
-    click.echo(
-        f"backs    moved {to_mm(back.dx):+.2f} mm to the right, {to_mm(back.dy):+.2f} mm up, {back.turn:+.2f} degrees"
-    )
+    sides = {"top": m.top, "right": m.right, "bottom": m.bottom, "left": m.left}
+    click.echo(f"margins  {', '.join(f'{name} {to_mm(length):g}' for name, length in sides.items())} mm")
+    right, up, turn = (f"{round(number, 2) + 0.0:+.2f}" for number in (to_mm(back.dx), to_mm(back.dy), back.turn))
+    click.echo(f"backs    moved {right} mm to the right, {up} mm up, turned {turn} degrees")
     by_hand = f"by hand, sheets come out {printer.tray}"
     click.echo(f"turning  over the {printer.flip} edge, {'automatic' if printer.duplex == 'automatic' else by_hand}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -29,6 +28,7 @@ NUMBERS: Mapping[str, tuple[float, float]] = {
     "back.up_mm": (-MOST_OFFSET, MOST_OFFSET),
     "back.turn_deg": (-MOST_TURN, MOST_TURN),
 }
+KEY = re.compile(r"\s*(\[*)\s*([^\s#=\[\]][^#=\[\]]*?)\s*(?:=|\])")  # of a line: a table's name, or a value's
 
 
 def written(printer: Printer) -> str:
@@ -58,10 +58,14 @@ def profile(text: str, file: str) -> Printer:
     `file` is its name for problems. Raises ContentError with all of them.
     """
     try:
-        read = tomllib.loads(text)
+        read = tomllib.loads(text.removeprefix("\ufeff"))  # which some editors put before a text
     except tomllib.TOMLDecodeError as error:
         what, line, column = _placed(str(error))
         raise ContentError([Problem(file, line, column, "", what, HINT)]) from None
+    except RecursionError:
+        raise ContentError([Problem(file, 0, 0, "", "is nested too deeply", HINT)]) from None
+    except ValueError:  # int() refuses numbers of thousands of digits
+        raise ContentError([Problem(file, 0, 0, "", "holds a number that is too long", HINT)]) from None
     found = _Found(text, file, dict(_flat(read)))
     problems = [*found.unknown(), *found.wrong()]
     if problems:
@@ -104,19 +108,31 @@ class _Found:
     def wrong(self) -> Iterator[Problem]:
         for name, choices in CHOICES.items():
             if name in self.values and self.values[name] not in choices:
-                yield self._problem(name, f"expected {' or '.join(choices)}, got {self.values[name]!r}", HINT)
+                yield self._problem(name, f"expected {' or '.join(choices)}, got {self.values[name]!r:.40}", HINT)
         for name, (least, most) in NUMBERS.items():
             value = self.values.get(name, least)
-            number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-            if not number or not least <= float(str(value)) <= most:
-                yield self._problem(name, f"expected a number from {least:g} to {most:g}, got {value!r}", HINT)
+            # NaN lies between no two numbers
+            if not isinstance(value, int | float) or isinstance(value, bool) or not least <= value <= most:
+                yield self._problem(name, f"expected a number from {least:g} to {most:g}, got {value!r:.40}", HINT)
 
     def _problem(self, name: str, what: str, hint: str) -> Problem:
-        key = re.escape(name.rpartition(".")[2])
-        place = re.search(rf"^[ \t]*(?:\[[ \t]*)?[\"']?({key})\b", self.text, re.MULTILINE)
-        line = self.text.count("\n", 0, place.start(1)) + 1 if place else 0
-        column = place.start(1) - self.text.rfind("\n", 0, place.start(1)) if place else 0
-        return Problem(self.file, line, column, name, what, hint)
+        line, column = _line_of(self.text, name)
+        return Problem(self.file, line, column, name if name.isprintable() else ascii(name), what, hint)
+
+
+def _line_of(text: str, name: str) -> tuple[int, int]:
+    """Line and column of the key of that dotted name, or of the table that it stands in; 0 where neither is found."""
+    table = ""
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        if not (key := KEY.match(line)):
+            continue
+        told = re.sub(r"[\s\"']", "", key[2])
+        if key[1]:
+            table = told
+        here = table if key[1] else f"{table}.{told}".removeprefix(".")
+        if name == here or (not key[1] and name.startswith(f"{here}.")):
+            return number, key.start(2) + 1
+    return 0, 0
 
 
 def _flat(read: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
@@ -124,7 +140,7 @@ def _flat(read: Mapping[str, object], before: str = "") -> Iterator[tuple[str, o
         if isinstance(value, dict) and not before:
             yield from _flat(value, f"{name}.")
         else:
-            yield f"{before}{name}", value
+            yield (f'{before}"{name}"' if "." in name else f"{before}{name}"), value
 
 
 def _placed(message: str) -> tuple[str, int, int]:

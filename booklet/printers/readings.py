@@ -1,13 +1,14 @@
 """What a person reads off the calibration sheet, as letters; and the printer that it tells of.
 
-The sheet has combs of lines. On the front they stand 4.5 mm apart and have letters; on the back, behind them, a quarter
-of a millimetre closer. Held against the light, one line of the back meets one of the front: each letter away from the
-middle is a quarter of a millimetre that the back is off, as on a vernier calliper.
+The front has four stairs of short lines, one towards the middle of each edge; the back has a long line behind each.
+Every step stands a fifth of a millimetre farther to the side, so that the long line runs along one of them: that step
+says how far the back is off there. A stair of long reach needs no second reading, as a vernier of its reach would.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,101 +17,126 @@ from booklet.geometry import Insets, Point, Size, mm
 from booklet.papers import Flip
 from booklet.printers import Duplex, Printer, Registration, Tray
 
-# between lines of the front: 18 steps, so that lines which have met once do not meet again on a comb of 17
-PITCH = mm(4.5)
-STEP = mm(0.25)  # that lines of the back are closer
-LETTERS = "ABCDEFGHJKLMNPQRS"  # of the combs, from the left or from the foot: none that looks like a line or a nought
-RUNGS = "ABCDEFGHIJKLMNOP"  # of the ladders at the edges: A is 1 mm from the edge
+STEP = mm(0.2)  # to the side; lines of 0.09 mm leave more than their own width between a step and the next
+ROW = mm(1.5)  # from step to step along the stair
+GROUPS = "ABCDEFGHJKL"  # without I, which looks like a line
+NUMBERS = "1234"  # of the steps of a group
+STEPS = tuple(letter + number for letter in GROUPS for number in NUMBERS)
+TRUE_STEP = STEPS.index("F3")  # that of a back which lies right; from there 4.4 mm one way, 4.2 mm the other
+INSET = mm(25)  # from the edge of the sheet to the end of a stair
+
+RUNGS = "ABCDEFGHJKLMNPQR"  # of the ladders at the edges: A is 1 mm from the edge; without I and O
 RUNG = mm(1)
-MIDDLE = LETTERS.index("J")
-INSET = mm(40)  # from the edge of the sheet to the middle of a comb
+
+CLOCKWISE = ("top", "right", "bottom", "left")
+SURE = 1.5 * STEP  # a step read wrong, and half a step that no reading can tell
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The letters that a person wrote down.
+    """What a person wrote down, clockwise from the top.
 
-    `edges` are the first rungs that are printed whole, at the top, right, bottom and left edge. `head`, `foot` and
-    `side` are the letters at which lines of front and back meet, on the combs at the head, at the foot and on the left
-    side of the front. `arrows_agree` says whether the arrows of front and back point the same way through the sheet.
+    `edges` are the rungs nearest to each edge that are printed whole, `steps` those along which the long lines run.
+    `arrows_agree` says whether the arrows of front and back point the same way through the sheet.
     """
 
-    edges: str
-    head: str
-    foot: str
-    side: str
+    edges: tuple[str, ...]
+    steps: tuple[str, ...]
     arrows_agree: bool
     duplex: Duplex = "automatic"
     tray: Tray = "face-down"
 
 
-def combs(sheet: Size) -> Mapping[str, Point]:
-    """The middles of the combs on the front, by name: level ones at head and foot, upright ones left and right.
+def edges(text: str) -> tuple[str, ...]:
+    """The four rungs of a text such as `DEDE` or `d, e, d, e`. Raises ValueError for anything else."""
+    return _four(text, r"[A-Za-z]", RUNGS, "four letters from A to R, clockwise from the top, such as DEDE")
 
-    The back has the same ones at the same places: they are symmetrical, so each lies behind one of the front, whichever
-    edge the sheet is turned over.
+
+def steps(text: str, sheet: Size) -> tuple[str, ...]:
+    """The four steps of a text such as `F3 F4 F1 G2`, read off a sheet of that size.
+
+    Raises ValueError for anything else, and for steps that tell of turns farther apart than one wrong step each
+    explains: the long lines are square to each other.
     """
+    wanted = "a letter from A to L and a number from 1 to 4, four times, clockwise from the top, such as F3 F4 F1 G2"
+    found = _four(text, r"[A-Za-z]\s*\d", STEPS, wanted)
+    top, right, bottom, left = _places(found, sheet)
+    high, wide = top.y - bottom.y, right.x - left.x
+    if abs((bottom.x - top.x) / high - (right.y - left.y) / wide) > 2 * SURE * (1 / high + 1 / wide):
+        raise ValueError(f"{' '.join(found)} cannot all be right: read them again")
+    return found
+
+
+def stairs(sheet: Size) -> Mapping[str, Point]:
+    """The middles of the stairs on the front, by the edge that they lie at; the long lines behind pass through them."""
     x, y = sheet.width / 2, sheet.height / 2
+    inset = INSET + len(STEPS) * ROW / 2
     return MappingProxyType(
         {
-            "head": Point(x, sheet.height - INSET),
-            "foot": Point(x, INSET),
-            "left": Point(INSET, y),
-            "right": Point(sheet.width - INSET, y),
+            "top": Point(x, sheet.height - inset),
+            "right": Point(sheet.width - inset, y),
+            "bottom": Point(x, inset),
+            "left": Point(inset, y),
         }
     )
 
 
-def printer_of(read: Readings, sheet: Size) -> Printer:
-    """The printer that printed a calibration sheet of a size on which that was read.
+def place(sheet: Size, stair: str, number: int) -> Point:
+    """The middle of a step on the front, counted from 0: upright stairs go down and right, level ones right and up."""
+    at = stairs(sheet)[stair]
+    aside = (number - TRUE_STEP) * STEP
+    along = (number - (len(STEPS) - 1) / 2) * ROW
+    return Point(at.x + aside, at.y - along) if stair in {"top", "bottom"} else Point(at.x + along, at.y + aside)
 
-    Raises ValueError, with the name of the reading, for what is no letter of its scale.
-    """
-    top, right, bottom, left = (_rung(name, letter) for name, letter in _edges(read.edges).items())
+
+def printer_of(read: Readings, sheet: Size) -> Printer:
+    """The printer that printed a calibration sheet of a size on which that was read."""
+    top, right, bottom, left = ((RUNGS.index(letter) + 1) * RUNG for letter in read.edges)
     flip: Flip = "long" if read.arrows_agree else "short"
     margins = Insets(left=left, right=right, top=top, bottom=bottom)
-    return Printer(margins, _registration(read, sheet, flip), flip, read.duplex, read.tray)
+    return Printer(margins, _registration(read.steps, sheet, flip), flip, read.duplex, read.tray)
 
 
-def _registration(read: Readings, sheet: Size, flip: Flip) -> Registration:
-    """What undoes the printer's fault.
+def _registration(read: tuple[str, ...], sheet: Size, flip: Flip) -> Registration:
+    """What undoes the printer's fault, from the steps along which the long lines run.
 
-    A fault (ex, ey, turn t about the middle of the sheet) moves a point (x, y) of the back, measured from the middle,
-    by (ex - t y, ey + t x). Through the sheet one sees what is turned over the long edge mirrored left to right, and
-    what is turned over the short edge upside down.
+    A fault (ex, ey, turn t) about the middle of the sheet brings the back's upright middle line to
+    x = ex - (y - ey) tan t, and its level one to y = ey + (x - ex) tan t. Two places are known of either. The turn is
+    that of the upright line, whose places lie farther apart.
     """
-    places = combs(sheet)
-    high = places["head"].y - sheet.height / 2
-    wide = places["left"].x - sheet.width / 2
-    seen_head, seen_foot = _met("head", read.head), _met("foot", read.foot)
-    seen_side = _met("side", read.side)
-    if flip == "long":
-        at_head, at_foot, at_side, side = -seen_head, -seen_foot, seen_side, -wide
-    else:
-        at_head, at_foot, at_side, side = seen_foot, seen_head, -seen_side, wide
-    turn = -(at_head - at_foot) / (2 * high)
-    ex = (at_head + at_foot) / 2
-    ey = at_side - turn * side
+    top, right, bottom, left = (_behind(point, flip) for point in _places(read, sheet))
+    tangent = -(top.x - bottom.x) / (top.y - bottom.y)
+    across = (top.x + bottom.x) / 2 + (top.y + bottom.y) / 2 * tangent  # ex + ey tan t
+    up = (right.y + left.y) / 2 - (right.x + left.x) / 2 * tangent  # ey - ex tan t
+    ex, ey = ((across - up * tangent) / (1 + tangent**2), (up + across * tangent) / (1 + tangent**2))
     # the fault's inverse: turned back, and moved by the fault's shift turned back as well
+    turn = math.atan(tangent)
     cosine, sine = math.cos(turn), math.sin(turn)
-    return Registration(dx=-(ex * cosine + ey * sine), dy=-(ey * cosine - ex * sine), turn=-math.degrees(turn) + 0.0)
+    return Registration(
+        dx=-(ex * cosine + ey * sine) + 0.0,  # 0.0 added, for what would be -0.0
+        dy=-(ey * cosine - ex * sine) + 0.0,
+        turn=-math.degrees(turn) + 0.0,
+    )
 
 
-def _met(name: str, letter: str) -> float:
-    """How far the back is seen to be off, from the letter at which lines meet: to the right, or up."""
-    if letter not in LETTERS or len(letter) != 1:
-        raise ValueError(f"{name}: expected a letter from A to S, got {letter!r}")
-    return (LETTERS.index(letter) - MIDDLE) * STEP
+def _places(read: tuple[str, ...], sheet: Size) -> tuple[Point, ...]:
+    """Where those steps stand on the front, from the middle of the sheet; clockwise from the top."""
+    at = (place(sheet, stair, STEPS.index(step)) for stair, step in zip(CLOCKWISE, read, strict=True))
+    return tuple(Point(point.x - sheet.width / 2, point.y - sheet.height / 2) for point in at)
 
 
-def _edges(letters: str) -> dict[str, str]:
-    names = ("top", "right", "bottom", "left")
-    if len(letters) != len(names):
-        raise ValueError(f"edges: expected four letters, for top, right, bottom and left, got {letters!r}")
-    return dict(zip(names, letters, strict=True))
+def _behind(point: Point, flip: Flip) -> Point:
+    """The place of the back that lies behind one of the front, from the middle of the sheet.
+
+    Through the sheet one sees what is turned over the long edge mirrored left to right, and what is turned over the
+    short edge upside down.
+    """
+    return Point(-point.x, point.y) if flip == "long" else Point(point.x, -point.y)
 
 
-def _rung(name: str, letter: str) -> float:
-    if letter not in RUNGS:
-        raise ValueError(f"{name}: expected a letter from A to P, got {letter!r}")
-    return (RUNGS.index(letter) + 1) * RUNG
+def _four(text: str, one: str, known: tuple[str, ...] | str, wanted: str) -> tuple[str, ...]:
+    found = tuple(re.sub(r"\s", "", name).upper() for name in re.findall(one, text))
+    rest = re.sub(one, "", text).strip(" ,;/\t")
+    if len(found) != len(CLOCKWISE) or re.sub(r"[ ,;/\t]", "", rest) or not all(name in known for name in found):
+        raise ValueError(f"expected {wanted}; got {text!r}")
+    return found

@@ -1,3 +1,4 @@
+import io
 from pathlib import Path
 
 import pikepdf
@@ -8,7 +9,7 @@ from booklet.printers.profile import profile
 from tests.cli.said import Call
 
 pytestmark = pytest.mark.usefixtures("project")
-READ = ("--edges", "DEFG", "--head", "K", "--foot", "J", "--side", "L", "--arrows", "opposite", "--duplex", "automatic")
+READ = ("--edges", "DEFG", "--steps", "F4F1F3F2", "--arrows", "opposite", "--duplex", "automatic")
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +28,7 @@ def boxes(file: Path) -> list[tuple[float, ...]]:
 def test_the_sheet_is_one_file_of_two_pages(booklet: Call, project: Path) -> None:
     said = booklet("calibrate", "--paper", "letter")
     assert (said.code, said.err) == (0, "")
-    assert "booklet calibrate --set" in said.out
+    assert "the sheet says the rest" in said.out
     assert boxes(project / "output/calibrate-letter.pdf") == [(0, 0, 215.9, 279.4)] * 2
 
 
@@ -63,10 +64,55 @@ def test_what_is_forgotten_is_gone(booklet: Call, printer: Path) -> None:
     assert "Nothing is stored" in booklet("calibrate", "--show").out
 
 
-def test_a_letter_that_the_scale_lacks_is_wrong_usage(booklet: Call, printer: Path) -> None:
-    said = booklet("calibrate", "--set", *READ[:3], "Z", *READ[4:])
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (("--edges", "DEFI", *READ[2:]), "--edges: expected four letters from A to R"),
+        ((*READ[:3], "F3F4F1M1", *READ[4:]), "--steps: expected a letter from A to L and a number from 1 to 4"),
+        ((*READ[:3], "A1F3L4F3", *READ[4:]), "--steps: A1 F3 L4 F3 cannot all be right: read them again"),
+    ],
+)
+def test_readings_that_do_not_hold_are_wrong_usage(
+    booklet: Call, printer: Path, words: tuple[str, ...], what: str
+) -> None:
+    said = booklet("calibrate", "--set", *words)
     assert said.code == 2
-    assert "head: expected a letter from A to S, got 'Z'" in said.err
+    assert what in said.err
+    assert not printer.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (("--edges", "DEFG"), "--edges goes with --set"),
+        (("--set", "--forget"), "--set does not go with --forget"),
+        (("--show", "-o", "x"), "--output does not go with --show"),
+        (("--forget", "--tray", "face-up"), "--tray does not go with --forget"),
+    ],
+)
+def test_options_that_would_not_be_looked_at_are_refused(booklet: Call, words: tuple[str, ...], what: str) -> None:
+    said = booklet("calibrate", *words)
+    assert said.code == 2
+    assert what in said.err
+
+
+def test_what_no_option_gives_is_asked_for_until_it_holds(
+    booklet: Call, printer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = "defi\nd e f g\na1 f3 l4 f3\nf4 f1 f3 f2\ny\nn\ny\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+    said = booklet("calibrate", "--set")
+    assert said.code == 0
+    assert said.out.count("Error: ") == 2
+    stored = profile(printer.read_text(), "")
+    assert (stored.flip, stored.duplex, stored.tray) == ("long", "manual", "face-up")
+
+
+def test_nobody_to_ask_is_wrong_usage(booklet: Call, printer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    said = booklet("calibrate", "--set", "--edges", "DEFG")
+    assert said.code == 2
+    assert "there is nobody to ask" in said.err
     assert not printer.exists()
 
 

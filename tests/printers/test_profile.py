@@ -1,3 +1,5 @@
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,9 +52,48 @@ def test_all_mistakes_are_named_at_once_with_their_lines() -> None:
 
 
 def test_a_table_where_a_number_belongs_is_refused() -> None:
-    assert told("[margins_mm.left]\nx = 1\n") == ["0:0 margins_mm.left: expected a number from 0 to 40, got {'x': 1}"]
+    assert told("[margins_mm.left]\nx = 1\n") == ["1:2 margins_mm.left: expected a number from 0 to 40, got {'x': 1}"]
 
 
 def test_what_is_no_toml_is_said_with_its_place() -> None:
     (problem,) = told("flip = long\n")
     assert problem.startswith("1:8 ")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[margins_mm]\nleft = 3\n[back]\nleft = 4\n", 4),  # a name that is right in another table
+        ("\nback.right_mm = 99\n", 2),
+        ("back = {right_mm = 99}\n", 1),
+        ("[back]\n'right_mm' = 99\n", 2),
+        ("\ufeff[back]\nright_mm = 99\n", 2),  # as some editors begin a file
+    ],
+)
+def test_a_mistake_is_found_however_the_file_is_written(text: str, line: int) -> None:
+    (problem,) = told(text)
+    assert problem.partition(":")[0] == str(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("[back]\nright_mm = " + "9" * 400, "expected a number from -10 to 10"),
+        ("[back]\nright_mm = " + "9" * 5000, "a number that is too long"),
+        ("flip = " + "[" * 30_000, "nested too deeply"),
+        ('"\\u001b[31mred" = 1', r"'\x1b[31mred': unknown name"),  # not as the terminal would take it
+        ('"back.right_mm" = 1', '"back.right_mm": unknown name'),
+        ("back = 3", "back: unknown name"),
+        ("[[back]]\nright_mm = 1", "back: unknown name"),
+    ],
+)
+def test_a_hostile_profile_is_told_of_and_not_obeyed(text: str, what: str) -> None:
+    (problem,) = told(text)
+    assert what in problem
+    assert "\x1b" not in problem
+
+
+@given(st.text() | st.binary().map(lambda data: data.decode("latin-1")))
+def test_any_text_is_a_printer_or_problems(text: str) -> None:
+    with contextlib.suppress(ContentError):
+        assert isinstance(profile(text, "printer.toml"), Printer)
