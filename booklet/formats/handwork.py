@@ -1,0 +1,119 @@
+"""What hands do with the sheets of a plan, step by step: each a sentence with the plan's own numbers, and a drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from booklet.formats import step_drawings as pictures
+from booklet.formats.product import Job, Plan
+from booklet.formats.step_drawings import LETTERS
+from booklet.geometry import Size, mm, to_mm
+from booklet.impose.assembly import Assembly
+from booklet.papers import INCH, Paper
+from booklet.typeset.box import Box
+from booklet.typeset.stylebook import Stylebook
+
+STAPLER = mm(89)  # how far a common stapler reaches, 3.5 in; print-craft 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`name` is that of its words, `draw` makes its picture in a size."""
+
+    name: str
+    text: str
+    draw: Callable[[Size], Box]
+
+
+def steps_of(job: Job, plan: Plan, book: Stylebook) -> tuple[Step, ...]:
+    """The steps of a plan by its kind of handwork; none for what is ready as it is printed."""
+    facts = plan.assembly
+    if facts is None:
+        return ()
+    match plan.claim.method:
+        case "nest":
+            return tuple(_nest(job, plan, book, facts))
+        case "eight":
+            return tuple(_eight(plan, book))
+        case "cards":
+            return tuple(_cards(job, plan, book, facts))
+        case _:
+            return ()
+
+
+def _nest(job: Job, plan: Plan, book: Stylebook, facts: Assembly) -> Iterator[Step]:
+    def step(name: str, draw: Callable[[Stylebook, Plan, Size], Box], **values: object) -> Step:
+        return Step(name, book.words(f"how.nest.{name}", **values), partial(draw, book, plan))
+
+    left, right = ((n or 0) + 1 for n in facts.showing or (None, None))
+    yield step("print", pictures.stack)
+    if facts.cuts:
+        name = "cut_marks" if _has_marks(plan) else "cut"
+        yield step(name, pictures.cuts, cuts=" ".join(_cuts(book, facts, plan.paper)))
+    if facts.piles:
+        yield step("pile" if len(facts.piles) == 2 else "piles", pictures.piles)
+    turn = step("turn", pictures.turned_over, left=left, right=right)
+    if facts.spare_count:
+        turn = replace(turn, text=f"{book.words.count('how.nest.spare', facts.spare_count)} {turn.text}")
+    yield turn
+    yield step("fold", pictures.folded, left=left, right=right)
+    places = [_length(book, place, plan.paper) for place in facts.staples]
+    reach = "staple" if plan.page.width < STAPLER else "staple_long"
+    yield step(reach, pictures.stapled, first=places[0], second=places[1])
+    if job.output.trimmed:
+        yield step("trim", pictures.trimmed)
+
+
+def _eight(plan: Plan, book: Stylebook) -> Iterator[Step]:
+    words = book.words
+    yield Step("print", words("how.eight.print"), partial(pictures.stack, book, plan))
+    yield Step("crease", words("how.eight.crease"), partial(pictures.creased, book, plan))
+    yield Step("slit", words("how.eight.slit"), partial(pictures.slit, book, plan))
+    yield Step("push", words("how.eight.push"), partial(pictures.pushed, book))
+    yield Step("lay", words("how.eight.lay"), partial(pictures.booklet, book, plan))
+
+
+def _cards(job: Job, plan: Plan, book: Stylebook, facts: Assembly) -> Iterator[Step]:
+    words = book.words
+    yield Step("print", words("how.cards.print"), partial(pictures.stack, book, plan))
+    name = "cut_marks" if _has_marks(plan) else "cut"
+    told = words(f"how.cards.{name}", cuts=" ".join(_cuts(book, facts, plan.paper)), card=_by(book, plan.page))
+    yield Step("cut", told, partial(pictures.cuts, book, plan))
+    pouch = next((o.pouch for o in job.library.manifest.outputs if o.format == plan.format and o.pouch), None)
+    if pouch:
+        size = words("how.by", w=f"{pouch.w:g}", h=f"{pouch.h:g}")
+        film = Size.of_mm(pouch.w, pouch.h)
+        told = words("how.cards.laminate", pouch=size, border=_mm(book, mm(pouch.border)))
+        yield Step("laminate", told, partial(pictures.laminated, book, plan, film))
+        yield Step("round", words("how.cards.round"), partial(pictures.corner, book))
+
+
+def _has_marks(plan: Plan) -> bool:
+    """Whether crop marks with letters stand on the sheets: then nobody has to measure."""
+    return any(side.marks for side in plan.sides)
+
+
+def _cuts(book: Stylebook, facts: Assembly, paper: Paper) -> Iterator[str]:
+    """Each cut by its letter, with its distance from the edge that a ruler starts at."""
+    for i, cut in enumerate(facts.cuts):
+        upright = cut.start.x == cut.end.x
+        at = cut.start.x if upright else facts.sheet.height - cut.start.y
+        yield book.words(f"how.{'down' if upright else 'across'}", name=LETTERS[i], at=_length(book, at, paper))
+
+
+def _length(book: Stylebook, length: float, paper: Paper) -> str:
+    """Half millimetres; inches first where the paper is measured in them."""
+    n = f"{round(to_mm(length) * 2) / 2:g}"
+    if paper.name == "letter":
+        return book.words("how.inch", i=f"{round(length / INCH, 2):g}", n=n)
+    return book.words("how.mm", n=n)
+
+
+def _mm(book: Stylebook, length: float) -> str:
+    return book.words("how.mm", n=f"{round(to_mm(length) * 2) / 2:g}")
+
+
+def _by(book: Stylebook, size: Size) -> str:
+    return book.words("how.by", w=f"{to_mm(size.width):.4g}", h=f"{to_mm(size.height):.4g}")

@@ -1,0 +1,290 @@
+"""Small drawings of what hands do with printed sheets, each made from the plan's own numbers: a plan in, a box out."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+from booklet.formats.product import Plan
+from booklet.formats.sketch import PAD, Sketch
+from booklet.formats.waste import pieces_of
+from booklet.geometry import Matrix, Point, Rect, Size, mm
+from booklet.impose import Slot
+from booklet.impose.assembly import Line
+from booklet.page import Outline
+from booklet.typeset.box import Box
+from booklet.typeset.shapes import drawn, filled, rectangle, rule, smooth
+from booklet.typeset.stylebook import Stylebook
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # cuts are called by letters, since pages have numbers
+BEHIND = 3  # sheets of a stack that are seen behind the first
+
+
+def stack(book: Stylebook, plan: Plan, size: Size) -> Box:
+    """The sheets as they come from the printer, the first front up, and the edge over which they were turned."""
+    sketch = Sketch(book, size)
+    front = plan.sides[0]
+    to_box = sketch.fitted(front.size)
+    whole = to_box.apply_to_rect(Rect.of(front.size))
+    for depth in range(min(plan.sheet_count - 1, BEHIND), 0, -1):
+        sketch.sheet(whole.shifted(mm(0.7) * depth, mm(0.7) * depth))
+    sketch.sheet(whole)
+    for slot in front.slots:
+        sketch.page(to_box.apply_to_rect(slot.rect(plan.page)), label(plan, slot), slot.turn)
+    if plan.turning in {"long", "short"}:
+        _turning_edge(sketch, whole, long=plan.turning == "long")
+    return sketch.box()
+
+
+def _turning_edge(sketch: Sketch, whole: Rect, *, long: bool) -> None:
+    """The edge that a sheet turns over, thick, with an arrow round it."""
+    portrait = whole.height >= whole.width
+    x, y = whole.left, whole.bottom
+    if portrait == long:
+        sketch.marks.append(rule(Point(x, whole.bottom), Point(x, whole.top), sketch.act, 1.6))
+        m = whole.centre.y
+        sketch.arrow(
+            [
+                Point(x + mm(3), m + mm(2.5)),
+                Point(x - mm(2), m + mm(1.4)),
+                Point(x - mm(2), m - mm(1.4)),
+                Point(x + mm(2.2), m - mm(2.6)),
+            ]
+        )
+    else:
+        sketch.marks.append(rule(Point(whole.left, y), Point(whole.right, y), sketch.act, 1.6))
+        m = whole.centre.x
+        sketch.arrow(
+            [
+                Point(m - mm(2.5), y + mm(3)),
+                Point(m - mm(1.4), y - mm(2)),
+                Point(m + mm(1.4), y - mm(2)),
+                Point(m + mm(2.6), y + mm(2.2)),
+            ]
+        )
+
+
+def label(plan: Plan, slot: Slot) -> str:
+    """What a page is called: its number; a card's, which front and back share."""
+    return str(slot.page // 2 + 1) if plan.claim.method == "cards" else str(slot.page + 1)
+
+
+def cuts(book: Stylebook, plan: Plan, size: Size) -> Box:
+    """The first front with its pages faint, and every cut with its letter."""
+    sketch = Sketch(book, size)
+    front = plan.sides[0]
+    to_box = sketch.fitted(front.size, pad=PAD + mm(0.8))
+    sketch.sheet(to_box.apply_to_rect(Rect.of(front.size)))
+    for slot in front.slots:
+        sketch.page(to_box.apply_to_rect(slot.rect(plan.page)), label(plan, slot), slot.turn)
+    for line, name in zip(plan.assembly.cuts if plan.assembly else (), LETTERS, strict=False):
+        sketch.cut(*_ends(line, to_box), name)
+    return sketch.box()
+
+
+def _ends(line: Line, to_box: Matrix) -> tuple[Point, Point]:
+    return to_box.apply(line.start), to_box.apply(line.end)
+
+
+def piles(book: Stylebook, plan: Plan, size: Size) -> Box:
+    """The piles that were cut, apart from one another, with the order in which they are laid on one another."""
+    sketch = Sketch(book, size)
+    pieces = pieces_of(plan.claim)
+    apart = mm(40)  # on the real sheet: what shows between piles in the drawing
+    places = plan.claim.places
+    moved = []
+    for number, piece in enumerate(pieces):
+        row, column = divmod(number, places.columns)
+        moved.append(
+            Rect(
+                column * (piece.width + apart), -row * (piece.height + apart) - piece.height, piece.width, piece.height
+            )
+        )
+    around = moved[0]
+    for rect in moved[1:]:
+        around = around.union(rect)
+    to_box = Matrix.shift(-around.x, -around.y).then(sketch.fitted(around.size, pad=mm(1.5)))
+    shown = plan.assembly.piles if plan.assembly else ()
+    for rect, spread in zip(moved, shown, strict=False):
+        place = to_box.apply_to_rect(rect)
+        sketch.sheet(place.shifted(mm(0.6), mm(0.6)))
+        sketch.sheet(place)
+        for page, x in ((spread.left, place.x), (spread.right, place.centre.x)):
+            half = Rect(x, place.y, place.width / 2, place.height)
+            if page is not None:
+                sketch.page(half, str(page + 1))
+    boxes = [to_box.apply_to_rect(rect) for rect in moved]
+    for above, below in pairwise(boxes):
+        a, b = above.centre, below.centre
+        bend = mm(3.2)
+        sketch.arrow(
+            [
+                Point(a.x + bend, a.y - mm(1)),
+                Point((a.x + b.x) / 2 + bend * 1.5, (a.y + b.y) / 2),
+                Point(b.x + bend, b.y + mm(1.5)),
+            ]
+        )
+    return sketch.box()
+
+
+def turned_over(book: Stylebook, plan: Plan, size: Size) -> Box:
+    """The pile with its middle up, and an arrow over it like the turning of a page."""
+    sketch = Sketch(book, size)
+    place = _spread(sketch, plan)
+    y = place.top + mm(1.2)
+    sketch.arrow([Point(place.left + mm(3), y), Point(place.centre.x, y + mm(2.6)), Point(place.right - mm(3), y)])
+    return sketch.box()
+
+
+def folded(book: Stylebook, plan: Plan, size: Size) -> Box:
+    """The same, its left half on the way over its right."""
+    sketch = Sketch(book, size)
+    place = _spread(sketch, plan)
+    middle = place.centre.x
+    sketch.crease(Point(middle, place.bottom - mm(1.6)), Point(middle, place.top + mm(1.6)))
+    y = place.bottom + mm(1.8)
+    sketch.arrow([Point(place.left + mm(2.5), y), Point(middle, y + mm(3.6)), Point(place.right - mm(2.5), y)])
+    return sketch.box()
+
+
+def _spread(sketch: Sketch, plan: Plan) -> Rect:
+    size = Size(2 * plan.page.width, plan.page.height)
+    to_box = sketch.fitted(size, pad=PAD + mm(0.6))
+    place = to_box.apply_to_rect(Rect.of(size))
+    sketch.sheet(place.shifted(mm(0.6), mm(0.6)))
+    sketch.sheet(place)
+    shown = plan.assembly.showing if plan.assembly else None
+    for page, x in zip(shown or (), (place.x, place.centre.x), strict=False):
+        if page is not None:
+            sketch.page(Rect(x, place.y, place.width / 2, place.height), str(page + 1))
+    return place
+
+
+def stapled(book: Stylebook, plan: Plan, size: Size) -> Box:
+    """The folded booklet from outside, its spine on the left with the staples at their heights."""
+    sketch = Sketch(book, size)
+    to_box = sketch.fitted(plan.page)
+    cover = to_box.apply_to_rect(Rect.of(plan.page))
+    for depth in (2, 1):
+        sketch.sheet(cover.shifted(mm(0.5) * depth, 0))
+    sketch.sheet(cover)
+    sketch.page(cover, "1")
+    scale = cover.height / plan.page.height
+    for staple in plan.assembly.staples if plan.assembly else ():
+        y = cover.top - staple * scale
+        sketch.marks.append(rule(Point(cover.left, y + mm(1.3)), Point(cover.left, y - mm(1.3)), sketch.act, 2))
+        sketch.arrow([Point(cover.left - mm(5), y), Point(cover.left - mm(1), y)])
+    return sketch.box()
+
+
+def trimmed(book: Stylebook, plan: Plan, size: Size) -> Box:
+    """The stapled booklet with a cut along its fore-edge."""
+    sketch = Sketch(book, size)
+    to_box = sketch.fitted(plan.page)
+    cover = to_box.apply_to_rect(Rect.of(plan.page))
+    sketch.sheet(cover)
+    sketch.page(cover, "1")
+    sketch.cut(Point(cover.right - mm(0.8), cover.bottom), Point(cover.right - mm(0.8), cover.top))
+    return sketch.box()
+
+
+def creased(book: Stylebook, plan: Plan, size: Size) -> Box:
+    """The one-sheet fold lying open, with its creases."""
+    sketch = Sketch(book, size)
+    front = plan.sides[0]
+    to_box = sketch.fitted(front.size, pad=mm(1.5))
+    sketch.sheet(to_box.apply_to_rect(Rect.of(front.size)))
+    for slot in front.slots:
+        sketch.page(to_box.apply_to_rect(slot.rect(plan.page)), label(plan, slot), slot.turn)
+    for line in (line for creases in (plan.assembly.folds if plan.assembly else ()) for line in creases):
+        sketch.crease(*_ends(line, to_box))
+    return sketch.box()
+
+
+def slit(book: Stylebook, plan: Plan, size: Size) -> Box:
+    """The sheet folded once across, print outside; from the fold a cut along the long crease to the next crease."""
+    sketch = Sketch(book, size)
+    facts = plan.assembly
+    if facts is None or facts.slit is None:
+        return sketch.box()
+    half = Size(facts.sheet.width / 2, facts.sheet.height)
+    to_box = sketch.fitted(half)
+    place = to_box.apply_to_rect(Rect.of(half))
+    sketch.sheet(place.shifted(mm(0.5), mm(0.5)))
+    sketch.sheet(place)
+    sketch.marks.append(rule(Point(place.left, place.bottom), Point(place.left, place.top), sketch.ink, 1.4))
+    middle, quarter = place.centre.y, place.centre.x
+    sketch.crease(Point(place.left, middle), Point(place.right, middle))
+    sketch.crease(Point(quarter, place.bottom), Point(quarter, place.top))
+    sketch.marks.append(rule(Point(place.left, middle), Point(quarter, middle), sketch.act, 1.8))
+    sketch.scissors(Point(place.left - mm(0.6), middle))
+    return sketch.box()
+
+
+def pushed(book: Stylebook, size: Size) -> Box:
+    """The folded strip from above: both ends pushed together, and the middle opened to a cross."""
+    sketch = Sketch(book, size)
+    centre = Point(size.width / 2, -size.height / 2)
+    arm = min(size.width, size.height) * 0.27
+    for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        tip = Point(centre.x + dx * arm, centre.y + dy * arm)
+        side = Point(-dy * mm(0.5), dx * mm(0.5))
+        for sign in (1, -1):
+            a = Point(centre.x + sign * side.x, centre.y + sign * side.y)
+            b = Point(tip.x + sign * side.x, tip.y + sign * side.y)
+            sketch.marks.append(rule(a, b, sketch.ink, 0.8))
+        sketch.marks.append(
+            rule(Point(tip.x + side.x, tip.y + side.y), Point(tip.x - side.x, tip.y - side.y), sketch.ink, 0.8)
+        )
+    reach = size.width / 2 - mm(0.5)
+    sketch.arrow([Point(centre.x - reach, centre.y), Point(centre.x - arm - mm(1.2), centre.y)])
+    sketch.arrow([Point(centre.x + reach, centre.y), Point(centre.x + arm + mm(1.2), centre.y)])
+    return sketch.box()
+
+
+def booklet(book: Stylebook, plan: Plan, size: Size) -> Box:
+    """The finished little book, cover up."""
+    sketch = Sketch(book, size)
+    to_box = sketch.fitted(plan.page, pad=mm(4.5))
+    cover = to_box.apply_to_rect(Rect.of(plan.page))
+    for depth in (3, 2, 1):
+        sketch.sheet(cover.shifted(mm(0.55) * depth, -mm(0.35) * depth))
+    sketch.sheet(cover)
+    sketch.page(cover, "1")
+    return sketch.box()
+
+
+def laminated(book: Stylebook, plan: Plan, pouch: Size, size: Size) -> Box:
+    """A card in the middle of its pouch."""
+    sketch = Sketch(book, size)
+    to_box = sketch.fitted(pouch, pad=mm(2))
+    film = to_box.apply_to_rect(Rect.of(pouch))
+    sketch.marks.append(drawn(rectangle(film, radius=mm(1.2)), sketch.act, 1))
+    across, along = (pouch.width - plan.page.width) / 2, (pouch.height - plan.page.height) / 2
+    card = to_box.apply_to_rect(Rect(across, along, plan.page.width, plan.page.height))
+    sketch.sheet(card)
+    sketch.page(card, "1")
+    return sketch.box()
+
+
+def corner(book: Stylebook, size: Size) -> Box:
+    """A corner of the film, large, with the curve that is cut."""
+    sketch = Sketch(book, size)
+    left, top, side = mm(5), -mm(4), size.height - mm(8)
+    path: Outline = (("M", left + side, top), ("L", left, top), ("L", left, top - side))
+    sketch.marks.append(drawn(path, sketch.ink, 0.8))
+    inset = side * 0.3
+    sketch.marks.append(
+        drawn(
+            (("M", left + side, top - inset), ("L", left + inset, top - inset), ("L", left + inset, top - side)),
+            sketch.ink,
+            0.5,
+        )
+    )
+    sketch.marks.append(
+        filled(rectangle(Rect(left + inset, top - side, side - inset, side - inset)), book.colour("tint"))
+    )
+    r = side * 0.42
+    curve = [Point(left + r - r * math.cos(a), top - r + r * math.sin(a)) for a in (i * math.pi / 16 for i in range(9))]
+    sketch.marks.append(drawn(smooth(curve), sketch.act, 1.2, dashes=(2.4, 1.5)))
+    return sketch.box()
