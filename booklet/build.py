@@ -8,8 +8,9 @@ that were made before are taken from the cache.
 
 from __future__ import annotations
 
+import functools
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,8 +25,9 @@ from booklet.store.finished import Finished, Made, pack, unpack
 if TYPE_CHECKING:
     from booklet.formats import Composition, Job, Plan
     from booklet.model import Library, Safety
+    from booklet.pdf.fonts import FaceLibrary
     from booklet.pdf.metadata import About
-    from booklet.pdf.writer import Press
+    from booklet.pdf.writer import Press, PrintedPage
 
 Report = Callable[[str], None]
 
@@ -72,7 +74,6 @@ def recalled(request: Request, *, report: Report) -> Finished:
 def make(request: Request, *, report: Report) -> Finished:
     """Read, compose, impose and write. Raises ContentError with all problems, UnknownNameError."""
     from booklet.pdf import fonts
-    from booklet.pdf.writer import Press
 
     report("reading")
     faces = fonts.load()
@@ -84,8 +85,26 @@ def make(request: Request, *, report: Report) -> Finished:
     plans = tuple(piece.plan for piece in laid)
     assembled, mild_too = _lay_out([replace(job, plans=plans) for job in assemblies])
     report("writing")
-    files = _write([*(laid if products else ()), *assembled], Press(faces, remember))
+    files = _write([*(laid if products else ()), *assembled], _presses(request, faces))
     return Finished(files, (*warnings, *mild, *mild_too), _reviewed(shared.library.safety))
+
+
+def _presses(request: Request, faces: FaceLibrary) -> Callable[[str], Press]:
+    """What prints files for people's own printers, and what makes the plates of a shop, by how a plan is printed."""
+    from booklet.pdf.inks import Separator, profile_in
+    from booklet.pdf.writer import Press
+
+    @functools.cache
+    def for_shop() -> Press:
+        try:
+            profile = profile_in(request.press_profile)
+        except (ValueError, OSError) as error:
+            hint = "ask the shop for the ICC profile of its press, or leave it out"
+            raise ContentError([Problem(str(request.press_profile), 0, 0, "", str(error), hint)]) from error
+        return Press(faces, remember, Separator(profile))
+
+    home = Press(faces, remember)
+    return lambda turning: for_shop() if turning == "shop" else home
 
 
 def _reviewed(safety: Safety) -> bool:
@@ -139,16 +158,20 @@ def _impose(job: Job, composition: Composition) -> _Piece:
     return _Piece(job, composition, on_paper(job, composition, f"{format_of(job).stem(job)}.pdf"))
 
 
-def _write(pieces: list[_Piece], press: Press) -> tuple[Made, ...]:
+def _write(pieces: list[_Piece], press_for: Callable[[str], Press]) -> tuple[Made, ...]:
     """The files. Pages that several of them show are printed once."""
     from booklet.formats import in_parts
 
-    compositions = {id(piece.composition): piece.composition for piece in pieces}
-    printed = {key: press.print(composition.pages) for key, composition in compositions.items()}
+    printed: dict[object, Sequence[PrintedPage]] = {}
     files = []
     for piece in pieces:
-        about, pages = _about(piece.job.library), printed[id(piece.composition)]
-        for plan in in_parts(piece.plan, piece.job.printer):
+        press = press_for(piece.plan.turning)
+        which = id(piece.composition), id(press)
+        if which not in printed:
+            printed[which] = press.print(piece.composition.pages)
+        pages = printed[which]
+        about = _about(piece.job.library)
+        for plan in in_parts(piece.plan, piece.job.printer, cover_apart=piece.job.output.cover_apart):
             turning = plan.turning if plan.claim.part == "all" else "one-side"
             data = press.write(plan.sides, pages, about=replace(about, claim=plan.claim), turning=turning)
             how = plan.turning if plan.claim.part == "all" else plan.claim.part

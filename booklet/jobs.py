@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from booklet.formats import Format, Job
     from booklet.model import Library, Output
 
-PAGED = ("reader", "booklet")  # formats whose pages have a choice of sizes
+PAGED = ("reader", "booklet", "shop")  # formats whose pages have a choice of sizes
 ASSEMBLY = "how-to-print"  # composed last: it speaks of the other files' plans
 
 

@@ -14,8 +14,8 @@ PAGE_SIZES = ("a7", "a6", "a5")
 Flip = Literal["long", "short"]
 """The edge over which a printer turns a sheet."""
 
-Turning = Literal["screen", "one-side", "long", "short"]
-"""How a file is printed: not at all, on one side, or on both, turned over the long or the short edge."""
+Turning = Literal["screen", "shop", "one-side", "long", "short"]
+"""How a file is printed: not at all, by a shop, on one side, or on both, turned over the long or the short edge."""
 
 
 @dataclass(frozen=True, slots=True)

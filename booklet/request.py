@@ -20,7 +20,8 @@ class Request:
     """What to build from which folder, for which printer.
 
     Without `formats` the manifest's outputs are built. `techniques` are the ids that a card or a handout is for;
-    `paper`, `size` and `theme` stand above what the manifest says; `brand` is a brand file that replaces its own.
+    `paper`, `size` and `theme` stand above what the manifest says; `brand` is a brand file that replaces its own;
+    `press_profile` is an ICC profile that a print shop gave.
     """
 
     folder: Path
@@ -31,6 +32,7 @@ class Request:
     theme: str | None = None
     brand: Path | None = None
     printer: Printer = Printer()
+    press_profile: Path | None = None
 
 
 def key_of(request: Request) -> str | None:
@@ -38,17 +40,11 @@ def key_of(request: Request) -> str | None:
     if request.brand and not request.brand.is_file():
         return None
     files = project_files(str(request.folder)) + (beside(str(request.brand)) if request.brand else [])
-    options = (
-        *request.formats,
-        "",
-        *request.techniques,
-        "",
-        request.paper or "",
-        request.size or "",
-        request.theme or "",
-    )
+    files += [str(request.press_profile)] if request.press_profile else []
+    choices = (request.paper, request.size, request.theme, request.press_profile, repr(request.printer))
+    options = (*request.formats, "", *request.techniques, "", *(str(choice or "") for choice in choices))
     try:
-        return cache.key(files, *options, repr(request.printer), os.environ.get("SOURCE_DATE_EPOCH", ""), program())
+        return cache.key(files, *options, os.environ.get("SOURCE_DATE_EPOCH", ""), program())
     except OSError:
         return None
 

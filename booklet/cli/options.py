@@ -46,6 +46,12 @@ FLIP = click.option(
     type=click.Choice(["long", "short", "manual"]),
     help="The edge over which the printer turns sheets; manual makes one file of fronts and one of backs.",
 )
+PRESS_PROFILE = click.option(
+    "--press-profile",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The ICC profile of a print shop's press, for the format shop.",
+)
 OUTPUT = click.option(
     "-o",
     "--output",
@@ -57,18 +63,19 @@ QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but proble
 
 
 class Chosen(TypedDict):
-    """What the options `PAPER`, `SIZE`, `FLIP`, `THEME` and `BRAND` were given."""
+    """What the options `PAPER`, `SIZE`, `FLIP`, `THEME`, `BRAND` and `PRESS_PROFILE` were given."""
 
     paper: str | None
     size: str | None
     flip: str | None
     theme: str | None
     brand: Path | None
+    press_profile: Path | None
 
 
 def look(function: Function) -> Function:
     """Give a command the options that say how things look."""
-    return PAPER(SIZE(FLIP(THEME(BRAND(function)))))
+    return PAPER(SIZE(FLIP(THEME(BRAND(PRESS_PROFILE(function))))))
 
 
 def request(
@@ -88,6 +95,7 @@ def request(
         size=chosen["size"],
         theme=chosen["theme"],
         brand=chosen["brand"],
+        press_profile=chosen["press_profile"],
         printer=printer(chosen["flip"]),
     )
 

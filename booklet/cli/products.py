@@ -26,6 +26,7 @@ PRODUCTS = {
     "cards": Words("all techniques as cards, fronts and backs", "cut, then laminate"),
     "card": Words("one technique on one card; made by `booklet card`", "cut, then laminate"),
     "handout": Words("a page for a client, with the techniques as homework", "ready as it is"),
+    "shop": Words("single pages for a print shop: bleed, boxes, the inks of a press", ""),
     "how-to-print": Words("how to print and put together the other files", "keep it at the printer"),
 }
 PAPERS = {"a4": "A4", "letter": "Letter"}

@@ -36,7 +36,7 @@ def sheets(made: Made) -> str:
     """How a file is printed and put together: `16 pages on 2 sheets of A4, both sides, ...: cut, nest, fold`."""
     pages = count(made.page_count, "page")
     if not made.sheet_count:
-        return f"{pages} for the screen"
+        return f"{pages} for {'a print shop' if made.turning == 'shop' else 'the screen'}"
     paper = f"{count(made.sheet_count, 'sheet')} of {PAPERS[made.paper]}"
     return f"{pages} on {paper}, {TURNING[made.turning]}: {PRODUCTS[made.format].then}"
 

@@ -16,11 +16,13 @@ from booklet.formats.product import Composition, Format, Job, Plan, in_parts, re
 from booklet.formats.reach import lost
 from booklet.formats.reader import READER
 from booklet.formats.sheet_marks import marked
+from booklet.formats.shop import SHOP
 
 __all__ = ["FORMATS", "Composition", "Format", "Job", "Plan", "in_parts", "on_paper"]
 
 FORMATS: Mapping[str, Format] = {
-    format.name: format for format in (READER, BOOKLET, PASSPORT_BOOKLET, FOLD, CARDS, CARD, HANDOUT, HOW_TO_PRINT)
+    format.name: format
+    for format in (READER, BOOKLET, PASSPORT_BOOKLET, FOLD, CARDS, CARD, HANDOUT, SHOP, HOW_TO_PRINT)
 }
 
 

@@ -121,8 +121,8 @@ def _section(job: Job, book: Stylebook, width: float, plan: Plan, parent: Elemen
 def _told(job: Job, book: Stylebook, plan: Plan) -> str:
     """The file, and how it is printed."""
     words = book.words
-    if plan.turning == "screen":
-        return words("how.file_screen", file=plan.file)
+    if plan.turning in {"screen", "shop"}:
+        return words(f"how.file_{plan.turning}", file=plan.file)
     sheets = words.count("how.sheets", plan.sheet_count)
     if plan.turning in {"long", "short"} and job.printer.duplex == "manual":
         stem = plan.file.removesuffix(".pdf")

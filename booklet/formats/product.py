@@ -88,7 +88,7 @@ class Plan:
     def sheet_count(self) -> int:
         """Sheets of paper; 0 for what stays on the screen."""
         match self.turning:
-            case "screen":
+            case "screen" | "shop":
                 return 0
             case "one-side":
                 return len(self.sides)
@@ -98,11 +98,23 @@ class Plan:
                 return len(self.sides)
 
 
-def in_parts(plan: Plan, printer: Printer) -> tuple[Plan, ...]:
+COVER = 2  # pages of it at the beginning, and as many at the end
+
+
+def in_parts(plan: Plan, printer: Printer, *, cover_apart: bool = False) -> tuple[Plan, ...]:
     """The plan in one file; for a person who turns the sheets in two, the fronts and then the backs.
 
-    The backs come in the order in which the tray feeds the sheets; see `printers.Tray`.
+    The backs come in the order in which the tray feeds the sheets; see `printers.Tray`. With `cover_apart`, a file for
+    a shop comes as its inner pages and as its cover: the first two pages and the last two.
     """
+    if plan.turning == "shop" and cover_apart and len(plan.sides) > 2 * COVER:
+        stem = plan.file.removesuffix(".pdf")
+        outer = (*plan.sides[:COVER], *plan.sides[-COVER:])
+        inner = replace(plan.claim, page_count=len(plan.sides) - 2 * COVER)
+        return (
+            replace(plan, sides=plan.sides[COVER:-COVER], claim=inner),
+            replace(plan, file=f"{stem}.cover.pdf", sides=outer, claim=replace(plan.claim, page_count=2 * COVER)),
+        )
     if plan.turning not in {"long", "short"} or printer.duplex == "automatic":
         return (plan,)
     stem = plan.file.removesuffix(".pdf")

@@ -18,7 +18,7 @@ CAPITALS = 0.66  # of the type size
 def lost(job: Job, plan: Plan, pages: Sequence[Page]) -> Iterator[Misfit]:
     """A warning where the printer's own margins are wider than usual and take something away, with how much."""
     usual = Printer().margins
-    if job.printer.margins == usual or plan.turning == "screen":
+    if job.printer.margins == usual or plan.turning in {"screen", "shop"}:
         return
     over = 0.0
     for side in plan.sides:

@@ -27,12 +27,13 @@ class Output:
     pouch: Annotated[Pouch | None, Doc("For cards: the pouch they are laminated in")] = None
     techniques: Annotated[tuple[str, ...], Doc("Only these, for the fold and the handout; left out, all")] = ()
     marks: Annotated[
-        Literal["auto", "ticks"],
-        Doc("auto: in what is cut off; ticks: also where nothing is, short ones in the white margins of pages"),
+        Literal["auto", "ticks", "crop"],
+        Doc("auto: in what is cut off; ticks: also in white margins; crop: on the shop's pages"),
     ] = "auto"
     caliper_mm: Annotated[
         float | None, Limits(0.03, 0.6), Doc("Thickness of the paper: 0.1 of 80 g, 0.125 of 100 g, 0.15 of 120 g")
     ] = None
+    cover_apart: Annotated[bool, Doc("For the shop: the cover as a file of its own")] = False
     trimmed: Annotated[bool, Doc("For a booklet whose fore-edge is trimmed after folding: inner pages make room")] = (
         False
     )

@@ -14,11 +14,11 @@ from hashlib import sha256
 from itertools import zip_longest
 from unicodedata import normalize
 
-from booklet.colour import Colour
 from booklet.fonts import Face, Glyph
 from booklet.geometry import Matrix, Rect
 from booklet.page import Artwork, Drawing, Image, Link, Mark, Outline, Raster, Shape, Text
 from booklet.pdf.embed import Case
+from booklet.pdf.inks import SCREEN, Inks
 from booklet.pdf.objects import number
 
 STEPS = {"M": "%.3f %.3f m", "L": "%.3f %.3f l", "C": "%.3f %.3f %.3f %.3f %.3f %.3f c", "Z": "h"}
@@ -47,9 +47,9 @@ class Printed:
         return self.template % tuple(map(codes.__getitem__, self.sorts))
 
 
-def printed(marks: Iterable[Mark], case: Case) -> Printed:
+def printed(marks: Iterable[Mark], case: Case, inks: Inks = SCREEN) -> Printed:
     """The marks, first to last, from the graphics state that a PDF page starts with and back to it."""
-    pen = _Pen(case)
+    pen = _Pen(case, inks)
     for mark in marks:
         pen.put(mark)
     pen.end_text()
@@ -57,9 +57,9 @@ def printed(marks: Iterable[Mark], case: Case) -> Printed:
     return Printed("".join(pen.out), sorts, frozenset(sorts), pen.artworks, pen.rasters)
 
 
-def artwork_operators(artwork: Artwork) -> str:
+def artwork_operators(artwork: Artwork, inks: Inks = SCREEN) -> str:
     """A drawing's operators in its own coordinates."""
-    pen = _Pen()
+    pen = _Pen(inks=inks)
     for shape in artwork.shapes:
         pen.put(shape)
     return "".join(pen.out)
@@ -100,12 +100,13 @@ class _State:
 class _Pen:
     """Writes marks one after another and remembers the state, so that it writes only what changes."""
 
-    def __init__(self, case: Case | None = None) -> None:
+    def __init__(self, case: Case | None = None, inks: Inks = SCREEN) -> None:
         self.out: list[str] = []
         self.sorts: list[int] = []
         self.artworks: dict[str, Artwork] = {}
         self.rasters: dict[str, Raster] = {}
         self._case = case
+        self._inks = inks
         self._state = _State()
         self._baseline: tuple[int, int] | None = None  # where the open text object stands, in thousandths of a point
 
@@ -146,7 +147,7 @@ class _Pen:
         if self._baseline is None:
             self.out.append("BT\n")
             self._baseline = (0, 0)
-        self._set("fill", _colour(text.colour, "g", "rg"))
+        self._set("fill", self._inks.operator(text.colour, "fill"))
         self._set("font", f"/{font_name(text.face)} {number(text.size)} Tf")
         self._set("tracking", f"{number(text.tracking * text.size / 1000)} Tc")
         # from rounded place to rounded place, so that rounding does not add up down the page
@@ -159,7 +160,7 @@ class _Pen:
     def _upwards(self, text: Text) -> None:
         """A line that runs from the foot of the sheet to its head, in a text object of its own."""
         self.end_text()
-        self._set("fill", _colour(text.colour, "g", "rg"))
+        self._set("fill", self._inks.operator(text.colour, "fill"))
         self._set("font", f"/{font_name(text.face)} {number(text.size)} Tf")
         self._set("tracking", f"{number(text.tracking * text.size / 1000)} Tc")
         self.out.append(f"BT\n0 1 -1 0 {number(text.at.x)} {number(text.at.y)} Tm\n")
@@ -196,10 +197,10 @@ class _Pen:
         if shape.clip:
             self.out.append(f"q {_path(shape.clip)} W n\n")
         if shape.fill is not None:
-            self._set("fill", _colour(shape.fill, "g", "rg"))
+            self._set("fill", self._inks.operator(shape.fill, "fill"))
         if shape.stroke is not None:
             stroke = shape.stroke
-            self._set("stroke", _colour(stroke.colour, "G", "RG"))
+            self._set("stroke", self._inks.operator(stroke.colour, "stroke"))
             self._set("width", f"{number(stroke.width)} w")
             self._set("cap", f"{CAPS[stroke.cap]} J")
             self._set("join", f"{JOINS[stroke.join]} j")
@@ -246,12 +247,6 @@ def _shared(text: str, count: int) -> list[str]:
     characters = text if len(text) >= count else normalize("NFD", text)
     shares = (*characters[: count - 1], characters[count - 1 :])
     return [share or ZERO_WIDTH_SPACE for share, _ in zip_longest(shares, range(count))]
-
-
-def _colour(colour: Colour, grey: str, rgb: str) -> str:
-    """A colour with its operator. Greys go without colour, so that black text is black toner only."""
-    red, green, blue = (number(part) for part in (colour.red, colour.green, colour.blue))
-    return f"{red} {grey}" if red == green == blue else f"{red} {green} {blue} {rgb}"
 
 
 def _re(rect: Rect) -> str:

@@ -14,14 +14,15 @@ from reportlab.pdfbase import pdfdoc
 from booklet.pdf.objects import Entries, Name, Ref, Stream, Value, number
 
 PDF_VERSION = (1, 7)
+PRESS_VERSION = (1, 6)  # PDF/X-4 is made of it (ISO 15930-7)
 _NO_ID = b"0" * 32  # as long as the hexadecimal identifier that takes its place
 
 
 class Document:
     """A PDF file in the making."""
 
-    def __init__(self) -> None:
-        self._pdf: Any = pdfdoc.PDFDocument(pdfVersion=PDF_VERSION, invariant=1, dummyoutline=1)
+    def __init__(self, version: tuple[int, int] = PDF_VERSION) -> None:
+        self._pdf: Any = pdfdoc.PDFDocument(pdfVersion=version, invariant=1, dummyoutline=1)
 
     def reserve(self) -> Ref:
         """A dictionary to be filled later, so that others can point to it now."""

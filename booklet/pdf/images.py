@@ -5,9 +5,35 @@ from __future__ import annotations
 from io import BytesIO
 
 from booklet.page import Raster
+from booklet.pdf.inks import Separator
 from booklet.pdf.objects import Entries, Name, Stream, deflated
 
 COLOUR_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
+
+
+QUALITY = 95  # of a JPEG that is made again for the press
+
+
+def separated_stream(raster: Raster, separator: Separator) -> Stream:
+    """The picture for the plates of a press: what shows through is white paper, and no transparency is left."""
+    from PIL import Image
+
+    with Image.open(BytesIO(raster.data)) as opened:
+        picture = opened.convert("RGBA") if opened.has_transparency_data else opened.copy()
+    if picture.mode == "RGBA":
+        ground = Image.new("RGB", picture.size, "white")
+        ground.paste(picture, mask=picture.getchannel("A"))
+        picture = ground
+    elif picture.mode in {"1", "L"}:
+        picture = picture.convert("L")
+    plates = separator.picture(picture)
+    packed = BytesIO()
+    plates.save(packed, "JPEG", quality=QUALITY, subsampling=0)
+    entries = {**_entries(raster, "L"), "Filter": Name("DCTDecode")}
+    if plates.mode == "CMYK":
+        # Pillow writes the plates of a JPEG upside down, as Adobe does
+        entries |= {"ColorSpace": Name("DeviceCMYK"), "Decode": [1, 0, 1, 0, 1, 0, 1, 0]}
+    return Stream(packed.getvalue(), entries)
 
 
 def image_streams(raster: Raster) -> tuple[Stream, Stream | None]:

@@ -57,8 +57,11 @@ def information(about: About) -> Entries:
     }
 
 
-def packet(about: About) -> Stream:
-    """The same as XMP, readable without unpacking (ISO 32000-1, 14.3.2; ISO 16684-1)."""
+def packet(about: About, *, press: str = "") -> Stream:
+    """The same as XMP, readable without unpacking (ISO 32000-1, 14.3.2; ISO 16684-1).
+
+    `press` is the identifier of a document for the press, which says that it keeps to PDF/X-4 (ISO 15930-7, 6.10).
+    """
     year, month, day, hour, minute, second = about.moment
     date = f"{year}-{month}-{day}T{hour}:{minute}:{second}Z"
     keywords = ", ".join(about.keywords)
@@ -73,6 +76,14 @@ def packet(about: About) -> Stream:
         f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
         "<pdf:Trapped>False</pdf:Trapped>",
     ]
+    if press:
+        properties += [
+            "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
+            f"<xmpMM:DocumentID>uuid:{press}</xmpMM:DocumentID>",
+            f"<xmpMM:InstanceID>uuid:{press}</xmpMM:InstanceID>",
+            "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>",
+            "<xmpMM:VersionID>1</xmpMM:VersionID>",
+        ]
     if about.author:
         properties.append(f"<dc:creator><rdf:Seq><rdf:li>{escape(about.author)}</rdf:li></rdf:Seq></dc:creator>")
     if about.subject:
@@ -89,6 +100,7 @@ def packet(about: About) -> Stream:
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
  xmlns:imposition="{NAMESPACE}">
 {body}
 </rdf:Description>

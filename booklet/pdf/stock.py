@@ -11,7 +11,8 @@ from booklet.page import Artwork, Raster
 from booklet.pdf.content import Printed, artwork_operators, font_name
 from booklet.pdf.embed import Case, Embedded, embed
 from booklet.pdf.fonts import FaceLibrary
-from booklet.pdf.images import image_streams
+from booklet.pdf.images import image_streams, separated_stream
+from booklet.pdf.inks import SCREEN, Separator
 from booklet.pdf.objects import DEFLATED, Entries, Name, Ref, Stream, deflated
 
 if TYPE_CHECKING:  # or ReportLab would be imported before anything is written
@@ -40,7 +41,11 @@ class Laid:
 class Stock:
     """Subset fonts, drawings and photographs of a build, compressed once; drawings not even that if remembered."""
 
-    def __init__(self, library: FaceLibrary, case: Case, remember: Remember) -> None:
+    def __init__(
+        self, library: FaceLibrary, case: Case, remember: Remember, separator: Separator | None = None
+    ) -> None:
+        self._separator = separator
+        self._inks = separator.inks if separator else SCREEN
         self._library = library
         self._case = case
         self._remember = remember
@@ -73,14 +78,17 @@ class Stock:
                 "Resources": {},
             }
             drawn = self._remember(
-                f"form of {artwork.key}", lambda: deflated(artwork_operators(artwork).encode("ascii")).data
+                f"form of {artwork.key}" + ("" if self._inks is SCREEN else f" in {self._inks.name}"),
+                lambda: deflated(artwork_operators(artwork, self._inks).encode("ascii")).data,
             )
             self._forms[name] = Stream(drawn, {**entries, **DEFLATED})
         return self._forms[name]
 
     def _add_image(self, document: Document, name: str, raster: Raster) -> Ref:
         if name not in self._images:
-            self._images[name] = image_streams(raster)
+            self._images[name] = (
+                (separated_stream(raster, self._separator), None) if self._separator else image_streams(raster)
+            )
         picture, mask = self._images[name]
         if mask is None:
             return document.add_stream(picture)

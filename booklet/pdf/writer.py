@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from booklet.geometry import Matrix, Rect
 from booklet.impose import Side
@@ -16,10 +18,14 @@ from booklet.papers import Turning
 from booklet.pdf.content import Printed, clip, cm, printed
 from booklet.pdf.embed import Case
 from booklet.pdf.fonts import FaceLibrary
+from booklet.pdf.inks import SCREEN, Profile, Separator
 from booklet.pdf.metadata import About, information, packet
-from booklet.pdf.objects import Entries, Name, deflated
+from booklet.pdf.objects import Entries, Name, Ref, deflated
 from booklet.pdf.screen import add_navigation
 from booklet.pdf.stock import Remember, Stock
+
+if TYPE_CHECKING:  # or ReportLab would be imported before anything is written
+    from booklet.pdf.document import Document
 
 DUPLEX = {"long": "DuplexFlipLongEdge", "short": "DuplexFlipShortEdge"}
 
@@ -35,16 +41,24 @@ class PrintedPage:
 class Press:
     """Prints pages and writes files of them; one press serves all files of a build.
 
-    Drawings that `remember` knows from another build are not written out again.
+    Drawings that `remember` knows from another build are not written out again. With a `separator` it writes files for
+    the press: all ink on its plates, with the structure of PDF/X-4.
     """
 
-    def __init__(self, fonts: FaceLibrary, remember: Remember = lambda _key, make: make()) -> None:
+    def __init__(
+        self,
+        fonts: FaceLibrary,
+        remember: Remember = lambda _key, make: make(),
+        separator: Separator | None = None,
+    ) -> None:
         self._case = Case(fonts)
-        self._stock = Stock(fonts, self._case, remember)
+        self._separator = separator
+        self._inks = separator.inks if separator else SCREEN
+        self._stock = Stock(fonts, self._case, remember, separator)
 
     def print(self, pages: Sequence[Page]) -> tuple[PrintedPage, ...]:
         """The pages, ready for `write`. Raises LookupError for a face that is not installed."""
-        return tuple(PrintedPage(page, printed(page.marks, self._case)) for page in pages)
+        return tuple(PrintedPage(page, printed(page.marks, self._case, self._inks)) for page in pages)
 
     def write(self, sides: Sequence[Side], pages: Sequence[PrintedPage], *, about: About, turning: Turning) -> bytes:
         """One file: a PDF page for each side, of the sheet's size.
@@ -55,11 +69,11 @@ class Press:
         Raises ValueError for a date that is none, a link to a page that no side shows, and a raster in other colours
         than grey and sRGB.
         """
-        from booklet.pdf.document import Document
+        from booklet.pdf.document import PRESS_VERSION, Document
 
-        document = Document()
+        document = Document(PRESS_VERSION) if self._separator else Document()
         shown = {slot.page: pages[slot.page].content for side in sides for slot in side.slots}
-        on_sheets = [printed(side.marks, self._case) for side in sides]
+        on_sheets = [printed(side.marks, self._case, self._inks) for side in sides]
         laid = self._stock.lay(document, [*shown.values(), *on_sheets])
         bodies = {index: content.operators(laid.codes) for index, content in shown.items()}
         tree = document.reserve()
@@ -79,9 +93,11 @@ class Press:
             "Type": Name("Catalog"),
             "Pages": tree,
             "Lang": about.language,
-            "Metadata": document.add_stream(packet(about)),
+            "Metadata": document.add_stream(packet(about, press=_digest(bodies) if self._separator else "")),
             "ViewerPreferences": _preferences(turning),
         }
+        if self._separator:
+            catalog = {**catalog, "OutputIntents": [_intent(document, self._separator.profile)]}
         if turning == "screen":
             catalog = {**catalog, **add_navigation(document, sides, sheets, [page.page for page in pages])}
         return document.finish(catalog, information(about))
@@ -91,6 +107,27 @@ def write(sides: Sequence[Side], pages: Sequence[Page], *, about: About, fonts: 
     """A single file; see `Press.write`, which saves the printing where pages go into several."""
     press = Press(fonts)
     return press.write(sides, press.print(pages), about=about, turning=turning)
+
+
+def _digest(bodies: Mapping[int, str]) -> str:
+    """A name for what the pages show, in the form of a UUID: the same for the same pages."""
+    name = sha256("\f".join(body for _, body in sorted(bodies.items())).encode()).hexdigest()
+    return "-".join([name[:8], name[8:12], name[12:16], name[16:20], name[20:32]])
+
+
+def _intent(document: Document, profile: Profile) -> Ref:
+    """What press the colours are meant for (ISO 15930-7, 6.2)."""
+    stream = document.add_stream(deflated(profile.data, {"N": 4}))
+    return document.add(
+        {
+            "Type": Name("OutputIntent"),
+            "S": Name("GTS_PDFX"),
+            "OutputConditionIdentifier": profile.description,
+            "OutputCondition": profile.description,
+            "Info": profile.description,
+            "DestOutputProfile": stream,
+        }
+    )
 
 
 def _boxes(side: Side) -> Entries:
@@ -118,7 +155,7 @@ def _placed(side: Side, pages: Sequence[PrintedPage], bodies: Mapping[int, str])
 
 def _preferences(turning: Turning) -> Entries:
     """What a viewer shows in its title bar, and how its print dialogue starts (ISO 32000-1, 12.2)."""
-    if turning == "screen":
+    if turning in {"screen", "shop"}:
         return {"DisplayDocTitle": True}
     # one-sided files leave Duplex out: `Simplex` would overrule a person who chose otherwise
     duplex: Entries = {"Duplex": Name(DUPLEX[turning])} if turning in DUPLEX else {}

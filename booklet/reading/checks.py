@@ -16,7 +16,7 @@ from booklet.reading.places import Source, did_you_mean
 
 MAX_URL = 46  # bytes; a QR code of 24.6 mm holds no more at the module size that a phone reads through film
 ADVISED_URL = 32  # the same for 22.2 mm
-PAGED = ("reader", "booklet")  # formats whose pages have a choice of sizes
+PAGED = ("reader", "booklet", "shop")  # formats whose pages have a choice of sizes
 MAX_PRESSURE = 3  # on a scale of five; 4 is for trained hands only, 5 for nobody
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
