@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from booklet.geometry import Size, mm
+from booklet.geometry import Rect, Size, mm
 from booklet.impose.assembly import Assembly
 from booklet.papers import Flip
 from tests.paper_faults import names
@@ -23,16 +23,18 @@ from tests.paper_oracle import (
 _ALIKE = mm(2.001)  # a strip of a millimetre stays on either edge: no knife cuts it off
 
 
-def nested_pile(faces: Sequence[Face], plan: Assembly, spread: Size, *, flip: Flip) -> Pile:
+def nested_pile(faces: Sequence[Face], plan: Assembly, spread: Size, *, flip: Flip, around: Rect | None = None) -> Pile:
     """All pieces of a booklet in one pile, the middle of the booklet on top, its lower left corner at the origin.
 
     Printed, cut through the whole stack with its first front up, piled as one reads the piles, strips of waste thrown
-    away; turned over.
+    away; turned over. What is not within `around`, if that is given, is waste though it be as large as a piece.
     """
     stack = printed_stack(faces, flip=flip)
     piles: dict[tuple[int, int], list[Pile]] = {}
     for piece in cut_up(stack, [(cut.start, cut.end) for cut in plan.cuts]):
         rect = piece.outline.rect
+        if around and not around.contains(rect, tolerance=_ALIKE):
+            continue
         if abs(rect.width - spread.width) < _ALIKE and abs(rect.height - spread.height) < _ALIKE:
             centre = rect.centre
             piles.setdefault((round(centre.x), round(centre.y)), []).append((piece.moved(shift(-rect.x, -rect.y)),))

@@ -10,6 +10,7 @@ from booklet.impose import Sheet
 from booklet.impose.assembly import THINNEST_STRIP, cuts_around
 
 _TOLERANCE = 0.01  # points; lengths that come from millimetres meet only to a rounding
+SLACK = mm(0.5)  # what a piece may be too large by: other programs write A6 as 298 x 420 points
 LEAST_BLEED = mm(0.5)  # a narrower one is lost in what printers are off and what knives stray
 
 
@@ -17,9 +18,9 @@ LEAST_BLEED = mm(0.5)  # a narrower one is lost in what printers are off and wha
 class Fitted:
     """Pieces in the middle of a sheet, with twice the bleed between neighbours.
 
-    `piece` is the finished piece: what was asked for, or a little more where pieces share the sheet out between them
-    to a millimetre, so that no hair has to be cut off. `inside` says whether all of them, with their bleed, lie where
-    the printer reaches. In points.
+    `piece` is the finished piece: what was asked for, or a hair more or less where pieces share the sheet out between
+    them to a millimetre, so that nothing has to be cut off. `inside` says whether all of them, with their bleed, lie
+    where the printer reaches. In points.
     """
 
     sheet: Size
@@ -74,9 +75,8 @@ def fitted(piece: Size, count: int, sheets: Iterable[Sheet], *, bleed: float = 0
 
 
 def _layouts(piece: Size, sheet: Sheet, bleed: float) -> Iterator[Fitted]:
-    across, down = (int((room + _TOLERANCE) // need) for room, need in _lengths(sheet.size, piece))
-    for columns in range(1, across + 1):
-        for rows in range(1, down + 1):
+    for columns in range(1, _most(sheet.size.width, piece.width) + 1):
+        for rows in range(1, _most(sheet.size.height, piece.height) + 1):
             yield _laid(piece, sheet, bleed, columns, rows)
 
 
@@ -96,8 +96,8 @@ def _shared(cell: float, length: float) -> float:
     return cell if cell - length <= THINNEST_STRIP + _TOLERANCE else length
 
 
-def _lengths(sheet: Size, piece: Size) -> tuple[tuple[float, float], tuple[float, float]]:
-    return (sheet.width, piece.width), (sheet.height, piece.height)
+def _most(room: float, length: float) -> int:
+    return int((room + _TOLERANCE) // (length - SLACK))
 
 
 def _both(one: Fitted) -> tuple[float, float]:

@@ -1,0 +1,185 @@
+"""`booklet impose`: a PDF made elsewhere on sheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from booklet.cli import say
+from booklet.cli.app import Invocation
+from booklet.cli.options import FLIP, PAPER, QUIET, Folder, printer
+from booklet.cli.products import PAPERS as PAPER_NAMES
+from booklet.cli.products import TURNING
+from booklet.cli.progress import shown
+from booklet.geometry import Size, mm, to_mm
+from booklet.papers import A4, PAPERS
+
+if TYPE_CHECKING:
+    from booklet.formats.strangers import Blanks, Way, Wish
+    from booklet.imposing import Imposed, Source
+
+SIZE = re.compile(r"(\d{1,4}(?:\.\d+)?)[x×](\d{1,4}(?:\.\d+)?)", re.IGNORECASE)
+SIDE_MM = (15, 2000)
+CALIPER_MM = (0.03, 0.6)  # as in the manifest
+MOST_COPIES = 400
+THEN = {  # where nothing is cut, where one piece is cut out of each sheet, and where several are
+    "saddle": ("lay in order, fold, staple", "cut out, fold, staple", "cut, pile, fold, staple"),
+    "fold": ("fold, slit the middle, fold into a book",) * 3,
+    "cards": ("ready as it is", "cut out", "cut apart"),
+}
+SHOWN = mm(1)  # what a page is larger by before it is worth a line
+
+
+def _millimetres(_: click.Context, __: click.Parameter, value: str | None) -> Size | None:
+    """Width and height in millimetres, as 105x148."""
+    if value is None:
+        return None
+    match = SIZE.fullmatch(value)
+    least, most = SIDE_MM
+    if match is None or not all(least <= float(side) <= most for side in match.groups()):
+        raise click.BadParameter(f"{value!r} is no width and height of {least} to {most} mm, such as 105x148.")
+    return Size.of_mm(*map(float, match.groups()))
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--as",
+    "way",
+    type=click.Choice(["saddle", "fold", "cards"]),
+    required=True,
+    help="saddle: a booklet to fold and staple; fold: eight pages round a slit; cards: front, back, front, back.",
+)
+@PAPER
+@FLIP
+@click.option("--size", metavar="WxH", callback=_millimetres, help="Of the finished page in mm; else the file's own.")
+@click.option(
+    "--scale-to-fit", is_flag=True, help="Enlarge or reduce pages to fill --size or the fold, or to fit paper."
+)
+@click.option(
+    "--blanks",
+    type=click.Choice(["end", "before-last"]),
+    default=None,
+    help="Where blank pages stand that fill the last sheet of a saddle or fold.",
+)
+@click.option(
+    "--caliper",
+    "caliper_mm",
+    metavar="MM",
+    type=click.FloatRange(*CALIPER_MM),
+    help="Of a booklet trimmed after folding: the paper's thickness, 0.1 for 80 g; inner pages make room.",
+)
+@click.option("--copies", "copy_count", type=click.IntRange(1, MOST_COPIES), default=1, help="Of each card.")
+@click.option("--common-back", is_flag=True, help="The last page is the back of every card.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE|DIR",
+    type=Folder(path_type=Path),
+    help="A name that ends in .pdf, or a folder; else output/ in the project, or the file's own folder.",
+)
+@QUIET
+@click.pass_obj
+def impose(  # noqa: PLR0917 - one parameter an option
+    invocation: Invocation,
+    file: Path,
+    way: Way,
+    paper: str | None,
+    flip: str | None,
+    size: Size | None,
+    scale_to_fit: bool,  # noqa: FBT001 - click's signature
+    blanks: Blanks | None,
+    caliper_mm: float | None,
+    copy_count: int,
+    common_back: bool,  # noqa: FBT001 - click's signature
+    output: Path | None,
+    quiet: bool,  # noqa: FBT001 - click's signature
+) -> None:
+    """Lay the pages of any PDF on sheets, to be folded or cut.
+
+    Pages are printed at their own size. What is no ink of a page is left out: links, forms, comments, scripts.
+    """
+    from booklet.formats.strangers import Wish
+    from booklet.imposing import Source
+    from booklet.imposing import impose as make
+
+    if way != "cards" and (copy_count > 1 or common_back):
+        raise click.UsageError("--copies and --common-back are for --as cards; print a booklet's file several times")
+    if way == "cards" and blanks:
+        raise click.UsageError("--blanks is for --as saddle and --as fold")
+    if way != "saddle" and caliper_mm:
+        raise click.UsageError("--caliper is for --as saddle")
+    if way == "fold" and size:
+        raise click.UsageError("a fold's page is an eighth of the paper; --size is for --as saddle and --as cards")
+    wish = Wish(
+        file=click.format_filename(file),
+        way=way,
+        size=size,
+        scale_to_fit=scale_to_fit,
+        copy_count=copy_count,
+        common_back=common_back,
+        blanks=blanks or "end",
+        caliper_mm=caliper_mm,
+    )
+    source = Source(file, PAPERS[paper or A4.name], printer(flip))
+    target = _target(output, invocation.folder, file, f"{file.stem}-{way}-{source.paper.name}.pdf")
+    with shown(quiet=quiet) as report:
+        imposed = make(source, wish, target, report=report)
+    if not quiet:
+        click.echo("".join(f"{line}\n" for line in _summary(imposed, wish, source)), nl=False)
+        click.echo(say.warnings(imposed.warnings, Path()), nl=False, err=True)
+
+
+def _target(output: Path | None, project: Path, file: Path, name: str) -> Path:
+    if output is None:
+        here = (project / "content" / "booklet.yaml").is_file()
+        return (project / "output" if here else file.parent) / name
+    is_file = output.suffix.lower() == ".pdf" and not output.is_dir()
+    return output if is_file else output / name
+
+
+def _summary(imposed: Imposed, wish: Wish, source: Source) -> Iterator[str]:
+    on = imposed.at.on
+    cuts = imposed.plan.assembly.cuts if imposed.plan.assembly else ()
+    then = THEN[wish.way][(1 + (on.columns * on.rows > 1)) if cuts else 0]
+    for made in imposed.files:
+        name, kilobytes = click.format_filename(imposed.folder / made.name), f"{len(made.data) / 1000:.0f} kB"
+        sheets = f"{say.count(made.sheet_count, 'sheet')} of {PAPER_NAMES[made.paper]}, {TURNING[made.turning]}"
+        yield f"{name}  {kilobytes}  {say.count(made.page_count, 'page')} on {sheets}: {then}"
+    if imposed.blank_count:
+        yield _blanks(imposed, wish)
+    size, page, scale = imposed.size, imposed.at.page, imposed.at.scale
+    if abs(scale - 1) > 0.0005:
+        yield f"Pages of {_mm(size)} are printed at {100 * scale:.1f} %, on pages of {_mm(page)}."
+    elif max(page.width - size.width, page.height - size.height) > SHOWN:
+        yield f"Pages of {_mm(size)} stand in the middle of pages of {_mm(page)}."
+    if wish.caliper_mm:
+        moved = to_mm(imposed.plan.claim.creep) * (-(-imposed.plan.page_count // 4) - 1)
+        near = f"The innermost pages are printed {moved:.1f} mm nearer to the fold."
+        yield near if moved else "No page has to make room: so little paper hardly sticks out."
+    if not on.inside:
+        m = source.printer.margins
+        least, most = (f"{to_mm(pick(m.left, m.right, m.top, m.bottom)):g}" for pick in (min, max))
+        width = least if least == most else f"{least} to {most}"
+        yield f"Pages fill the sheet: along its edges the printer leaves {width} mm white."
+    yield "Print at actual size (100 %), not fitted to the page."
+
+
+def _blanks(imposed: Imposed, wish: Wish) -> str:
+    """Where the blank pages are; on a booklet, how to have them elsewhere."""
+    pages = say.count(imposed.files[0].page_count, "page")
+    blanks = say.count(imposed.blank_count, "blank")
+    if wish.way == "cards":
+        return f"{pages}: 1 blank at the end, the back of the last card."
+    if wish.blanks == "before-last":
+        return f"{pages}: {blanks} before the last, which is the back cover."
+    back, them = ("the back cover", "it") if imposed.blank_count == 1 else ("one of them the back cover", "them")
+    return f"{pages}: {blanks} at the end, {back}; --blanks before-last moves {them} inside."
+
+
+def _mm(size: Size) -> str:
+    return f"{round(to_mm(size.width), 1):g} x {round(to_mm(size.height), 1):g} mm"

@@ -1,0 +1,191 @@
+"""Pages of any size, made elsewhere, on sheets: a booklet, a fold or cards, with the plans and marks of our own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from booklet.errors import ContentError, Problem
+from booklet.formats.matter import stylebook
+from booklet.formats.product import Composition, Job, Plan, registered
+from booklet.formats.sheet_marks import marked
+from booklet.formats.sheetwork import cards_plan, eight_plan, nest_plan
+from booklet.geometry import Insets, Rect, Size, to_mm
+from booklet.impose import Sheet
+from booklet.impose.fitting import SLACK, Fitted, fitted
+from booklet.impose.fold import PAGE_COUNT
+from booklet.impose.grid import Grid
+from booklet.impose.nest import Nest
+from booklet.page import Page
+
+Way = Literal["saddle", "fold", "cards"]
+"""What hands make of the sheets."""
+
+Blanks = Literal["end", "before-last"]
+"""Where pages stand that are missing for whole sheets: behind the last page, or before it."""
+
+MULTIPLE: dict[Way, int] = {"saddle": 4, "fold": PAGE_COUNT, "cards": 2}
+"""Pages come in multiples of as many."""
+
+Order = tuple[int | None, ...]
+"""For each place of a page in a plan the page of the file that stands there, from 0; None is blank."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What to make of the pages of a file, which problems call `file`.
+
+    `size` is the finished page, else the file's own. Only with `scale_to_fit` are pages printed larger or smaller than
+    they are. With a `common_back` the last page is the back of every card. `caliper_mm` is the thickness of the paper
+    of a booklet whose fore-edge is trimmed after folding.
+    """
+
+    file: str
+    way: Way
+    size: Size | None = None
+    scale_to_fit: bool = False
+    copy_count: int = 1
+    common_back: bool = False
+    blanks: Blanks = "end"
+    caliper_mm: float | None = None
+
+    def problem(self, what: str, hint: str = "") -> Problem:
+        return Problem(self.file, 0, 0, "", what, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Pieces on sheets, the finished page, and what pages are enlarged by to be printed on it."""
+
+    on: Fitted
+    page: Size
+    scale: float
+
+
+def order_of(wish: Wish, page_count: int) -> Order:
+    """The pages of the plan. Raises ContentError for more than a fold has, and for a common back without fronts."""
+    multiple = MULTIPLE[wish.way]
+    pages: list[int | None] = list(range(page_count))
+    if wish.way == "fold" and page_count > multiple:
+        what = f"it has {page_count} pages, and a fold has {multiple}"
+        raise ContentError([wish.problem(what, "save eight of them as a file, or make a booklet with --as saddle")])
+    if wish.common_back:
+        if page_count < 2:
+            raise ContentError([wish.problem("it has one page, and so no back in common", "leave out --common-back")])
+        pages = [page for front in pages[:-1] for page in (front, pages[-1])]
+    blank: list[int | None] = [None] * (-len(pages) % multiple)
+    if wish.blanks == "before-last" and page_count > 1:
+        pages = [*pages[:-1], *blank, pages[-1]]
+    else:
+        pages += blank
+    if wish.way == "cards" and len(pages) > 2:  # copies of a single card are its plan's business
+        pages = [page for a, b in zip(pages[0::2], pages[1::2], strict=True) for page in (a, b) * wish.copy_count]
+    return tuple(pages)
+
+
+def laid(wish: Wish, page: Size, count: int, sheets: tuple[Sheet, Sheet], *, bleed: float = 0) -> Laid:
+    """Where that many pages of a size lie, blanks among them, on the paper upright or lying.
+
+    `bleed` is what the pages have of it. Raises ContentError for pages too large for the paper, or for the size that
+    was wished for.
+    """
+    rooms = (wish.size,) if wish.size else _rooms(wish.way, sheets)
+    most = max(min(room.width / page.width, room.height / page.height) for room in rooms)
+    count = max(count, 2 * wish.copy_count)
+
+    def at(finished: Size, scale: float) -> Laid | None:
+        on = _fitted(wish.way, finished, count, sheets, scale * bleed)
+        return Laid(on, _finished(wish.way, on), scale) if on else None
+
+    if wish.scale_to_fit and (wish.size or wish.way == "fold" or not at(page, 1)):
+        found = at(wish.size or Size(most * page.width, most * page.height), most)
+    else:
+        found = at(wish.size or page, 1) if _holds(wish.size or page, page) else None
+    if found is None:
+        raise ContentError([_too_large(wish, page, sheets[0].size, most)])
+    return found
+
+
+def strangers_plan(job: Job, wish: Wish, order: Order, at: Laid, file: str) -> Plan:
+    """The plan for the job's printer, with its marks; the pages of its slots are places in `order`."""
+    # blanks at the end are nobody's pages; others are, or what follows them would be a page too early
+    count = len(order) if wish.way == "cards" else max(i for i, page in enumerate(order) if page is not None) + 1
+    # only their number and size count: what is on them comes from elsewhere
+    pages = [Page(str(number + 1), at.page, (), Rect.of(at.page)) for number in range(count)]
+    composition, on = Composition(tuple(pages)), at.on
+    match wish.way:
+        case "saddle":
+            spreads = Nest(on.sheet, at.page, columns=on.columns, rows=on.rows, gap=on.gap)
+            plan = nest_plan(job, composition, file, spreads, bleed=on.bleed)
+        case "fold":
+            plan = eight_plan(job, composition, file, at.page)
+        case "cards":
+            grid = Grid(on.sheet, at.page, on.columns, on.rows, on.gap, on.gap, on.origin)
+            copy_count = wish.copy_count if count == 2 else 1
+            plan = cards_plan(job, composition, file, grid, on.bleed, copy_count)
+    return registered(marked(job, plan, composition, stylebook(job, "handout")), job.printer.back)
+
+
+def _fitted(way: Way, page: Size, count: int, sheets: tuple[Sheet, Sheet], bleed: float) -> Fitted | None:
+    match way:
+        case "saddle":
+            return fitted(Size(2 * page.width, page.height), count // 4, sheets, bleed=bleed)
+        case "cards":
+            return fitted(page, count // 2, sheets, bleed=bleed)
+        case "fold":
+            eighth = _eighth(sheets)
+            return Fitted(sheets[1].size, eighth, 4, 2, bleed=0, inside=False) if _holds(eighth, page) else None
+
+
+def _finished(way: Way, on: Fitted) -> Size:
+    return Size(on.piece.width / 2, on.piece.height) if way == "saddle" else on.piece
+
+
+def _rooms(way: Way, sheets: tuple[Sheet, Sheet]) -> tuple[Size, ...]:
+    """The largest pages that the paper has room for, upright and lying; cards lie where the printer reaches."""
+    match way:
+        case "saddle":
+            return tuple(Size(sheet.size.width / 2, sheet.size.height) for sheet in sheets)
+        case "fold":
+            return (_eighth(sheets),)
+        case "cards":
+            return tuple(_centred(sheet) for sheet in sheets)
+
+
+def _eighth(sheets: tuple[Sheet, Sheet]) -> Size:
+    lying = sheets[1].size
+    return Size(lying.width / 4, lying.height / 2)
+
+
+def _centred(sheet: Sheet) -> Size:
+    across, down = (
+        max(sheet.margins.left, sheet.margins.right),
+        max(sheet.margins.top, sheet.margins.bottom),
+    )
+    return Rect.of(sheet.size).inset(Insets(across, across, down, down)).size
+
+
+def _holds(finished: Size, page: Size) -> bool:
+    return page.width <= finished.width + SLACK and page.height <= finished.height + SLACK
+
+
+def _too_large(wish: Wish, page: Size, paper: Size, most: float) -> Problem:
+    if wish.size and (wish.scale_to_fit or _holds(wish.size, page)):
+        what = {
+            "saddle": f"two pages of {_measure(wish.size)} side by side do not fit the paper of {_measure(paper)}",
+            "cards": f"cards of {_measure(wish.size)} do not fit the paper of {_measure(paper)}",
+        }[wish.way]
+        return wish.problem(what, "ask for a smaller --size, or for a larger --paper")
+    if wish.size:
+        what = f"its pages of {_measure(page)} are larger than {_measure(wish.size)}"
+    else:
+        what = {
+            "saddle": f"two of its pages of {_measure(page)} side by side do not fit the paper of {_measure(paper)}",
+            "fold": f"its pages of {_measure(page)} are larger than an eighth of the paper of {_measure(paper)}",
+            "cards": f"its pages of {_measure(page)} do not fit the paper of {_measure(paper)}",
+        }[wish.way]
+    return wish.problem(what, f"--scale-to-fit prints them at {100 * most:.0f} %")
+
+
+def _measure(size: Size) -> str:
+    return f"{round(to_mm(size.width), 1):g} x {round(to_mm(size.height), 1):g} mm"

@@ -1,0 +1,196 @@
+import os
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from booklet.geometry import Size, to_mm
+from tests.cli.said import Call, Said
+from tests.strangers import A6, bleeding, book, saved
+
+SMALL = Size.of_mm(74, 105)
+CARD = Size.of_mm(63.5, 88.9)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is no project, in which one stands."""
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    return place
+
+
+def there(folder: Path, data: bytes, name: str = "cover.pdf") -> Path:
+    file = folder / name
+    file.write_bytes(data)
+    return file
+
+
+def sheet_mm(file: Path) -> tuple[float, ...]:
+    with pikepdf.open(file) as pdf:
+        return tuple(round(to_mm(float(edge)), 1) for edge in pdf.pages[0].mediabox)
+
+
+def test_sheets_lie_beside_the_file_where_there_is_no_project(booklet: Call, folder: Path) -> None:
+    there(folder, book(16))
+    said = booklet("impose", "cover.pdf", "--as", "saddle")
+    assert (said.code, said.err) == (0, "")
+    name, kilobytes, told = said.out.splitlines()[0].split("  ")
+    assert (name, kilobytes[-3:]) == ("cover-saddle-a4.pdf", " kB")
+    assert [told, *said.out.splitlines()[1:]] == [
+        "16 pages on 2 sheets of A4, both sides, flip on the long edge: cut, pile, fold, staple",
+        "Pages fill the sheet: along its edges the printer leaves 5 mm white.",
+        "Print at actual size (100 %), not fitted to the page.",
+    ]
+    assert sheet_mm(folder / "cover-saddle-a4.pdf") == (0, 0, 210, 297)
+
+
+def test_sheets_lie_in_the_projects_output(booklet: Call, project: Path, tmp_path: Path) -> None:
+    file = there(tmp_path, book(8, SMALL))
+    assert booklet("impose", str(file), "--as", "fold", "--paper", "letter", "--scale-to-fit").code == 0
+    assert sheet_mm(project / "output/cover-fold-letter.pdf") == (0, 0, 279.4, 215.9)
+
+
+def test_the_summary_says_what_was_scaled_and_what_is_blank(booklet: Call, folder: Path) -> None:
+    there(folder, book(6, A6))
+    lines = booklet("impose", "cover.pdf", "--as", "fold", "--scale-to-fit").out.splitlines()
+    assert lines[1:3] == [
+        "6 pages: 2 blanks at the end, one of them the back cover; --blanks before-last moves them inside.",
+        "Pages of 105 x 148 mm are printed at 70.7 %, on pages of 74.2 x 105 mm.",
+    ]
+
+
+def test_the_summary_says_where_blanks_went(booklet: Call, folder: Path) -> None:
+    there(folder, book(7))
+    there(folder, book(3, CARD), "cards.pdf")
+    inside = booklet("impose", "cover.pdf", "--as", "saddle", "--blanks", "before-last").out
+    behind = booklet("impose", "cover.pdf", "--as", "saddle").out
+    cards = booklet("impose", "cards.pdf", "--as", "cards").out
+    assert "7 pages: 1 blank before the last, which is the back cover." in inside
+    assert "7 pages: 1 blank at the end, the back cover; --blanks before-last moves it inside." in behind
+    assert "3 pages: 1 blank at the end, the back of the last card." in cards
+
+
+def test_pages_smaller_than_the_size_asked_for_stand_in_its_middle_and_that_is_said(
+    booklet: Call, folder: Path
+) -> None:
+    there(folder, book(4, SMALL))
+    said = booklet("impose", "cover.pdf", "--as", "cards", "--size", "105x148")
+    assert "Pages of 74 x 105 mm stand in the middle of pages of 105 x 148.5 mm." in said.out
+
+
+def test_one_spread_a_sheet_is_cut_out_and_a_whole_sheet_only_folded(booklet: Call, folder: Path) -> None:
+    there(folder, bleeding(4))
+    there(folder, book(8, Size.of_mm(148, 210)), "large.pdf")
+    cover, large = (booklet("impose", name, "--as", "saddle").out for name in ("cover.pdf", "large.pdf"))
+    assert "4 pages on 1 sheet of A4, both sides, flip on the long edge: cut out, fold, staple" in cover
+    assert "8 pages on 2 sheets of A4, both sides, flip on the long edge: lay in order, fold, staple" in large
+
+
+@pytest.mark.parametrize(
+    ("caliper", "told"),
+    [
+        ("0.25", "The innermost pages are printed 0.8 mm nearer to the fold."),  # three times 0.25
+        ("0.1", "No page has to make room: so little paper hardly sticks out."),
+    ],
+)
+def test_the_summary_says_how_far_inner_pages_move(booklet: Call, folder: Path, caliper: str, told: str) -> None:
+    there(folder, book(16))
+    assert told in booklet("impose", "cover.pdf", "--as", "saddle", "--caliper", caliper).out
+
+
+def test_a_printer_that_turns_nothing_gets_two_files(booklet: Call, folder: Path) -> None:
+    there(folder, book(8))
+    said = booklet("impose", "cover.pdf", "--as", "saddle", "--flip", "manual", "-o", "made/sheets.pdf")
+    assert "fronts, to be printed first" in said.out
+    assert sorted(file.name for file in (folder / "made").iterdir()) == ["sheets.backs.pdf", "sheets.fronts.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("output", "made"), [("x.PDF", "x.PDF"), ("into", "into/cover-saddle-a4.pdf"), ("a/b.pdf", "a/b.pdf")]
+)
+def test_the_output_is_a_file_or_a_folder(booklet: Call, folder: Path, output: str, made: str) -> None:
+    there(folder, book(4))
+    assert booklet("impose", "cover.pdf", "--as", "saddle", "-o", output).code == 0
+    assert (folder / made).is_file()
+
+
+def test_what_was_left_out_is_a_warning(booklet: Call, folder: Path) -> None:
+    def linked(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Annots = pikepdf.Array([pikepdf.Dictionary(Subtype=pikepdf.Name.Link)])
+
+    there(folder, book(4, change=linked))
+    said = booklet("impose", "cover.pdf", "--as", "saddle")
+    assert (said.code, said.err) == (0, "cover.pdf: warning: left out: 1 link\n")
+
+
+def test_a_file_that_does_not_hold_is_one_problem_and_nothing_is_written(booklet: Call, folder: Path) -> None:
+    there(folder, b"no PDF")
+    said = booklet("impose", "cover.pdf", "--as", "saddle")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.splitlines() == [
+        "cover.pdf: it is no PDF",
+        "  hint: export it as a PDF, or print it to one",
+        "1 problem; nothing was written",
+    ]
+    assert [file.name for file in folder.iterdir()] == ["cover.pdf"]
+
+
+def test_the_file_itself_is_never_overwritten(booklet: Call, folder: Path) -> None:
+    file = there(folder, book(4))
+    (folder / "same.pdf").symlink_to(file)
+    for name in ("cover.pdf", "same.pdf"):
+        said = booklet("impose", "cover.pdf", "--as", "saddle", "-o", name)
+        assert said.code == 1
+        assert "it would be overwritten" in said.err
+    assert file.read_bytes() == book(4)
+
+
+def test_a_pipe_holds_nobody_up(booklet: Call, folder: Path) -> None:
+    os.mkfifo(folder / "pipe.pdf")
+    said = booklet("impose", "pipe.pdf", "--as", "saddle")
+    assert (said.code, "it is no file" in said.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ((), "Missing option '--as'"),
+        (("--as", "hardcover"), "'hardcover' is not one of"),
+        (("--as", "fold", "--size", "74x105"), "a fold's page is an eighth of the paper"),
+        (("--as", "saddle", "--size", "A6"), "is no width and height of 15 to 2000 mm, such as 105x148"),
+        (("--as", "saddle", "--size", "9x9"), "is no width and height of 15 to 2000 mm"),
+        (("--as", "saddle", "--copies", "2"), "--copies and --common-back are for --as cards"),
+        (("--as", "cards", "--blanks", "end"), "--blanks is for --as saddle and --as fold"),
+        (("--as", "cards", "--caliper", "0.1"), "--caliper is for --as saddle"),
+        (("--as", "saddle", "-o", ""), "is empty"),
+    ],
+)
+def test_wrong_usage_is_said(booklet: Call, folder: Path, words: tuple[str, ...], what: str) -> None:
+    there(folder, book(4))
+    said = booklet("impose", "cover.pdf", *words)
+    assert said.code == 2
+    assert what in said.err
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(booklet: Call, folder: Path) -> None:
+    assert booklet("impose", str(folder / "no.pdf"), "--as", "saddle").code == 2
+
+
+def test_quiet_says_nothing_but_problems(booklet: Call, folder: Path) -> None:
+    there(folder, bleeding(16))
+    assert booklet("impose", "cover.pdf", "--as", "saddle", "-q") == Said(0, "", "")
+    there(folder, saved(pikepdf.new()), "empty.pdf")
+    assert "it has no pages" in booklet("impose", "empty.pdf", "--as", "saddle", "-q").err
+
+
+def test_the_epoch_of_a_packager_is_the_date(booklet: Call, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    there(folder, book(4))
+    booklet("impose", "cover.pdf", "--as", "saddle")
+    with pikepdf.open(folder / "cover-saddle-a4.pdf") as pdf:
+        assert str(pdf.docinfo.ModDate) == "D:20231114221320Z"
+        assert str(pdf.docinfo.Title) == "cover"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    assert "SOURCE_DATE_EPOCH: expected seconds" in booklet("impose", "cover.pdf", "--as", "saddle").err
