@@ -1,0 +1,186 @@
+"""`booklet verify`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from booklet.cli import say
+from booklet.cli.options import QUIET
+from booklet.cli.progress import shown
+from booklet.geometry import Size, mm, to_mm
+from booklet.papers import PRINTER_MARGIN
+
+if TYPE_CHECKING:
+    from booklet.claim import Method
+    from booklet.verify import Asked, Report
+
+PDF = click.Path(exists=True, dir_okay=False, path_type=Path)
+PER_LINE = 8  # pages whose ink is told in one line
+PRINTED = {
+    "screen": "for the screen",
+    "one-side": "one side",
+    "long": "both sides, flip on the long edge",
+    "short": "both sides, flip on the short edge",
+}
+NEEDS_PAGE = frozenset({"nest", "cards"})
+
+
+class Pair(click.ParamType[tuple[float, float]]):
+    """Two numbers with an x between them, such as 105x148; an `example` is one of these."""
+
+    name = "AxB"
+
+    def __init__(self, example: str, digits: str) -> None:
+        self.example = example
+        self.form = re.compile(rf"({digits})[x×]({digits})", re.IGNORECASE)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[float, float]:  # noqa: ANN401 - click's signature
+        match = self.form.fullmatch(str(value))
+        if match is None:
+            self.fail(f"{value!r} is not of the form {self.example}.", param, ctx)
+        return float(match[1]), float(match[2])
+
+
+MILLIMETRES = Pair("105x148", r"[1-9]\d{1,2}(?:\.\d+)?")
+COUNTS = Pair("2x2", r"[1-9]\d?")
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=PDF)
+@click.option("--reader", type=PDF, help="A PDF of the pages in reading order; else one beside the file that fits.")
+@click.option(
+    "--as",
+    "method",
+    type=click.Choice(["pages", "nest", "eight", "cards"]),
+    help="How a file is put together that does not say it; with the options below.",
+)
+@click.option("--page", metavar="WxH", type=MILLIMETRES, help="The finished page in mm, as 105x148.")
+@click.option("--count", type=click.IntRange(1, 2000), help="How many pages there are without blanks.")
+@click.option("--flip", type=click.Choice(["long", "short", "one-side"]), help="How it is printed.")
+@click.option("--grid", metavar="CxR", type=COUNTS, help="Columns and rows of pieces on a sheet; else as many as fit.")
+@click.option("--gap", type=click.FloatRange(0, 100), help="Between two pieces, in mm.")
+@click.option("--bleed", type=click.FloatRange(0, 20), help="Ink past the edges of a page, in mm.")
+@click.option(
+    "--margin",
+    type=click.FloatRange(0, 40),
+    default=to_mm(PRINTER_MARGIN),
+    show_default=True,
+    help="What the printer does not reach along each edge, in mm.",
+)
+@QUIET
+@click.pass_context
+def verify(  # noqa: PLR0917 - one parameter an option
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    reader: Path | None,
+    method: Method | None,
+    page: tuple[float, float] | None,
+    count: int | None,
+    flip: str | None,
+    grid: tuple[float, float] | None,
+    gap: float | None,
+    bleed: float | None,
+    margin: float,
+    quiet: bool,  # noqa: FBT001 - click's signature
+) -> None:
+    """Fold and cut finished PDFs in software, leaf through them, and say what is wrong.
+
+    A file says in its metadata how it is put together. Fronts and backs in two files are verified together; name one.
+    """
+    from booklet.verify import UnclaimedError, UnreadableError, apart
+    from booklet.verify import verify as read_back
+
+    told = {"--page": page, "--count": count, "--flip": flip, "--grid": grid, "--gap": gap, "--bleed": bleed}
+    asked = _asked(method, told) if method else None
+    if method is None and (alone := [name for name, value in told.items() if value is not None]):
+        raise click.UsageError(f"{', '.join(alone)} goes with --as")
+    wrong = 0
+    with shown(quiet=quiet) as report:
+        for file in files:
+            report(f"verifying {click.format_filename(file)}")
+            try:
+                found = apart(file.name, partial(read_back, file, reader=reader, asked=asked, margin=mm(margin)))
+            except UnclaimedError as error:
+                raise click.UsageError(f"{error}; say it with --as, see booklet verify --help", ctx) from None
+            except UnreadableError as error:
+                _complain(file.parent / error.file, "", error.what, error.hint)
+                wrong += 1
+                continue
+            for fault in found.faults:
+                what = f"warning: {fault.what}" if fault.mild else fault.what
+                _complain(file.parent / fault.file, fault.where, what, fault.hint)
+            if not quiet:
+                click.echo("".join(f"{line}\n" for line in _summary(found)), nl=False)
+            wrong += not found.sound
+    ctx.exit(1 if wrong else 0)
+
+
+def _asked(method: Method, told: dict[str, Any]) -> Asked:
+    """What the options say of a file that says nothing of itself."""
+    from booklet.verify import Asked
+
+    if method in NEEDS_PAGE and told["--page"] is None:
+        raise click.UsageError(f"--as {method} needs --page, the finished page in mm, such as 105x148")
+    grid = told["--grid"]
+    return Asked(
+        method=method,
+        turning=told["--flip"] or "long",
+        page=Size.of_mm(*told["--page"]) if told["--page"] else None,
+        page_count=told["--count"],
+        grid=(int(grid[0]), int(grid[1])) if grid else None,
+        gap=None if told["--gap"] is None else mm(told["--gap"]),
+        bleed=mm(told["--bleed"] or 0),
+    )
+
+
+def _complain(file: Path, where: str, what: str, hint: str) -> None:
+    """One problem in one line, on stderr."""
+    place = f"{click.format_filename(file)}: {where}: " if where else f"{click.format_filename(file)}: "
+    click.echo(f"{place}{what} ({hint})" if hint else f"{place}{what}", err=True)
+
+
+def _summary(report: Report) -> Iterator[str]:
+    """What a file is, what was done with it, what was found."""
+    claim = report.claim
+    yield " + ".join(report.files)
+    sheets = f" on {say.count(report.sheet_count, 'sheet')} of {_mm(claim.sheet)}" if report.sheet_count else ""
+    pages = f"{say.count(claim.page_count, 'page')} of {_mm(claim.page)}{sheets}, {PRINTED[claim.turning]}"
+    yield _row("claims", f"{claim.format}: {pages}")
+    if report.handled:
+        yield _row("done", report.handled)
+        yield _row("order", report.checked)
+    if report.drift is not None:
+        yield _row("backs", f"within {to_mm(report.drift):.2f} mm of their places behind the fronts")
+    yield _row("codes", _codes(report))
+    yield from _ink(report)
+    grave, mild = (sum(fault.mild is each for fault in report.faults) for each in (False, True))
+    warned = f", {say.count(mild, 'warning')}" if mild else ""
+    yield _row("verdict", f"{say.count(grave, 'fault') if grave else 'nothing is wrong'}{warned}")
+
+
+def _codes(report: Report) -> str:
+    if report.codes is None:
+        return "QR codes were not read: that needs the extra, pocket-booklet[codes]"
+    return ", ".join(report.codes) or "no QR code"
+
+
+def _ink(report: Report) -> Iterator[str]:
+    """The share of each page that ink covers: black, and the mean of the three colours."""
+    pages = [f"{i + 1}: {page.black:.1f} + {page.colour:.1f}" for i, page in enumerate(report.coverage)]
+    yield _row("ink", "percent of each page that black and, on the mean, the three colours cover")
+    for start in range(0, len(pages), PER_LINE):
+        yield _row("", "   ".join(pages[start : start + PER_LINE]))
+
+
+def _row(name: str, text: str) -> str:
+    return f"  {name:<8}{text}".rstrip()
+
+
+def _mm(size: Size) -> str:
+    return f"{round(to_mm(size.width), 1):g} x {round(to_mm(size.height), 1):g} mm"

@@ -1,0 +1,10 @@
+"""A finished file read back: printed, turned, cut, folded and leafed through in software, from the file alone."""
+
+from __future__ import annotations
+
+from booklet.verify.apart import apart
+from booklet.verify.asked import Asked
+from booklet.verify.faults import Fault, Report, UnclaimedError, UnreadableError
+from booklet.verify.verifying import verify
+
+__all__ = ["Asked", "Fault", "Report", "UnclaimedError", "UnreadableError", "apart", "verify"]

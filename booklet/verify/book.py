@@ -1,0 +1,103 @@
+"""What lies on the table after all was printed, cut and folded: pages with their words and pictures, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from booklet.claim import Claim
+from booklet.geometry import Insets, Rect, to_mm
+from booklet.verify.faults import Fault, Kind
+from booklet.verify.handwork import Handled, Shown
+from booklet.verify.sides import Face, Side
+from booklet.verify.words import Word
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MANY = 5  # words that are told one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A claim, the sides of a file as a true printer prints them, and what hands made of them.
+
+    A page is known by its place in `handled.pages`, from 0.
+    """
+
+    claim: Claim
+    sides: tuple[Side, ...]
+    handled: Handled
+
+    @property
+    def pages(self) -> tuple[Shown, ...]:
+        return self.handled.pages
+
+    def words(self, page: int) -> tuple[Word, ...]:
+        """The words of a page where one sees them on it."""
+        face = self.pages[page].face
+        return self.sides[face.side].seen(face)
+
+    def picture(self, page: int, *, dx: float = 0, dy: float = 0) -> Image:
+        """What one sees of a page; or of the paper that far to the right of it and above."""
+        face = self.pages[page].face
+        part = face.part(Rect.of(face.size).shifted(dx, dy))
+        return self.sides[face.side].picture(part.rect, upside_down=part.upside_down)
+
+    def window(self, page: int) -> Face:
+        """A page with the bleed around it, as far as it goes: not over the fold."""
+        shown, bleed = self.pages[page], self.claim.bleed
+        around = Insets(0 if shown.fold == "left" else bleed, 0 if shown.fold == "right" else bleed, bleed, bleed)
+        return shown.face.part(Rect.of(shown.face.size).grown(around))
+
+    def fault(self, kind: Kind, page: int, what: str, hint: str = "", *, mild: bool = False) -> Fault:
+        """A fault of a page."""
+        side = self.pages[page].face.side
+        where = (
+            f"{self.page_name(page)}, {self.side_name(side)}" if self.claim.turning != "screen" else f"page {page + 1}"
+        )
+        return Fault(kind=kind, file=self.sides[side].file, where=where, what=what, hint=hint, mild=mild)
+
+    def side_fault(self, kind: Kind, side: int, what: str, hint: str = "", *, mild: bool = False) -> Fault:
+        """A fault of a whole side."""
+        where, file = self.side_name(side), self.sides[side].file
+        return Fault(kind=kind, file=file, where=where, what=what, hint=hint, mild=mild)
+
+    def page_name(self, page: int) -> str:
+        if self.claim.method == "cards":
+            return f"card {page // 2 + 1} {('front', 'back')[page % 2]}"
+        return f"page {page + 1}"
+
+    def side_name(self, side: int) -> str:
+        return side_name(self.claim, side)
+
+
+def side_name(claim: Claim, side: int) -> str:
+    """A side as the person at the printer knows it."""
+    match claim.turning:
+        case "screen":
+            return f"page {side + 1}"
+        case "one-side":
+            return f"sheet {side + 1}"
+        case _:
+            return f"sheet {side // 2 + 1} {('front', 'back')[side % 2]}"
+
+
+def away(dx: float, dy: float) -> str:
+    """A way in words: `1.0 mm to the right and 0.5 mm down`."""
+    across = f"{abs(to_mm(dx)):.2f} mm to the {'right' if dx > 0 else 'left'}"
+    return f"{across} and {abs(to_mm(dy)):.2f} mm {'up' if dy > 0 else 'down'}"
+
+
+def size_in_words(rect: Rect) -> str:
+    """A place on a page: `5.0 x 0.3 mm, 12.0 mm from the left and 3.0 mm from the foot`."""
+    width, height, left, foot = (to_mm(each) for each in (rect.width, rect.height, rect.x, rect.y))
+    return f"{width:.1f} x {height:.1f} mm, {left:.1f} mm from the left and {foot:.1f} mm from the foot"
+
+
+def some(words: Iterable[str]) -> str:
+    """The first of some words, and how many more there are."""
+    told = list(words)
+    first = ", ".join(repr(word[:30]) for word in told[:MANY])
+    return f"{first} and {len(told) - MANY} more" if len(told) > MANY else first or "nothing"

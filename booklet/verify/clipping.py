@@ -1,0 +1,107 @@
+"""Words that a cut, a fold or the edge of the sheet goes through, and what the printer does not reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from booklet.geometry import Rect, mm, to_mm
+from booklet.verify.book import Book, some
+from booklet.verify.faults import Fault
+from booklet.verify.ink import DOT, inked
+from booklet.verify.sides import Side
+
+_ROUNDED = mm(0.5)  # margins are read off printers in whole millimetres
+_A_HAIR = mm(0.2)  # the box of an upright letter grows by less than that where a back is printed askew
+
+
+def cut_words(book: Book) -> Iterator[Fault]:
+    """Words that lie partly on a page and partly elsewhere, or off the paper."""
+    for number, side in enumerate(book.sides):
+        pieces = [(i, page.face.rect) for i, page in enumerate(book.pages) if page.face.side == number]
+        for word in side.words:
+            if told := _cut(book, side, word.box, pieces):
+                hint = "the text is too wide, or lies in the wrong place"
+                yield book.side_fault("clipped", number, f"{word.text[:30]!r} {told}", hint)
+
+
+def _cut(book: Book, side: Side, box: Rect, pieces: Sequence[tuple[int, Rect]]) -> str:
+    """What is cut off a word; empty if nothing is."""
+    middle = Rect(box.centre.x, box.centre.y, 0, 0)
+    if (off := _over(box, Rect.of(side.size))) > _A_HAIR:
+        return f"reaches {to_mm(off):.1f} mm over the edge of the sheet"
+    for i, rect in pieces:
+        over = _over(box, rect)
+        if rect.contains(middle, tolerance=0):
+            lost = over > _A_HAIR and _crosses(side, box, rect)
+            return (
+                f"reaches {to_mm(over):.1f} mm over the edge of {book.page_name(i)}, to be cut or folded"
+                if lost
+                else ""
+            )
+    for i, rect in pieces:
+        shared = _shared(box, rect)
+        if min(shared.width, shared.height) > _A_HAIR and inked(side.picture(shared)).getbbox():
+            return f"reaches from outside onto {book.page_name(i)}"
+    return ""
+
+
+def out_of_reach(book: Book, margin: float) -> Iterator[Fault]:
+    """Words, and other ink, nearer to the edge of the paper than a printer prints.
+
+    Words are lost, so they are faults. Of other ink a little may be meant to be lost.
+    """
+    for number, side in enumerate(book.sides):
+        edges = _inked_edges(side, margin)
+        if not edges:
+            continue
+        reach = Rect.of(side.size).outset(_ROUNDED - margin)
+        told = f"in the printer's margin of {to_mm(margin):g} mm: {', '.join(edges)}"
+        if lost := [word.text for word in side.words if _over(word.box, reach) > 0 and _crosses(side, word.box, reach)]:
+            what, hint = f"{some(lost)} {told}", "they may not be printed; widen the page's margin"
+            yield book.side_fault("clipped", number, what, hint)
+        else:
+            yield book.side_fault("clipped", number, f"ink {told}", "a little of it may not be printed", mild=True)
+
+
+def _crosses(side: Side, box: Rect, within: Rect) -> bool:
+    """Whether there is ink of a word outside of a rectangle: the box of a letter is often larger than the letter."""
+    parts = (
+        Rect(box.x, box.y, within.left - box.x, box.height),
+        Rect(within.right, box.y, box.right - within.right, box.height),
+        Rect(box.x, box.y, box.width, within.bottom - box.y),
+        Rect(box.x, within.top, box.width, box.top - within.top),
+    )
+    return any(inked(side.picture(part)).getbbox() for part in parts if min(part.width, part.height) >= DOT)
+
+
+def _inked_edges(side: Side, margin: float) -> list[str]:
+    """The edges whose margin has ink, and how near to the edge it comes."""
+    width, height = side.size.width, side.size.height
+    margin -= DOT  # a line that begins where the printer does colours half a dot before it
+    if margin < DOT:
+        return []
+    strips = {
+        "left": Rect(0, 0, margin, height),
+        "right": Rect(width - margin, 0, margin, height),
+        "head": Rect(0, height - margin, width, margin),
+        "foot": Rect(0, 0, width, margin),
+    }
+    found = []
+    for name, strip in strips.items():
+        picture = inked(side.picture(strip))
+        if box := picture.getbbox():
+            left, top, right, bottom = box
+            near = {"left": left, "right": picture.width - right, "head": top, "foot": picture.height - bottom}[name]
+            found.append(f"{to_mm(near * DOT):.1f} mm from the {name}")
+    return found
+
+
+def _shared(one: Rect, other: Rect) -> Rect:
+    """What two rectangles have in common; without a width or a height where that is nothing."""
+    left, bottom = max(one.left, other.left), max(one.bottom, other.bottom)
+    return Rect(left, bottom, min(one.right, other.right) - left, min(one.top, other.top) - bottom)
+
+
+def _over(inner: Rect, outer: Rect) -> float:
+    """How far a rectangle reaches over the edges of another, in points; negative inside."""
+    return max(outer.left - inner.left, inner.right - outer.right, outer.bottom - inner.bottom, inner.top - outer.top)

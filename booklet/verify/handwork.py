@@ -1,0 +1,210 @@
+"""The work of hands that a claim calls for: sides of sheets in, the pages that somebody sees one after another out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from booklet.claim import Claim
+from booklet.geometry import Rect, Size, mm
+from booklet.verify.paper import Piece, folded, folded_round_a_slit, halves, leafed_through, printed
+from booklet.verify.sides import Face
+
+_ALIKE = mm(0.1)
+_CELLS = 200  # pieces on a sheet: more than any paper holds
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as hands and eyes come to it.
+
+    `number` is the page that belongs there, from 0; None if it is blank. `shift` is how far to the right its ink
+    belongs, in points, because inner pages of a thick booklet are printed nearer to the fold. `fold` is the edge on
+    which it hangs together with its neighbour.
+    """
+
+    face: Face
+    number: int | None
+    shift: float = 0
+    fold: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What came of the sheets: pages in the order of reading, and which of them lie behind which (front, back)."""
+
+    pages: tuple[Shown, ...]
+    behind: tuple[tuple[int, int], ...]
+    done: str
+
+
+def side_count(claim: Claim) -> int:
+    """How many sides the claim needs, blank ones too."""
+    match claim.method:
+        case "pages":
+            return _even(claim.page_count) if _duplex(claim) else claim.page_count
+        case "eight":
+            return 1
+        case "nest":
+            return 2 * -(-_piece_count(claim) // _cells(claim))
+        case "cards":
+            return 2 * -(-(claim.page_count // 2 * claim.copies) // _cells(claim))
+
+
+def unsound(claim: Claim) -> str:
+    """Why nobody could do what the claim says; empty if one can."""
+    return next(_obstacles(claim), "")
+
+
+def _obstacles(claim: Claim) -> Iterator[str]:
+    """What does not go together in a claim; each holds only if none before it does."""
+    if claim.page_count < 1 or claim.copies < 1 or not 1 <= _cells(claim) <= _CELLS:
+        yield "it has no pages, or no place for them"
+    if min(claim.page.width, claim.page.height, claim.sheet.width, claim.sheet.height) < mm(10):
+        yield "its page or its sheet is smaller than 10 mm"
+    if _duplex(claim) != (claim.method in {"nest", "cards"}) and claim.method != "pages":
+        yield f"{claim.method} does not go with {claim.turning}"
+    if claim.method == "cards" and claim.page_count % 2:
+        yield f"cards have two pages each, and {claim.page_count} is odd"
+    if claim.method == "eight" and claim.page_count > 8:  # a sheet folded three times has eight panels
+        yield f"the fold has eight pages, not {claim.page_count}"
+    if claim.method == "nest" and claim.extra_count > 4 * (-_piece_count(claim) % _cells(claim)):
+        yield f"its {claim.extra_count} pages more have no piece to be on"
+    if not all(Rect.of(claim.sheet).contains(piece, tolerance=_ALIKE) for piece in _pieces_wanted(claim)):
+        yield "its grid reaches over the edge of its sheet"
+    if claim.method in {"pages", "eight"} and not _pieces_wanted(claim)[0].contains(
+        Rect.of(claim.sheet), tolerance=_ALIKE
+    ):
+        yield "its pages do not fill its sheet"
+
+
+def handled(claim: Claim) -> Handled:
+    """Do by hand what the claim says, with as many sides as it needs."""
+    match claim.method:
+        case "pages":
+            return _single(claim)
+        case "eight":
+            return _eight(claim)
+        case "nest":
+            return _nested(claim)
+        case "cards":
+            return _cards(claim)
+
+
+def places(claim: Claim) -> tuple[Rect, ...]:
+    """Where the pieces lie on a front, row by row from the upper left."""
+    grid, piece = claim.places, _piece(claim)
+    return tuple(
+        Rect(
+            grid.origin.x + column * (piece.width + grid.gap_x),
+            grid.origin.y + row * (piece.height + grid.gap_y),
+            piece.width,
+            piece.height,
+        )
+        for row in reversed(range(grid.rows))
+        for column in range(grid.columns)
+    )
+
+
+def _single(claim: Claim) -> Handled:
+    """Sheets as they come from the printer, each turned like a leaf."""
+    count = side_count(claim)
+    if not _duplex(claim):
+        faces: Sequence[Face | None] = [Face(i, Rect.of(claim.sheet)) for i in range(count)]
+        behind: tuple[tuple[int, int], ...] = ()
+        done = "one page after another" if claim.turning == "screen" else "printed"
+    else:
+        faces = leafed_through(_stack(claim))
+        behind = tuple((i, i + 1) for i in range(0, count, 2))
+        done = f"printed, turned over the {claim.turning} edge"
+    pages = [Shown(face, i if i < claim.page_count else None) for i, face in enumerate(faces) if face]
+    return Handled(tuple(pages), behind, done)
+
+
+def _eight(claim: Claim) -> Handled:
+    faces = folded_round_a_slit(Face(0, Rect.of(claim.sheet)))
+    pages = [Shown(face, i if i < claim.page_count else None, 0, "all") for i, face in enumerate(faces)]
+    return Handled(tuple(pages), (), "printed, folded, slit, pushed to a cross, read round")
+
+
+def _nested(claim: Claim) -> Handled:
+    """The stack cut out with its first front up, piled as one reads the places, turned over, folded, leafed through."""
+    pile = [sheet.part(place) for place in places(claim) for sheet in _stack(claim)]
+    count = _piece_count(claim)
+    spare, kept = pile[: len(pile) - count], pile[len(pile) - count :]
+    pages: list[Shown] = []
+    for i, face in enumerate(leafed_through(folded([piece.turned_over for piece in reversed(kept)]))):
+        depth = min(i // 2, 2 * count - 1 - i // 2)
+        recto = i % 2 == 0
+        shift = (-depth if recto else depth) * claim.creep
+        assert face is not None  # noqa: S101 -- both sides of a nest are printed; for the type checker
+        pages.append(Shown(face, i if i < claim.page_count else None, shift, "left" if recto else "right"))
+    # pieces left over lie on top; they are not folded, and what is on the left of one's front lies behind the right of
+    # its back
+    faces = [half.up for piece in spare for lying in (piece, piece.turned_over) for half in halves(lying)]
+    for i, face in enumerate(faces):
+        number = claim.page_count + i if i < claim.extra_count else None
+        pages.append(Shown(face, number, 0, "left" if i % 2 else "right"))
+    behind = [(i, i + 1) for i in range(0, 4 * count, 2)]
+    for i in range(4 * count, len(pages), 4):
+        behind += [(i, i + 3), (i + 1, i + 2)]
+    cuts = f", cut into {_cells(claim)} piles, laid on one another" if _cells(claim) > 1 else ""
+    done = f"printed, turned over the {claim.turning} edge{cuts}, folded, leafed through"
+    return Handled(tuple(pages), tuple(behind), done)
+
+
+def _cards(claim: Claim) -> Handled:
+    pieces = [sheet.part(place) for sheet in _stack(claim) for place in places(claim)]
+    count = claim.page_count // 2 * claim.copies
+    pages = []
+    for i, face in enumerate(leafed_through(pieces)):
+        assert face is not None  # noqa: S101 -- both sides of cards are printed; for the type checker
+        pages.append(Shown(face, _page_of_card(claim, i) if i // 2 < count else None))
+    behind = tuple((i, i + 1) for i in range(0, len(pages), 2))
+    done = f"printed, turned over the {claim.turning} edge, {len(pieces)} cards cut out, each turned like a leaf"
+    return Handled(tuple(pages), behind, done)
+
+
+def _page_of_card(claim: Claim, i: int) -> int:
+    """Copies of a card lie one after another."""
+    return i // (2 * claim.copies) * 2 + i % 2
+
+
+def _stack(claim: Claim) -> tuple[Piece, ...]:
+    """The sheets as they were printed, the first one first, fronts up."""
+    return tuple(printed(i, i + 1, claim.sheet, claim.turning) for i in range(0, side_count(claim), 2))
+
+
+def _mirrored(rect: Rect, sheet: Size) -> Rect:
+    return Rect(sheet.width - rect.right, rect.y, rect.width, rect.height)
+
+
+def _piece(claim: Claim) -> Size:
+    return Size(2 * claim.page.width, claim.page.height) if claim.method == "nest" else claim.page
+
+
+def _pieces_wanted(claim: Claim) -> tuple[Rect, ...]:
+    """What is cut out of a sheet, as rectangles on it."""
+    match claim.method:
+        case "pages":
+            return (Rect.of(claim.page),)
+        case "eight":
+            return (Rect(0, 0, 4 * claim.page.width, 2 * claim.page.height),)
+        case "nest" | "cards":
+            return places(claim)
+
+
+def _piece_count(claim: Claim) -> int:
+    return -(-claim.page_count // 4)  # up: five pages still need two pieces
+
+
+def _cells(claim: Claim) -> int:
+    return claim.places.columns * claim.places.rows
+
+
+def _duplex(claim: Claim) -> bool:
+    return claim.turning in {"long", "short"}
+
+
+def _even(count: int) -> int:
+    return count + count % 2

@@ -1,0 +1,109 @@
+"""How much ink a picture of paper shows, and where."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from booklet.geometry import Rect, mm
+from booklet.verify.sides import DPI
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+FAINT = 12  # of 255: below it a tone is that of the paper; the palest tint of a theme is 18 away from white
+DOT = mm(25.4) / DPI  # of a picture, in points
+_CELL = 6  # dots, a millimetre: what is nearer to each other than that is one patch
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The share of an area that each ink covers, in percent."""
+
+    cyan: float = 0
+    magenta: float = 0
+    yellow: float = 0
+    black: float = 0
+
+    @property
+    def colour(self) -> float:
+        """The mean of the three colours."""
+        return (self.cyan + self.magenta + self.yellow) / 3
+
+    @property
+    def total(self) -> float:
+        """All four added up: 400 is the most."""
+        return self.cyan + self.magenta + self.yellow + self.black
+
+
+def coverage(picture: Image) -> Coverage:
+    """An estimate from RGB: what the three colours have in common is printed black.
+
+    It is the usual replacement of grey by black (ISO 32000-1, 10.3.5, with full undercolour removal); a printer's own
+    tables differ by some percent of the figure.
+    """
+    from PIL import ImageChops, ImageStat
+
+    parts = ImageChops.invert(picture).split()
+    black = ImageChops.darker(ImageChops.darker(parts[0], parts[1]), parts[2])
+    cyan, magenta, yellow, grey = (ImageStat.Stat(part).mean[0] * 100 / 255 for part in (*parts, black))
+    return Coverage(cyan - grey, magenta - grey, yellow - grey, grey)
+
+
+def inked(picture: Image) -> Image:
+    """A mask of where there is any ink: 255 there, 0 on bare paper."""
+    from PIL import ImageChops
+
+    return mask(ImageChops.invert(picture), FAINT)
+
+
+def mask(picture: Image, above: int) -> Image:
+    """255 wherever one of the colours of a picture is above a value, 0 elsewhere."""
+    from PIL import ImageChops
+
+    red, green, blue = picture.split()
+    strongest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    return strongest.point([0] * (above + 1) + [255] * (255 - above))
+
+
+def patches(found: Image) -> list[Rect]:
+    """The rectangles around what hangs together in a mask, largest first, in points from its lower left corner."""
+    cells = {cell: box for cell in _cells(found) if (box := _box(found, cell))}
+    rects = []
+    while cells:
+        left, top, right, bottom = _grown(cells)
+        height = found.height - bottom
+        rects.append(Rect(left * DOT, height * DOT, (right - left) * DOT, (bottom - top) * DOT))
+    return sorted(rects, key=lambda rect: -rect.width * rect.height)
+
+
+def _grown(cells: dict[tuple[int, int], tuple[int, int, int, int]]) -> tuple[int, int, int, int]:
+    """Take one patch of neighbouring cells out of all, and return what it covers, in dots."""
+    start = next(iter(cells))
+    box = cells.pop(start)
+    left = deque([start])
+    while left:
+        x, y = left.popleft()
+        for cell in [(x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]:
+            if (other := cells.pop(cell, None)) is not None:
+                box = (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
+                left.append(cell)
+    return box
+
+
+def _cells(found: Image) -> Iterator[tuple[int, int]]:
+    """The cells of a mask that are not empty."""
+    if found.getbbox() is not None:
+        small = found.reduce(_CELL)  # one dot of 36 is still 7 of 255
+        for i, value in enumerate(small.tobytes()):
+            if value:
+                yield i % small.width, i // small.width
+
+
+def _box(found: Image, cell: tuple[int, int]) -> tuple[int, int, int, int] | None:
+    """What a cell shows, in dots of the whole mask."""
+    x, y = cell[0] * _CELL, cell[1] * _CELL
+    box = found.crop((x, y, min(x + _CELL, found.width), min(y + _CELL, found.height))).getbbox()
+    return box and (x + box[0], y + box[1], x + box[2], y + box[3])

@@ -1,0 +1,84 @@
+"""Two sets of words held against each other: what is the same, what is over, how far the one lies from the other."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from booklet.geometry import Point
+from booklet.verify.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """How far words lie to the right of and above their places; `most` is how far the worst of them does. In points."""
+
+    dx: float
+    dy: float
+    most: float
+
+    @classmethod
+    def straight(cls, dx: float, dy: float) -> Offset:
+        """All of a page is off by the same."""
+        return cls(dx, dy, math.hypot(dx, dy))
+
+    def askew(self, near: float) -> bool:
+        """Whether some words are off by more than the page as a whole."""
+        return self.most - math.hypot(self.dx, self.dy) > near
+
+
+def likeness(one: Sequence[Word], other: Sequence[Word]) -> float:
+    """The share of words that both have, from 0 to 1; two blank pages are alike."""
+    a, b = (Counter(word.text for word in words) for words in (one, other))
+    longer = max(a.total(), b.total())
+    return (a & b).total() / longer if longer else 1.0
+
+
+def over(one: Iterable[Word], other: Iterable[Word]) -> list[str]:
+    """The words of the one that the other does not have, in their order."""
+    left = Counter(word.text for word in other)
+    found = []
+    for word in one:
+        if left[word.text]:
+            left[word.text] -= 1
+        else:
+            found.append(word.text)
+    return found
+
+
+def turned_by(words: Sequence[Word], wanted: Sequence[Word]) -> int:
+    """By how many degrees most words are turned from what is wanted, in quarters of a turn; 0 where there are none."""
+    (here, there) = (Counter(word.quarter for word in some) for some in (words, wanted))
+    if not here or not there:
+        return 0
+    return (here.most_common(1)[0][0] - there.most_common(1)[0][0]) % 360
+
+
+def offset(words: Iterable[Word], wanted: Iterable[Word]) -> Offset | None:
+    """How far words lie from the places of the same words elsewhere; None without any that both have as often.
+
+    A word that is there several times is paired with the nearest.
+    """
+    here, there = _places(words), _places(wanted)
+    both = [text for text in here if len(here[text]) == len(there[text])]
+    pairs = [_nearest(at, there[text]) for text in both for at in here[text]]
+    if not pairs:
+        return None
+    return Offset(
+        median(dx for dx, _ in pairs), median(dy for _, dy in pairs), max(math.hypot(dx, dy) for dx, dy in pairs)
+    )
+
+
+def _places(words: Iterable[Word]) -> dict[str, list[Point]]:
+    found: dict[str, list[Point]] = defaultdict(list)
+    for word in words:
+        found[word.text].append(word.at)
+    return found
+
+
+def _nearest(at: Point, places: Iterable[Point]) -> tuple[float, float]:
+    ways = ((at.x - place.x, at.y - place.y) for place in places)
+    return min(ways, key=lambda way: math.hypot(*way))

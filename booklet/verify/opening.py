@@ -1,0 +1,146 @@
+"""A stranger's PDF, opened within limits: what is too large, locked or broken is refused in one line."""
+
+from __future__ import annotations
+
+import logging
+import math
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from booklet.claim import Claim
+from booklet.geometry import Rect
+from booklet.verify.faults import UnreadableError
+from booklet.verify.limits import FILE_BYTES, LONGEST, METADATA_BYTES, PAGES, SHORTEST, TooMuchError
+from booklet.verify.packet import claim_in
+from booklet.verify.sides import Side, side_of
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_LESS = "verify a part of it"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file with all its pages as sides."""
+
+    name: str
+    pdf: pikepdf.Pdf
+    sides: tuple[Side, ...]
+
+    @property
+    def claim(self) -> Claim | None:
+        """What it says of itself. Raises UnreadableError for metadata that do not hold."""
+        import pikepdf
+
+        stream = self.pdf.Root.get("/Metadata")
+        if not isinstance(stream, pikepdf.Stream):
+            return None
+        try:
+            return claim_in(_short(stream))
+        except (ValueError, pikepdf.PdfError) as error:
+            raise UnreadableError(self.name, str(error), "build the file again, or say with --as what it is") from None
+
+    @property
+    def wishes(self) -> Mapping[str, Any]:
+        """What it asks of a viewer."""
+        import pikepdf
+
+        found = self.pdf.Root.get("/ViewerPreferences")
+        return dict(found.items()) if isinstance(found, pikepdf.Dictionary) else {}
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[Opened]:
+    """The file, for as long as it is looked at. Raises UnreadableError, OSError."""
+    import pikepdf
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    logging.getLogger("pikepdf").setLevel(logging.ERROR)  # what it mends is told by what we then find
+    if file.stat().st_size > FILE_BYTES:
+        raise UnreadableError(file.name, f"is larger than {FILE_BYTES // 10**6} MB", _LESS)
+    try:
+        with pikepdf.open(file) as pdf:
+            _check_pages(file.name, pdf)
+            document = PdfDocument(file)
+            try:
+                yield Opened(file.name, pdf, _sides(file.name, document))
+            finally:
+                document.close()
+    except pikepdf.PasswordError:
+        raise UnreadableError(file.name, "is locked with a password", "save it without one") from None
+    except (pikepdf.PdfError, PdfiumError) as error:
+        raise UnreadableError(file.name, f"is no PDF that can be read: {_line(error)}", "build it again") from None
+
+
+def rect_of(value: Any) -> Rect | None:  # noqa: ANN401 -- anything may stand where a rectangle belongs
+    """A PDF's rectangle; None for what is none (ISO 32000-1, 7.9.5)."""
+    try:
+        numbers = [float(number) for number in value]
+    except (TypeError, ValueError, OverflowError):
+        return None
+    if len(numbers) != 4 or not all(map(math.isfinite, numbers)):
+        return None
+    (left, right), (bottom, top) = sorted(numbers[0::2]), sorted(numbers[1::2])
+    return Rect(left, bottom, right - left, top - bottom)
+
+
+def _check_pages(name: str, pdf: pikepdf.Pdf) -> None:
+    """Refuse what nobody could print before anything is drawn."""
+    count = len(pdf.pages)
+    if not 1 <= count <= PAGES:
+        raise UnreadableError(name, f"has {count} pages; 1 to {PAGES} are read", _LESS)
+    for i, page in enumerate(pdf.pages):
+        # a viewer shows the crop box; where there is none, and where it is none, all of the paper
+        media, crop = (rect_of(inherited(page.obj, box)) for box in ("/MediaBox", "/CropBox"))
+        for box in (media, crop):
+            if box and not (
+                min(box.width, box.height) >= SHORTEST and max(*map(abs, (box.left, box.right, box.top))) < LONGEST
+            ):
+                raise UnreadableError(name, f"page {i + 1} has a size that no printer takes", "build it again")
+        if media is None:
+            raise UnreadableError(name, f"page {i + 1} has no size", "build it again")
+
+
+def inherited(page: Any, name: str) -> Any:  # noqa: ANN401 -- anything may stand there
+    """A value of a page, or of what it is a part of (ISO 32000-1, 7.7.3.4)."""
+    import pikepdf
+
+    for _ in range(PAGES):  # a page tree may bite its own tail
+        if name in page:
+            return page[name]
+        page = page.get("/Parent")
+        if not isinstance(page, pikepdf.Dictionary):
+            return None
+    return None
+
+
+def _sides(name: str, document: Any) -> tuple[Side, ...]:  # noqa: ANN401 -- pdfium ships no types
+    try:
+        return tuple(side_of(page, name, i + 1) for i, page in enumerate(document))
+    except TooMuchError as error:
+        raise UnreadableError(name, str(error), _LESS) from None
+
+
+def _short(stream: pikepdf.Stream) -> bytes:
+    """The bytes of the metadata, unpacked no further than `packet` reads them."""
+    raw: bytes = stream.read_raw_bytes()
+    match stream.get("/Filter"):
+        case None:
+            return raw
+        case "/FlateDecode":
+            try:
+                return zlib.decompressobj().decompress(raw, METADATA_BYTES)
+            except zlib.error:
+                raise ValueError("its metadata are packed and broken") from None
+        case _:
+            raise ValueError("its metadata are packed in a way that metadata are not")
+
+
+def _line(error: Exception) -> str:
+    """The first line of what a library says, without the path that it was given."""
+    return str(error).splitlines()[0].rpartition(": ")[2][:120] if str(error) else type(error).__name__

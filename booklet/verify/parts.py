@@ -1,0 +1,107 @@
+"""A file as it is printed: by itself, or fronts and backs, which are two files where a person turns the sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from booklet.claim import Claim
+from booklet.verify.asked import Asked, claim_of
+from booklet.verify.faults import Fault, UnclaimedError
+from booklet.verify.opening import Opened, opened
+from booklet.verify.sides import Side
+
+_PARTNER = {"fronts": "backs", "backs": "fronts"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file, and the numbers of its sides in the whole, from 0: front, back, front, back."""
+
+    opened: Opened
+    claim: Claim
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All files of one product, which together are what the claim speaks of.
+
+    `sides` come as they are printed on both sides of sheets; without a partner there are those that there are.
+    """
+
+    claim: Claim
+    parts: tuple[Part, ...]
+    sides: tuple[Side, ...]
+    faults: tuple[Fault, ...] = ()
+
+    def source(self, number: int) -> tuple[Opened, int]:
+        """The file of a side, and the number of its page there, from 0."""
+        part = next(part for part in self.parts if number in part.numbers)
+        return part.opened, part.numbers.index(number)
+
+
+def whole(file: Path, asked: Asked | None, files: ExitStack) -> Whole:
+    """The file, with the one beside it if it is one of two; closed with `files`.
+
+    What is asked stands above the file's own claim. Raises UnclaimedError if there is none, UnreadableError, OSError.
+    """
+    one = files.enter_context(opened(file))
+    said = claim_of(asked, one.sides[0].size, len(one.sides)) if asked else one.claim
+    if said is None:
+        raise UnclaimedError(f"{file.name} does not say how it is put together")
+    part = _part(one, said)
+    if said.part == "all":
+        return Whole(said, (part,), one.sides)
+    there = _partner(file, said.part)
+    if not there.is_file():
+        what = f"the {_PARTNER[said.part]} are missing: there is no {there.name} beside it"
+        fault = Fault(kind="sheets", file=file.name, where="", what=what, hint="build both files again")
+        return Whole(said, (part,), one.sides, (fault,))
+    other = files.enter_context(opened(there))
+    return _joined(part, other)
+
+
+def _joined(part: Part, other: Opened) -> Whole:
+    """Two files as one."""
+    said, wanted = other.claim, _PARTNER[part.claim.part]
+    if said is None or replace(said, part="all", reversed=False) != replace(part.claim, part="all", reversed=False):
+        what = f"says other things of its sheets than {part.opened.name}"
+        return _unpaired(part, Fault(kind="claim", file=other.name, where="", what=what, hint="build both files again"))
+    if said.part != wanted:
+        what = f"says that it is the {said.part}, where the {wanted} belong"
+        return _unpaired(part, Fault(kind="claim", file=other.name, where="", what=what, hint="build both files again"))
+    parts = sorted((part, _part(other, said)), key=lambda each: each.numbers)
+    counts = [len(each.numbers) for each in parts]
+    if counts[0] != counts[1]:
+        what = f"there are {counts[0]} fronts and {counts[1]} backs"
+        return _unpaired(
+            part, Fault(kind="sheets", file=other.name, where="", what=what, hint="build both files again")
+        )
+    numbered = {number: side for each in parts for number, side in zip(each.numbers, each.opened.sides, strict=True)}
+    return Whole(replace(part.claim, part="all"), tuple(parts), tuple(side for _, side in sorted(numbered.items())))
+
+
+def _unpaired(part: Part, fault: Fault) -> Whole:
+    return Whole(part.claim, (part,), part.opened.sides, (fault,))
+
+
+def _part(one: Opened, claim: Claim) -> Part:
+    """A file with the numbers of its sides; backs may begin with the last sheet's."""
+    count = len(one.sides)
+    match claim.part:
+        case "all":
+            numbers: Sequence[int] = range(count)
+        case "fronts":
+            numbers = range(0, 2 * count, 2)
+        case "backs":
+            numbers = range(1, 2 * count, 2)
+    return Part(one, claim, tuple(reversed(numbers)) if claim.reversed else tuple(numbers))
+
+
+def _partner(file: Path, part: str) -> Path:
+    """The file that holds the other half: `booklet.backs.pdf` beside `booklet.fronts.pdf`."""
+    stem = file.stem.removesuffix(f".{part}")
+    return file.with_name(f"{stem}.{_PARTNER[part]}{file.suffix}")

@@ -1,0 +1,83 @@
+"""What a file tells the printer and the shop: boxes, sizes, actual size, the edge to turn over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from booklet.claim import Claim
+from booklet.geometry import Rect, Size, mm, to_mm
+from booklet.verify.book import side_name
+from booklet.verify.faults import Fault, Kind
+from booklet.verify.opening import Opened, inherited, rect_of
+
+EXACT = mm(0.1)
+_BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox")  # from the outermost inwards; ISO 32000-1, 14.11.2
+_DUPLEX = {"long": "/DuplexFlipLongEdge", "short": "/DuplexFlipShortEdge"}
+_AGAIN = "build the file again"
+
+
+def told(opened: Opened, claim: Claim, numbers: Sequence[int]) -> Iterator[Fault]:
+    """What is wrong with the boxes and the wishes of a file; `numbers` are those of its sides in the whole, from 0."""
+    for page, number in zip(opened.pdf.pages, numbers, strict=True):
+        where = side_name(claim, number)
+        for kind, what in (*_boxes(page.obj), *_sizes(page.obj, claim)):
+            yield Fault(kind=kind, file=opened.name, where=where, what=what, hint=_AGAIN)
+    if claim.turning != "screen":
+        for what, hint in _wishes(opened, claim):
+            yield Fault(kind="printing", file=opened.name, where="", what=what, hint=hint)
+
+
+def _boxes(page: Any) -> Iterator[tuple[Kind, str]]:  # noqa: ANN401 -- pikepdf ships no types
+    """Boxes that are missing, are none, or reach over the one that has to hold them."""
+    around: tuple[str, Rect] | None = None
+    for name in _BOXES:
+        value = inherited(page, f"/{name}") if name in {"MediaBox", "CropBox"} else page.get(f"/{name}")
+        box = rect_of(value)
+        if value is None:
+            yield "boxes", f"has no {name}"
+        elif box is None:
+            yield "boxes", f"has a {name} that is no rectangle"
+        elif around and not around[1].contains(box, tolerance=EXACT):
+            yield "boxes", f"has a {name} that reaches over its {around[0]}"
+        if box:
+            around = (name, box)
+
+
+def _sizes(page: Any, claim: Claim) -> Iterator[tuple[Kind, str]]:  # noqa: ANN401
+    """A sheet, or a finished page by itself, of another size than the claim's."""
+    turn = inherited(page, "/Rotate")
+    turned = isinstance(turn, int) and turn % 180 == 90
+    wanted = {"MediaBox": claim.sheet, "CropBox": claim.sheet}
+    if claim.method == "pages":
+        wanted["TrimBox"] = claim.page
+    for name, size in wanted.items():
+        box = rect_of(inherited(page, f"/{name}"))
+        if box is None:
+            continue
+        found = box.size.turned if turned else box.size
+        if abs(found.width - size.width) > EXACT or abs(found.height - size.height) > EXACT:
+            yield "size", f"its {name} is {in_mm(found)} mm, and the file says {in_mm(size)} mm"
+    if page.get("/UserUnit", 1) != 1:
+        yield "size", "it has a UserUnit, which makes its millimetres others"
+
+
+def _wishes(opened: Opened, claim: Claim) -> Iterator[tuple[str, str]]:
+    """What a viewer is to preset in its print dialogue (ISO 32000-1, 12.2)."""
+    wishes = opened.wishes
+    if wishes.get("/PrintScaling") != "/None":
+        yield "does not ask for actual size", "print it at 100 %, or build it again: PrintScaling is None there"
+    wanted = _DUPLEX.get(claim.turning) if claim.part == "all" else None
+    found = wishes.get("/Duplex")
+    if found == wanted:
+        return
+    if wanted is None:
+        yield f"asks for {str(found)[1:]}, and is printed on one side", "choose one side in the print dialogue"
+    else:
+        asks = f"asks for {str(found)[1:]}" if found is not None else "does not ask for both sides"
+        yield f"{asks}, and is to be turned over the {claim.turning} edge", "choose that edge in the print dialogue"
+
+
+def in_mm(size: Size) -> str:
+    """A size in millimetres: `105 x 148`."""
+    return f"{round(to_mm(size.width), 2):g} x {round(to_mm(size.height), 2):g}"

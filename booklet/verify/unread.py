@@ -1,0 +1,136 @@
+"""What can be said of pages without a reader to hold them against: heads, page numbers, card numbers, frames."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from booklet.geometry import Point, Rect, mm
+from booklet.verify.book import Book
+from booklet.verify.comparing import blank, marks, turned
+from booklet.verify.faults import Fault
+from booklet.verify.ink import DOT, inked, patches
+from booklet.verify.matching import Offset
+from booklet.verify.sides import Side
+from booklet.verify.words import Word
+
+_SAME_LINE = mm(1)
+_WITHIN_REACH = mm(20)  # a frame further from where a page belongs is another page's
+_MAY_BE_BLANK = frozenset({"saddle", "fold", "cards"})  # what strangers' pages are made into has blanks among them
+_ON_THE_CUT = 2 * DOT  # to either side; a third of a millimetre
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is wrong with the pages, and how many bear the number that they have."""
+
+    faults: tuple[Fault, ...]
+    numbered: int
+
+
+def judged(book: Book) -> Judged:
+    """Each page by its own words: upright, with its own page number, or with the number of its card."""
+    faults = [fault for i in range(len(book.pages)) for fault in blank(book, i)]
+    numbers: dict[int, int] = {}
+    for i, page in enumerate(book.pages):
+        words = book.words(i)
+        if page.number is None or not words:
+            continue
+        if turn := Counter(word.quarter for word in words).most_common(1)[0][0]:
+            faults.append(turned(book, i, turn))
+        elif number := (_card_number if book.claim.method == "cards" else _folio)(words):
+            numbers[i] = number
+    wrong = _cards(book, numbers) if book.claim.method == "cards" else _folios(book, numbers)
+    return Judged((*faults, *wrong), len(numbers))
+
+
+def _folio(words: Sequence[Word]) -> int | None:
+    """The number that stands alone on the lowest line of a page."""
+    lowest = min(word.at.y for word in words)
+    line = [word for word in words if word.at.y < lowest + _SAME_LINE]
+    return _number(line[0]) if len(line) == 1 else None
+
+
+def _card_number(words: Sequence[Word]) -> int | None:
+    """The number with which the uppermost line of a card begins."""
+    highest = max(word.at.y for word in words)
+    return _number(min((word for word in words if word.at.y > highest - _SAME_LINE), key=lambda word: word.at.x))
+
+
+def _number(word: Word) -> int | None:
+    text = word.text
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else None
+
+
+def _folios(book: Book, numbers: Mapping[int, int]) -> Iterator[Fault]:
+    for i, number in numbers.items():
+        page = book.pages[i].number
+        if page is not None and page < book.claim.page_count and number != page + 1:
+            what = f"bears the page number {number}"
+            yield book.fault("order", i, what, "the places of pages on the sheets are mixed up; build the file again")
+
+
+def _cards(book: Book, numbers: Mapping[int, int]) -> Iterator[Fault]:
+    """Backs that belong to another card, and cards out of their order."""
+    highest = 0
+    for i, number in numbers.items():
+        if i % 2:
+            front = numbers.get(i - 1, number)
+            if front != number:
+                what = f"is the back of card {number}, and lies behind card {front}"
+                yield book.fault("order", i, what, "the backs are mixed up, or turned over the other edge")
+        elif number < highest:
+            yield book.fault("order", i, f"is card {number}, and comes after card {highest}", "build the file again")
+        else:
+            highest = number
+
+
+def offsets(book: Book, frames: Sequence[Sequence[Point]]) -> tuple[Offset | None, ...]:
+    """How far the frame of each page lies from where it is cut out; None where there is none. Frames: side by side."""
+    found: list[Offset | None] = []
+    for i, page in enumerate(book.pages):
+        middle = book.window(i).rect.centre
+        ways = [(frame.x - middle.x, frame.y - middle.y) for frame in frames[page.face.side]]
+        dx, dy = min(ways, key=lambda way: math.hypot(*way), default=(math.inf, math.inf))
+        near = page.number is not None and math.hypot(dx, dy) < _WITHIN_REACH
+        sign = -1 if page.face.upside_down else 1
+        found.append(Offset.straight(sign * dx, sign * dy) if near else None)
+    return tuple(found)
+
+
+def empty(book: Book, frames: Sequence[Sequence[Point]], places: Sequence[Offset | None]) -> Iterator[Fault]:
+    """Pages where there is no frame, on sides that have frames."""
+    for i, page in enumerate(book.pages):
+        if page.number is not None and frames[page.face.side] and places[i] is None:
+            mild = book.claim.format in _MAY_BE_BLANK
+            yield book.fault("order", i, "has nothing printed in its place", "build the file again", mild=mild)
+
+
+def sheet_marks(book: Book, side: int, outside: Side) -> Iterator[Fault]:
+    """Ink outside of all frames, drawn by itself, that lies on a finished piece."""
+    for i, page in enumerate(book.pages):
+        if page.face.side == side:
+            picture = outside.picture(page.face.rect, upside_down=page.face.upside_down)
+            yield from marks(book, i, patches(inked(picture)), "that belongs to no page")
+
+
+def on_the_cut(book: Book) -> Iterator[Fault]:
+    """Ink on the edges along which pages without bleed are cut out."""
+    if book.claim.method not in {"nest", "cards"} or book.claim.bleed:
+        return
+    for i, page in enumerate(book.pages):
+        around = page.face.part(Rect.of(page.face.size).outset(_ON_THE_CUT))
+        picture = inked(book.sides[around.side].picture(around.rect, upside_down=around.upside_down))
+        width, height, strip = picture.width, picture.height, round(2 * _ON_THE_CUT / DOT)
+        edges = {
+            "left": (0, 0, strip, height),
+            "right": (width - strip, 0, width, height),
+            "head": (0, 0, width, strip),
+            "foot": (0, height - strip, width, height),
+        }
+        cut = [name for name, box in edges.items() if name != page.fold and picture.crop(box).getbbox()]
+        if cut:
+            what = f"has ink on its {' and '.join(cut)} edge, where it is cut, and no bleed"
+            yield book.fault("clipped", i, what, "keep ink off the edge, or give the pages bleed")

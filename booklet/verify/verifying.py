@@ -1,0 +1,204 @@
+"""The whole of it: a finished file goes in, what it is on paper comes out, with all that is wrong.
+
+Open, take the claim, print, cut, pile and fold, leaf through, compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from booklet.geometry import Matrix, Rect
+from booklet.papers import PRINTER_MARGIN
+from booklet.verify import clipping, register, unread
+from booklet.verify.asked import Asked
+from booklet.verify.book import Book, side_name
+from booklet.verify.codes import can_read, read_codes
+from booklet.verify.comparing import compared
+from booklet.verify.faults import Fault, Report, UnreadableError
+from booklet.verify.fonts import unembedded
+from booklet.verify.frames import Framed, framed, lone
+from booklet.verify.handwork import handled, side_count, unsound
+from booklet.verify.ink import coverage
+from booklet.verify.limits import TooMuchError
+from booklet.verify.matching import Offset
+from booklet.verify.opening import opened
+from booklet.verify.parts import Whole, whole
+from booklet.verify.pictures import coarse
+from booklet.verify.readers import Fitted, fitted, reader_beside
+from booklet.verify.sides import Side
+from booklet.verify.telling import told
+
+_AGAIN = "build the file again"
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is said of the pages of a book: their faults, by what they were judged, and where they lie."""
+
+    faults: tuple[Fault, ...]
+    checked: str
+    offsets: tuple[Offset | None, ...]
+
+
+def verify(
+    file: Path, *, reader: Path | None = None, asked: Asked | None = None, margin: float = PRINTER_MARGIN
+) -> Report:
+    """Print, cut, fold and leaf through a finished file in software, and say all that is wrong with it.
+
+    `reader` has its pages in reading order; without it, one beside the file is taken that fits. `asked` is for a file
+    that says nothing of itself. `margin` is what a printer does not reach along each edge, in points.
+
+    Raises UnclaimedError for a file without a claim, UnreadableError for one that cannot be read, OSError.
+    """
+    with ExitStack() as files:
+        found = whole(file, asked, files)
+        try:
+            faults = [*found.faults, *_of_files(found)]
+            obstacles = () if found.faults else tuple(_of_sheets(found))
+            if found.faults or obstacles:
+                return _untouched(found, [*faults, *obstacles])
+            book = Book(found.claim, tuple(_as_printed(found)), handled(found.claim))
+            there = reader or reader_beside(file, found.claim)
+            known = files.enter_context(opened(there)).sides if there else None
+            return _leafed_through(found, book, faults, known, margin)
+        except TooMuchError as error:
+            raise UnreadableError(file.name, str(error), "verify a part of it") from None
+
+
+def _of_files(found: Whole) -> Iterator[Fault]:
+    """What is wrong with the files before any paper is touched."""
+    for part in found.parts:
+        yield from told(part.opened, part.claim, part.numbers)
+        for page, number in zip(part.opened.pdf.pages, part.numbers, strict=True):
+            for name in unembedded(page.obj):
+                where, what = side_name(found.claim, number), f"the font {name} is not in the file"
+                hint = "embed it: another machine prints other letters"
+                yield Fault(kind="fonts", file=part.opened.name, where=where, what=what, hint=hint)
+
+
+def _of_sheets(found: Whole) -> Iterator[Fault]:
+    """What keeps hands from doing what the claim says."""
+    name = found.parts[0].opened.name
+    if why_not := unsound(found.claim):
+        yield Fault(kind="claim", file=name, where="", what=f"nobody can do what it says: {why_not}", hint=_AGAIN)
+    elif len(found.sides) != (wanted := side_count(found.claim)):
+        what = f"has {len(found.sides)} sides, where {found.claim.page_count} pages need {wanted}"
+        yield Fault(kind="sheets", file=name, where="", what=what, hint=_AGAIN)
+
+
+def _as_printed(found: Whole) -> Iterator[Side]:
+    """The sides from the printer that the file was made for: it moves backs by the opposite of what the file does."""
+    dx, dy, turn = found.claim.moved
+    x, y = found.claim.sheet.width / 2, found.claim.sheet.height / 2
+    error = Matrix.shift(-x - dx, -y - dy).then(Matrix.turn(-turn)).then(Matrix.shift(x, y))
+    for number, side in enumerate(found.sides):
+        yield side.off(error) if number % 2 and found.claim.moved != (0, 0, 0) else side
+
+
+def _leafed_through(
+    found: Whole, book: Book, faults: Sequence[Fault], reader: Sequence[Side] | None, margin: float
+) -> Report:
+    """The report on pages that were cut, piled and folded."""
+    known, strange = _known(book, reader) if reader else (None, ())
+    book = known.book if known else book
+    judged = _by_reader(known) if known else _by_themselves(found, book)
+    addresses, unread_codes = read_codes(book, known.pages if known else ()) if can_read() else (None, ())
+    printed = book.claim.turning != "screen"
+    return Report(
+        files=_names(found),
+        claim=found.claim,
+        sheet_count=_sheet_count(found),
+        handled=book.handled.done,
+        checked=judged.checked,
+        drift=register.drift(book, judged.offsets),
+        coverage=tuple(coverage(book.picture(i)) for i, page in enumerate(book.pages) if page.number is not None),
+        codes=addresses,
+        faults=(
+            *faults,
+            *strange,
+            *judged.faults,
+            *register.misplaced(book, judged.offsets),
+            *clipping.cut_words(book),
+            *(clipping.out_of_reach(book, margin) if printed else ()),
+            *coarse(book),
+            *unread_codes,
+        ),
+    )
+
+
+def _untouched(found: Whole, faults: Sequence[Fault]) -> Report:
+    """The report on sheets with which nobody can do anything."""
+    return Report(
+        files=_names(found),
+        claim=found.claim,
+        sheet_count=_sheet_count(found),
+        handled="",
+        checked="",
+        drift=None,
+        coverage=tuple(coverage(side.picture(Rect.of(side.size))) for side in found.sides),
+        codes=None,
+        faults=tuple(faults),
+    )
+
+
+def _known(book: Book, reader: Sequence[Side]) -> tuple[Fitted | None, tuple[Fault, ...]]:
+    """The reader of these pages, or why it is not."""
+    try:
+        return fitted(book, reader), ()
+    except ValueError as error:
+        # of cards there may be copies, and backs that they have in common
+        mild, hint = book.claim.method == "cards", "name the right reader with --reader"
+        what = f"{error}: it is not the reader of these pages"
+        return None, (Fault(kind="claim", file=reader[0].file, where="", what=what, hint=hint, mild=mild),)
+
+
+def _by_reader(known: Fitted) -> _Judged:
+    result = compared(known.book, known.pages)
+    count = sum(page.number is not None for page in known.book.pages)
+    laid = f" ({known.laid})" if known.laid else ""
+    checked = f"{result.right} of {count} pages are as in {known.pages[0].file}{laid}, upright and in order"
+    return _Judged(result.faults, checked, result.offsets)
+
+
+def _by_themselves(found: Whole, book: Book) -> _Judged:
+    """What the pages tell of their order and their places without a reader."""
+    alone = unread.judged(book)
+    drawn = list(_frames(found, book))
+    frames = [each.frames for each in drawn]
+    offsets = unread.offsets(book, frames)
+    faults = [*alone.faults, *unread.empty(book, frames, offsets), *unread.on_the_cut(book)]
+    for number, each in enumerate(drawn):
+        if each.frames and each.outside:
+            source, page = found.source(number)
+            with lone(source.pdf, page, each.outside) as outside:
+                faults += unread.sheet_marks(book, number, outside.off(book.sides[number].printed))
+    count = sum(page.number is not None for page in book.pages)
+    numbers = "their card's number" if book.claim.method == "cards" else "their number"
+    placed = "" if any(offsets) else "; where they lie could not be measured"
+    checked = f"without a reader: {alone.numbered} of {count} pages bear {numbers}{placed}"
+    return _Judged(tuple(faults), checked, offsets)
+
+
+def _frames(found: Whole, book: Book) -> Iterator[Framed]:
+    sizes = tuple({book.window(i).rect.size for i in range(len(book.pages))})
+    for number, side in enumerate(book.sides):
+        source, page = found.source(number)
+        yield framed(source.pdf.pages[page], side, sizes)
+
+
+def _names(found: Whole) -> tuple[str, ...]:
+    return tuple(part.opened.name for part in found.parts)
+
+
+def _sheet_count(found: Whole) -> int:
+    """Sheets of paper; none for what stays on a screen."""
+    match found.claim.turning:
+        case "screen":
+            return 0
+        case "one-side":
+            return len(found.sides)
+        case _:
+            return -(-len(found.sides) // 2) if found.claim.part == "all" else len(found.sides)
