@@ -25,3 +25,8 @@ class Limits:
 
     least: float
     most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Of a mapping's field: a text in place of the whole mapping is this field's."""

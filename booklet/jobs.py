@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from booklet.formats import Format, Job
     from booklet.model import Library, Output
 
+CARDS = ("cards", "card")
 PAGED = ("reader", "booklet", "shop")  # formats whose pages have a choice of sizes
 ASSEMBLY = "how-to-print"  # composed last: it speaks of the other files' plans
 
@@ -59,7 +60,12 @@ def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
 
     outputs = _outputs(shared.library.manifest.outputs, request)
     _known("page size", (one.size for one in outputs if one.format in PAGED and one.size), PAGE_SIZES)
-    jobs = [replace(shared, output=output, paper=PAPERS[output.paper] if output.paper else A4) for output in outputs]
+    jobs = [
+        _job_of_cards(shared, output, request)
+        if output.format in CARDS
+        else replace(shared, output=output, paper=PAPERS[output.paper] if output.paper else A4)
+        for output in outputs
+    ]
     stems = [format_of(job).stem(job) for job in jobs]
     if twice := sorted({stem for stem in stems if stems.count(stem) > 1}):
         raise ContentError(
@@ -81,9 +87,52 @@ def _outputs(listed: tuple[Output, ...], request: Request) -> tuple[Output, ...]
         found = {name: [output for output in listed if output.format == name] for name in request.formats}
         outputs = [one for name, some in found.items() for one in some or [Output(format=name, pouch=pouch)]]
     asked = [
-        replace(output, paper=request.paper or output.paper, size=request.size or output.size) for output in outputs
+        _asked_of_cards(output, request)
+        if output.format in CARDS
+        else replace(output, paper=request.paper or output.paper, size=request.size or output.size)
+        for output in outputs
     ]
     return tuple(dict.fromkeys(asked))
+
+
+def _asked_of_cards(output: Output, request: Request) -> Output:
+    """The output with the size, pouch and sheet that were asked for; each of them puts aside what it rules out.
+
+    A size by itself is of cards without film, but for those that are cut out of a laminated sheet. A pouch by itself
+    says the size as well, and so does a sheet.
+    """
+    from booklet.model import Pouch
+
+    output = replace(output, paper=request.paper or output.paper, variant=request.variant or output.variant)
+    pouch = output.pouch
+    if request.pouch:
+        pouch = replace(pouch or Pouch(), size=request.pouch, w=None, h=None)
+    elif (request.size or request.sheet) and pouch and pouch.finish == "sealed":
+        pouch = None
+    if request.sheet:
+        return replace(output, sheet=request.sheet, size=None, pouch=pouch)
+    if request.size:
+        return replace(output, sheet=None, size=request.size, pouch=pouch)
+    return replace(output, size=None, sheet=None, pouch=pouch) if request.pouch else output
+
+
+def _job_of_cards(shared: Job, output: Output, request: Request) -> Job:
+    """A job of cards, on the paper that its sheet is made of. Raises UnknownNameError, ContentError."""
+    from booklet.formats.stock import faults_of
+    from booklet.papers import A4, PAPERS
+
+    if wrong := [problem_at(shared.library, "booklet:outputs", what) for what in faults_of(output)]:
+        raise ContentError(wrong)
+    job = replace(shared, output=output, copies=request.copies, paper=PAPERS[output.paper] if output.paper else A4)
+    if output.sheet is None:
+        return job
+    from booklet.reading.sheets import read_sheet
+
+    sheet = read_sheet(output.sheet, request.folder)
+    if output.paper not in {None, sheet.paper.name}:
+        what = f"the sheet {output.sheet} is of {sheet.paper.name} paper, and {output.paper} is asked for"
+        raise ContentError([problem_at(shared.library, "booklet:outputs", what, "leave the paper out")])
+    return replace(job, card_sheet=sheet, paper=sheet.paper)
 
 
 def format_of(job: Job) -> Format:

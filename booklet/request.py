@@ -7,12 +7,15 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from booklet.printers import Printer
 from booklet.store import cache
 from booklet.store.facts import beside, packages, program_files, project_files
 
 DIGEST_LENGTH = 6  # of its digits on sheets: enough to tell a stack of prints from last week's
+
+Variant = Literal["self", "partner"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +24,8 @@ class Request:
 
     Without `formats` the manifest's outputs are built. `techniques` are the ids that a card or a handout is for;
     `paper`, `size` and `theme` stand above what the manifest says; `brand` is a brand file that replaces its own;
-    `press_profile` is an ICC profile that a print shop gave.
+    `press_profile` is an ICC profile that a print shop gave. Of cards, `pouch` and `sheet` stand above the manifest as
+    well; `variant` is the one way to tell of, `copies` how many of a card.
     """
 
     folder: Path
@@ -29,6 +33,10 @@ class Request:
     techniques: tuple[str, ...] = ()
     paper: str | None = None
     size: str | None = None
+    pouch: str | None = None
+    sheet: str | None = None
+    variant: Variant | None = None
+    copies: int | None = None
     theme: str | None = None
     brand: Path | None = None
     printer: Printer = Printer()
@@ -41,7 +49,17 @@ def key_of(request: Request) -> str | None:
         return None
     files = project_files(str(request.folder)) + (beside(str(request.brand)) if request.brand else [])
     files += [str(request.press_profile)] if request.press_profile else []
-    choices = (request.paper, request.size, request.theme, request.press_profile, repr(request.printer))
+    choices = (
+        request.paper,
+        request.size,
+        request.pouch,
+        request.sheet,
+        request.variant,
+        request.copies,
+        request.theme,
+        request.press_profile,
+        repr(request.printer),
+    )
     options = (*request.formats, "", *request.techniques, "", *(str(choice or "") for choice in choices))
     try:
         return cache.key(files, *options, os.environ.get("SOURCE_DATE_EPOCH", ""), program())

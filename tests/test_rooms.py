@@ -18,6 +18,7 @@ PROGRAM = ROOT / "booklet"
 PROJECT = ROOT / "pyproject.toml"
 PAGE = ROOT / "docs" / "architecture.md"
 MOST_LINES = 300
+OURS = {"test", "release"}  # extras for who works on the program
 
 # room: (rooms it may import, libraries it may import); a room stands below those that it imports
 ROOMS = {
@@ -32,21 +33,27 @@ ROOMS = {
     "model": ("authoring page", ""),
     "words": ("", ""),
     "themes": ("colour fonts", ""),
+    "impose": ("geometry page papers", ""),
+    "sheets": ("geometry impose papers", ""),
     "reading": (
-        "authoring colour errors fonts geometry model page papers themes words",
+        "authoring colour errors fonts geometry model page papers sheets themes words",
         "PIL pydantic pydantic_core yaml",
     ),
     "typeset": ("colour errors fonts geometry model page themes words", "pyphen segno uniseg"),
-    "impose": ("geometry page papers", ""),
     "printers": ("errors geometry papers", ""),
-    "formats": ("claim colour errors fonts geometry impose model page papers printers themes typeset words", ""),
-    "pdf": ("claim colour fonts geometry impose page papers", "PIL reportlab uharfbuzz"),
+    "formats": ("claim colour errors fonts geometry impose model page papers printers sheets themes typeset words", ""),
+    "pdf": ("claim colour fonts geometry impose page papers", "PIL pikepdf reportlab uharfbuzz"),
     "store": ("errors", "platformdirs"),
     "calibrating": ("formats impose papers pdf reading typeset", ""),
     "request": ("printers store", ""),
     "jobs": ("errors fonts formats model papers reading request store", ""),
     "build": ("errors formats jobs model pdf request store", ""),
-    "cli": ("build calibrating errors formats geometry papers printers reading request store", "click pypdfium2 rich"),
+    "imposing": ("errors formats geometry model papers pdf printers reading request store", ""),
+    "verify": ("claim geometry papers", "PIL pikepdf pypdfium2 zxingcpp"),
+    "cli": (
+        "build calibrating claim errors formats geometry imposing papers printers reading request sheets store verify",
+        "click pypdfium2 rich",
+    ),
     "__main__": ("cli store", ""),
 }
 
@@ -132,9 +139,9 @@ def test_a_room_imports_only_rooms_above_it() -> None:
 def test_the_program_asks_for_the_packages_that_it_imports_and_no_others() -> None:
     packages = metadata.packages_distributions()
     libraries = {name for _, listed in ROOMS.values() for name in listed.split()} - {"pydantic_core"}  # pydantic's half
-    asked = {
-        re.split("[<>=]", each)[0] for each in tomllib.loads(PROJECT.read_text("utf-8"))["project"]["dependencies"]
-    }
+    project = tomllib.loads(PROJECT.read_text("utf-8"))["project"]
+    extras = [each for name, some in project["optional-dependencies"].items() if name not in OURS for each in some]
+    asked = {re.split("[<>=]", each)[0] for each in [*project["dependencies"], *extras]}
     typefaces = {name for name in asked if name.startswith("fontpkg-")}  # found by name, not imported
     assert {packages[name][0].lower() for name in libraries} == asked - typefaces
 

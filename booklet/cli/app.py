@@ -28,6 +28,8 @@ COMMANDS = {
         "booklet.cli.check:check_command",
         "Read and fit everything and write nothing; lists all problems at once.",
     ),
+    "verify": ("booklet.cli.verify:verify", "Fold and cut finished PDFs in software, and say what is wrong with them."),
+    "impose": ("booklet.cli.impose:impose", "Lay the pages of any PDF on sheets, to be folded or cut."),
     "calibrate": ("booklet.cli.calibrate:calibrate", "Make a test sheet for your printer, and store what it tells."),
     "list": ("booklet.cli.lists:show", "List techniques, formats, themes, papers, or the schema of a file."),
     "new": ("booklet.cli.start:new", "Write a new technique from a template."),

@@ -11,15 +11,17 @@ import click
 from booklet.build import Built, build
 from booklet.cli import say
 from booklet.cli.app import Invocation
-from booklet.cli.options import FORMATS, OUTPUT, QUIET, Chosen, look, request
+from booklet.cli.options import FORMATS, OUTPUT, QUIET, Chosen, look_of_all, look_of_cards, look_of_pages, request
 from booklet.cli.progress import shown
-from booklet.request import Request
+from booklet.request import Request, Variant
 from booklet.store import stamp
+
+MOST_COPIES = 1000
 
 
 @click.command("build")
 @FORMATS
-@look
+@look_of_all
 @OUTPUT
 @QUIET
 @click.pass_obj
@@ -35,19 +37,37 @@ def build_command(
 
 @click.command()
 @click.argument("technique")
-@look
+@look_of_cards
+@click.option(
+    "--copies",
+    metavar="N",
+    type=click.IntRange(1, MOST_COPIES),
+    help="So many of it, as many to a sheet as fit; without it one, in the middle of a sheet.",
+)
+@click.option("--for", "variant", type=click.Choice(["self", "partner"]), help="Tell only this way of doing it.")
 @OUTPUT
 @QUIET
 @click.pass_obj
-def card(invocation: Invocation, technique: str, *, output: Path | None, quiet: bool, **chosen: Unpack[Chosen]) -> None:
+def card(
+    invocation: Invocation,
+    technique: str,
+    *,
+    copies: int | None,
+    variant: Variant | None,
+    output: Path | None,
+    quiet: bool,
+    **chosen: Unpack[Chosen],
+) -> None:
     """Build one card of one technique, both sides."""
-    one = request(invocation.folder, formats=("card",), techniques=(technique,), **chosen)
+    one = request(
+        invocation.folder, formats=("card",), techniques=(technique,), copies=copies, variant=variant, **chosen
+    )
     _deliver_once(invocation, one, output, quiet=quiet)
 
 
 @click.command()
 @click.argument("techniques", metavar="[TECHNIQUE]...", nargs=-1)
-@look
+@look_of_pages
 @OUTPUT
 @QUIET
 @click.pass_obj
@@ -72,7 +92,7 @@ def deliver(request: Request, output: Path | None, *, quiet: bool) -> tuple[Buil
 
 def _deliver_once(invocation: Invocation, request: Request, output: Path | None, *, quiet: bool) -> None:
     """Deliver, and remember that it is done for the words of this command line."""
-    folder, extra = str(request.folder), [str(request.brand)] if request.brand else []
+    folder, extra = str(request.folder), [str(file) for file in (request.brand, request.press_profile) if file]
     before = stamp.inputs(folder, extra)
     built, said = deliver(request, output, quiet=quiet)
     outputs = [os.fspath(built.output / made.name) for made in built.files]

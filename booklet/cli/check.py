@@ -9,13 +9,13 @@ import click
 from booklet.build import check
 from booklet.cli import say
 from booklet.cli.app import Invocation
-from booklet.cli.options import FORMATS, QUIET, Chosen, look, request
+from booklet.cli.options import FORMATS, QUIET, Chosen, look_of_all, request
 from booklet.cli.progress import shown
 
 
 @click.command("check")
 @FORMATS
-@look
+@look_of_all
 @QUIET
 @click.pass_obj
 def check_command(invocation: Invocation, formats: tuple[str, ...], *, quiet: bool, **chosen: Unpack[Chosen]) -> None:

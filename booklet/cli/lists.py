@@ -60,6 +60,21 @@ def papers() -> None:
 
 
 @show.command()
+@click.pass_obj
+def cards(invocation: Invocation) -> None:
+    """The sizes of cards, the pouches to laminate them in, and the perforated sheets, a project's own first."""
+    from booklet.geometry import to_mm
+    from booklet.reading.sheets import read_sheet, sheet_names
+    from booklet.sheets import CARD_SIZES, POUCHES
+
+    for title, sizes in (("--size", CARD_SIZES), ("--pouch", POUCHES)):
+        click.echo(title)
+        _table((f"  {name}", f"{to_mm(size.width):.4g} x {to_mm(size.height):.4g} mm") for name, size in sizes.items())
+    click.echo("--sheet")
+    _table((f"  {name}", read_sheet(name, invocation.folder).title) for name in sheet_names(invocation.folder))
+
+
+@show.command()
 @click.argument("kind", required=False)
 def schema(kind: str | None) -> None:
     """The JSON Schema of a kind of file, for editors; without a kind, the kinds."""

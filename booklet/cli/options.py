@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TypedDict, TypeVar, Unpack
+from typing import NotRequired, TypedDict, TypeVar, Unpack
 
 import click
 
@@ -14,7 +14,7 @@ from booklet.cli.products import PAPERS
 from booklet.errors import ContentError, Problem
 from booklet.printers import Printer
 from booklet.printers.profile import HINT, profile
-from booklet.request import Request
+from booklet.request import Request, Variant
 from booklet.store.facts import profile_file
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -40,7 +40,13 @@ BRAND = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A brand file in place of the manifest's.",
 )
-SIZE = click.option("--size", metavar="NAME", help="Of the finished page: a7, a6 or a5.")
+SIZE = click.option(
+    "--size",
+    metavar="NAME|WxH",
+    help="Of the finished page: a7, a6 or a5 of a booklet; of cards one of `booklet list cards`, or millimetres.",
+)
+POUCH = click.option("--pouch", metavar="NAME|WxH", help="What cards are laminated in; it says their size as well.")
+SHEET = click.option("--sheet", metavar="NAME", help="Perforated cards to print on; `booklet list cards` names them.")
 FLIP = click.option(
     "--flip",
     type=click.Choice(["long", "short", "manual"]),
@@ -63,23 +69,41 @@ QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but proble
 
 
 class Chosen(TypedDict):
-    """What the options `PAPER`, `SIZE`, `FLIP`, `THEME`, `BRAND` and `PRESS_PROFILE` were given."""
+    """What the options that say how things look were given; a command has those that matter to it."""
 
     paper: str | None
-    size: str | None
+    size: NotRequired[str | None]
+    pouch: NotRequired[str | None]
+    sheet: NotRequired[str | None]
     flip: str | None
     theme: str | None
     brand: Path | None
-    press_profile: Path | None
+    press_profile: NotRequired[Path | None]
 
 
-def look(function: Function) -> Function:
+def look_of_all(function: Function) -> Function:
     """Give a command the options that say how things look."""
-    return PAPER(SIZE(FLIP(THEME(BRAND(PRESS_PROFILE(function))))))
+    return PAPER(SIZE(POUCH(SHEET(FLIP(THEME(BRAND(PRESS_PROFILE(function))))))))
+
+
+def look_of_cards(function: Function) -> Function:
+    """Give a command those of the options that matter to cards."""
+    return PAPER(SIZE(POUCH(SHEET(FLIP(THEME(BRAND(function)))))))
+
+
+def look_of_pages(function: Function) -> Function:
+    """Give a command those of the options that matter to pages of the size of the paper."""
+    return PAPER(FLIP(THEME(BRAND(function))))
 
 
 def request(
-    folder: Path, *, formats: tuple[str, ...], techniques: tuple[str, ...] = (), **chosen: Unpack[Chosen]
+    folder: Path,
+    *,
+    formats: tuple[str, ...],
+    techniques: tuple[str, ...] = (),
+    copies: int | None = None,
+    variant: Variant | None = None,
+    **chosen: Unpack[Chosen],
 ) -> Request:
     """What the words and options of a command ask for. A card needs the name of a technique.
 
@@ -92,10 +116,14 @@ def request(
         formats=formats,
         techniques=techniques,
         paper=chosen["paper"],
-        size=chosen["size"],
+        size=chosen.get("size"),
+        pouch=chosen.get("pouch"),
+        sheet=chosen.get("sheet"),
+        variant=variant,
+        copies=copies,
         theme=chosen["theme"],
         brand=chosen["brand"],
-        press_profile=chosen["press_profile"],
+        press_profile=chosen.get("press_profile"),
         printer=printer(chosen["flip"]),
     )
 

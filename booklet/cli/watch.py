@@ -11,7 +11,7 @@ import click
 from booklet.cli import say
 from booklet.cli.app import Invocation
 from booklet.cli.build import deliver
-from booklet.cli.options import FORMATS, OUTPUT, QUIET, Chosen, look, request
+from booklet.cli.options import FORMATS, OUTPUT, QUIET, Chosen, look_of_all, request
 from booklet.errors import ContentError
 from booklet.request import Request
 from booklet.store import stamp
@@ -21,7 +21,7 @@ PAUSE_S = 0.5
 
 @click.command()
 @FORMATS
-@look
+@look_of_all
 @OUTPUT
 @QUIET
 @click.pass_obj

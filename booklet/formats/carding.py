@@ -1,109 +1,149 @@
-"""The two sides of a technique's card: a picture to recognise it by, and every step to do it by."""
+"""The two sides of a technique's card: a picture to recognise it by, and what to do with the caution behind it.
+
+Upright cards; `lying_card` has those that are wider than high.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
-from booklet.formats.extras import routine_box
-from booklet.formats.grids import Grid
+from booklet.formats.card_kinds import Telling
+from booklet.formats.deck import Deck, Numbered
 from booklet.formats.matter import technique_picture
-from booklet.formats.product import Job
-from booklet.formats.safety_pages import safety_box
 from booklet.geometry import Point, Size, mm
 from booklet.model import Technique
-from booklet.page import Bookmark, Element, Page, Role
+from booklet.page import Element, Role
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
-from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space, spread, within
+from booklet.typeset.box import Box, column, overlay, padded, row, space, spread, within
 from booklet.typeset.shapes import rule
 from booklet.typeset.strip import strip as strip_of
-from booklet.typeset.stylebook import Stylebook
+from booklet.typeset.strip import strip_height
+from booklet.typeset.text import paragraph
 
-Card = tuple[tuple[Page, Page], tuple[Box, Box]]
-"""Front and back, and the boxes that they were made of."""
-
-BANNER = mm(14)
-STRIP = mm(17)
-LEAST_PICTURE = 0.35  # of the card's height
+CODE_GAP = mm(1)  # the code has a quiet zone of its own
+LEAST_PICTURE = 0.3  # of the card's height
 
 
-def card(job: Job, book: Stylebook, grid: Grid, index: int, t: Technique) -> Card:
-    """Front and back of the card."""
-    live = grid.rect(recto=True)
-    front = _front(job, book, live.size, index, t)
-    back = _back(job, book, live.size, index, t)
-    pages = (
-        Page(f"{t.id}/front", grid.page, front.at(live.left, live.top), grid.safe(), (Bookmark(t.title),)),
-        Page(f"{t.id}/back", grid.page, back.at(live.left, live.top), grid.safe()),
-    )
-    return pages, (front, back)
-
-
-def safety_card(job: Job, book: Stylebook, grid: Grid) -> Card:
-    """When not to begin and when to stop; on its back the whole round and the not-medical line."""
-    live = grid.rect(recto=True)
-    front = safety_box(job, book, live.size, "")
-    element = Element(Role.PARAGRAPH, "safety:line", blocks.section("safety@back"))
-    line = book.text("caption", job.library.safety.line, live.width, element, colour=book.colour("ink"))
-    room = Size(live.width, live.height - line.height - book.grid)
-    back = overlay(routine_box(job, book, room, "@card"), padded(line, top=live.height - line.height))
-    pages = (
-        Page("safety/front", grid.page, front.at(live.left, live.top), grid.safe()),
-        Page("safety/back", grid.page, back.at(live.left, live.top), grid.safe()),
-    )
-    return pages, (front, back)
-
-
-def _front(job: Job, book: Stylebook, live: Size, index: int, t: Technique) -> Box:
+def front(deck: Deck, numbered: Numbered) -> Box:
+    """Title, picture, what it is for, and the strip of signs; as large as the live area."""
+    index, t = numbered
+    job, book, live = deck.job, deck.book, deck.live
     colour = job.theme.technique_colour(index)
-    band = blocks.banner(book, t, index + 1, live.width, BANNER, colour)
-    strip = strip_of(book, t, live.width, STRIP, colour, each=job.library.manifest.book.each)
-    gap = mm(4)
+    band = blocks.banner(book, t, index + 1, live.width, deck.band, colour, beyond=deck.beyond)
+    height = strip_height(book, t, live.width, per_row=deck.signs)
+    strip = strip_of(book, t, live.width, height, colour, each=job.library.manifest.book.each, per_row=deck.signs)
+    gap = mm(4) if deck.with_purpose else mm(2.5)
     lead = space(0)
-    if t.purpose:
+    if t.purpose and deck.with_purpose:
         element = Element(Role.PARAGRAPH, f"{t.id}:purpose", blocks.section(t.id))
         lead = book.heading("lead", t.purpose, live.width, element, align="centre")
-    free = live.height - band.height - STRIP - lead.height - 3 * gap
+    gaps = (3 if lead.height else 2) * gap
+    free = live.height - band.height - height - lead.height - gaps
     frame = Size(live.width, max(free, live.height * LEAST_PICTURE))
-    shown = technique_picture(job, index, t, frame)
+    shown = technique_picture(job, index, t, frame, n=picture_of(deck, t))
     box = overlay(
         band,
         padded(shown, top=band.height + gap),
         padded(lead, top=band.height + 2 * gap + frame.height),
-        padded(strip, top=live.height - STRIP),
+        padded(strip, top=live.height - height),
     )
-    over = frame.height - free
-    box = replace(box, width=live.width, height=live.height + max(over, 0))
-    return within(box, live.height, f"{t.id}:purpose", hint="shorten the purpose")
+    box = replace(box, width=live.width, height=live.height + max(frame.height - free, 0))
+    key, hint = f"{t.id}:{'purpose' if lead.height else 'title'}", "shorten it, or take a larger card"
+    return within(box, live.height, key, hint=hint)
 
 
-def _back(job: Job, book: Stylebook, live: Size, index: int, t: Technique) -> Box:
-    colour, parent = job.theme.technique_colour(index), blocks.section(f"{t.id}@back")
+def picture_of(deck: Deck, t: Technique) -> int:
+    """The picture for the card's front: the main one, or the first of the way that the card is for."""
+    wanted = deck.job.output.variant
+    return next((n for n, picture in enumerate(t.pictures) if wanted and picture.view == wanted), 0)
+
+
+def back(deck: Deck, told: Telling, numbered: Numbered) -> Box:
+    """Title, steps, ways, caution and code; as high as it needs, and no less than the live area."""
+    _, t = numbered
+    book, live = deck.book, deck.live
+    top = head(deck, numbered, live.width)
+    band = beside_code(deck, told, ways(deck, told, t, live.width - code_width(deck, told)), live.width)
+    warning = column([caution(deck, told, t, live.width), *address(deck, told, live.width)])
+    box = Box(live.width, 0)
+    for air in (1, 0.7, 0.45):  # lines and gaps close up before words have to go
+        gap = book.grid * 0.7 * air
+        low = column([band, space(gap if band.height else 0), warning])
+        start = top.height + book.grid * 0.8 * air
+        room = live.height - start - low.height - gap
+        steps = steps_of(deck, told, numbered, live.width, room)
+        over = max(steps.height - room, 0)
+        box = overlay(top, padded(steps, top=start), padded(low, top=live.height + over - low.height))
+        box = replace(box, width=live.width, height=live.height + over)
+        if over < 0.01:
+            break
+    return box
+
+
+def steps_of(deck: Deck, told: Telling, numbered: Numbered, width: float, room: float) -> Box:
+    """The steps, as airy as the room allows; higher than it where they do not fit."""
+    index, t = numbered
+    book, colour = deck.book, deck.job.theme.technique_colour(index)
+    parent = blocks.section(f"{t.id}@back")
+    steps = blocks.steps(book, t.steps, f"{t.id}:steps", width, colour=colour, form=told.form, parent=parent)
+    most = 1.2 if told.form is Form.KEYWORD else 0.8
+    return spread(steps, room, least=book.grid * (0.1 if told.form.is_run_in else 0.2), most=book.grid * most)
+
+
+def head(deck: Deck, numbered: Numbered, width: float) -> Box:
+    """The technique's number and title over a rule in its colour."""
+    index, t = numbered
+    book, colour = deck.book, deck.job.theme.technique_colour(index)
+    parent = blocks.section(f"{t.id}@back")
     heading = Element(Role.H1, f"{t.id}:title@back", parent)
     numeral = Element(Role.LABEL, f"{t.id}:number@back", heading)
     label = book.line("heading", str(index + 1), numeral, colour=colour)
-    title = book.text("heading", t.title, live.width - label.width - mm(2), heading, colour=colour)
+    title = book.text("heading", t.title, width - label.width - mm(2), heading, colour=colour)
     name = row([label, title], gap=mm(2))
-    line = Box(live.width, 0, (rule(Point(0, -mm(1.2)), Point(live.width, -mm(1.2)), colour, 0.8),))
-    head = column([name, line])
-    warning = blocks.caution(book, t.caution, f"{t.id}:caution", live.width, parent=parent)
-    band = blocks.ways(book, t, live.width, at="@back")
-    gap = book.grid * 0.7
-    foot = column([band, space(gap if band.height else 0), warning])
-    top = head.height + book.grid * 0.8
-    room = live.height - top - foot.height - gap
+    line = Box(width, 0, (rule(Point(0, -mm(1.2)), Point(width, -mm(1.2)), colour, 0.8),))
+    return column([name, line])
 
-    def set_steps(form: Form) -> Box:
-        told = blocks.steps(book, t.steps, f"{t.id}:steps", live.width, colour=colour, form=form, parent=parent)
-        return spread(told, room, least=book.grid * 0.2, most=book.grid * 0.8)
 
-    forms = (Form.WHOLE, Form.WHOLE_RUN_IN, Form.SHORT, Form.SHORT_RUN_IN)
-    told = first_that_fits(
-        [partial(set_steps, form) for form in forms],
-        room,
-        f"{t.id}:steps",
-        hint="give the longest steps a shorter card form",
+def ways(deck: Deck, told: Telling, t: Technique, width: float) -> Box:
+    """On yourself and on a partner, or the one that the card is for."""
+    if not told.ways:
+        return space(0, width)
+    return blocks.ways(deck.book, t, width, at="@back", only=deck.job.output.variant)
+
+
+def caution(deck: Deck, told: Telling, t: Technique, width: float) -> Box:
+    """The caution on its tint, in full or in short."""
+    parent = blocks.section(f"{t.id}@back")
+    return blocks.caution(deck.book, t.caution, f"{t.id}:caution", width, parent=parent, short=told.short)
+
+
+def code_width(deck: Deck, told: Telling) -> float:
+    """What the brand's code takes of a line, with what keeps it apart; nothing on a card without one."""
+    code = deck.code() if told.code else None
+    return code.width + CODE_GAP if code else 0
+
+
+def beside_code(deck: Deck, told: Telling, box: Box, width: float) -> Box:
+    """A box, and the brand's code at the right end of the line, where the card has one."""
+    code = deck.code() if told.code else None
+    if code is None:
+        return box
+    height = max(box.height, code.height)
+    return replace(overlay(box, padded(code, left=width - code.width)), width=width, height=height)
+
+
+def address(deck: Deck, told: Telling, width: float) -> Iterator[Box]:
+    """Under a code: whose card it is, and where the code leads, for those who type."""
+    book, brand = deck.book, deck.job.library.brand
+    if brand is None or not brand.url or not told.code:
+        return
+    parent = blocks.section("brand")
+    url = brand.url.removeprefix("https://").removeprefix("http://")
+    name = Element(Role.PARAGRAPH, "brand:name@card", parent)
+    where = Element(Role.PARAGRAPH, "brand:url@card", parent)
+    yield space(book.grid * 0.25)
+    yield paragraph(
+        [book.span("label", f"{brand.name}  ", name), book.span("caption", url, where)], width, book.setting
     )
-    box = overlay(head, padded(told, top=top), padded(foot, top=live.height - foot.height))
-    return replace(box, width=live.width, height=live.height)

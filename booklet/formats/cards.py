@@ -4,87 +4,100 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from booklet.errors import Misfit
-from booklet.formats.carding import Card, card, safety_card
-from booklet.formats.grids import Grid, table_card
-from booklet.formats.matter import chosen, composition, output_key, stylebook
-from booklet.formats.product import Composition, Format, Job, Plan
-from booklet.formats.sheetwork import cards_plan
-from booklet.geometry import Rect, Size, to_mm
-from booklet.impose import Sheet
-from booklet.impose.grid import alone, fullest, grid
-from booklet.typeset.stylebook import Stylebook
+from booklet.formats import carding, lying_card
+from booklet.formats.card_kinds import Telling, kind_of
+from booklet.formats.card_safety import safety_card
+from booklet.formats.deck import Card, Deck, Numbered, first_told
+from booklet.formats.grids import Grid
+from booklet.formats.lamination import glossed, in_keep_out
+from booklet.formats.matter import chosen, composition, stylebook
+from booklet.formats.product import Composition, Format, Job
+from booklet.formats.stock import Stock, impose_all, impose_one, refused, stem, stock_of
+from booklet.geometry import mm
+from booklet.page import Bookmark
+from booklet.typeset.box import Box, within
 
-LEAST = Size.of_mm(95, 135)  # below it the type of the table card leaves no room for a picture
-
-
-def insert(job: Job) -> Grid:
-    """The card's page: the pouch less its seal, or the size that goes with the paper."""
-    table = table_card(job.paper)
-    pouch = job.output.pouch
-    if pouch is None:
-        return table
-    return replace(table, page=Size.of_mm(pouch.w - 2 * pouch.border, pouch.h - 2 * pouch.border))
+HOLE_AWAY = mm(1)  # of what is printed from the clear ring round a hole
+HINT = "give the longest steps a shorter card form, or take a larger card"
 
 
 def compose(job: Job) -> Composition:
-    """Fronts and backs in turn: every technique, and last when to wait or stop with the whole round behind it."""
-    grid, book = insert(job), stylebook(job, "card")
-    return _bound(job, grid, lambda: [*_techniques(job, book, grid), safety_card(job, book, grid)])
+    """Fronts and backs in turn: every technique, and last when to wait or stop."""
+    return _bound(job, lambda deck: [*_techniques(deck), safety_card(deck)])
 
 
 def compose_one(job: Job) -> Composition:
     """Front and back of the techniques that were asked for."""
-    grid, book = insert(job), stylebook(job, "card")
-    return _bound(job, grid, lambda: _techniques(job, book, grid))
+    return _bound(job, _techniques)
 
 
-def _techniques(job: Job, book: Stylebook, grid: Grid) -> list[Card]:
-    return [card(job, book, grid, i, t) for i, t in chosen(job)]
+def _bound(job: Job, make: Callable[[Deck], list[Card]]) -> Composition:
+    stock = stock_of(job)
+    wrong = (*refused(job, stock), *_lacking(job))
+    deck = _deck(job, stock)
+    if deck is None or any(not misfit.mild for misfit in wrong):
+        return Composition((), wrong)
+    made = make(deck)
+    bound = composition([page for pages, _ in made for page in pages], [box for _, boxes in made for box in boxes])
+    zone = deck.film.keep_out if deck.film else None
+    pierced = in_keep_out(bound.pages, zone) if zone else ()
+    return replace(bound, misfits=(*wrong, *bound.misfits, *pierced))
 
 
-def _bound(job: Job, grid: Grid, make: Callable[[], list[Card]]) -> Composition:
-    if refused := _refused(job, grid):
-        return Composition((), refused)
-    made = make()
-    pages = [page for pages, _ in made for page in pages]
-    return composition(pages, [box for _, boxes in made for box in boxes])
+def _deck(job: Job, stock: Stock) -> Deck | None:
+    """The making of the cards; None where they are too small for any."""
+    kind, film = kind_of(stock.card), stock.film
+    if kind is None:
+        return None
+    book = stylebook(job, kind.scale)
+    if film and film.gloss:
+        book = glossed(book)
+    margin = kind.margin
+    head = max(margin, film.head + HOLE_AWAY) if film and film.hole else margin
+    return Deck(job, book, Grid(stock.card, margin, margin, head, margin, book.grid, stock.bleed), kind, film)
 
 
-def _refused(job: Job, grid: Grid) -> tuple[Misfit, ...]:
-    """What is wrong with the card's size before anything is set on it."""
-    size = f"{to_mm(grid.page.width):.4g} x {to_mm(grid.page.height):.4g} mm"
-    hint = "the pouch of 111 x 154 mm makes cards that fit"
-    if not any(Rect.of(sheet).contains(Rect.of(grid.page)) for sheet in (job.paper.size, job.paper.size.turned)):
-        return (Misfit(output_key(job), f"a card of {size} does not fit on {job.paper.name} paper", hint),)
-    if grid.page.width < LEAST.width or grid.page.height < LEAST.height:
-        return (Misfit(output_key(job), f"a card of {size} is too small for a picture and all steps", hint),)
-    return ()
+def _lacking(job: Job) -> Iterable[Misfit]:
+    """The techniques that are not done in the way that the cards are for."""
+    wanted = job.output.variant
+    for _, t in chosen(job):
+        if wanted and t.variants and getattr(t.variants, wanted) is None:
+            what = f"there is no {wanted} way of it to print"
+            yield Misfit(f"{t.id}:variants", what, f"write variants.{wanted}, or leave this technique out")
 
 
-def _impose_all(job: Job, composition: Composition, file: str) -> Plan:
-    """As many to a sheet as fit; where that is without the printer's margins, cards keep their own edges white."""
-    card = insert(job).page
-    inside = _count(card, job.sheets)
-    filling = fullest(card, [Sheet(sheet.size) for sheet in job.sheets])
-    if len(filling.places) > inside:
-        return cards_plan(job, composition, file, filling)
-    return cards_plan(job, composition, file, fullest(card, job.sheets))
+def _techniques(deck: Deck) -> list[Card]:
+    """The cards of the techniques asked for.
+
+    Their backs tell what all techniques of the book find room for, so that a card made later is like the others.
+    """
+    everything = tuple(enumerate(deck.job.library.techniques))
+    ways = deck.job.output.variant is not None
+    tellings = deck.kind.tellings(ways=ways, lies=deck.lies)
+    told = first_told(deck, tellings, everything, partial(_back, deck))
+    return [_card(deck, told, numbered) for numbered in chosen(deck.job)]
 
 
-def _count(card: Size, sheets: Iterable[Sheet]) -> int:
-    return max(len(grid(card, sheet).places) for sheet in sheets)
+def _back(deck: Deck, told: Telling, numbered: Numbered) -> Box:
+    return lying_card.back(deck, told, numbered) if told.beside else carding.back(deck, told, numbered)
 
 
-def _impose_one(job: Job, composition: Composition, file: str) -> Plan:
-    return cards_plan(job, composition, file, alone(insert(job).page, job.sheets))
+def _coded(deck: Deck, told: Telling, numbered: Numbered) -> Telling:
+    """The same with the brand's code, if this card has room for it."""
+    coded = told._replace(code=deck.code() is not None)
+    return coded if _back(deck, coded, numbered).height <= deck.live.height + 0.01 else told
 
 
-def _stem(job: Job) -> str:
-    paper = "" if job.paper.name == "a4" else f"-{job.paper.name}"
-    return f"card-{'-'.join(job.techniques)}{paper}"
+def _card(deck: Deck, told: Telling, numbered: Numbered) -> Card:
+    _, t = numbered
+    front = lying_card.front(deck, numbered) if deck.lies else carding.front(deck, numbered)
+    back = within(_back(deck, _coded(deck, told, numbered), numbered), deck.live.height, f"{t.id}:steps", hint=HINT)
+    pages = deck.page(f"{t.id}/front", front), deck.page(f"{t.id}/back", back)
+    return (replace(pages[0], bookmarks=(Bookmark(t.title),)), pages[1]), (front, back)
 
 
-CARDS = Format("cards", compose, _impose_all, lambda job: f"cards-{job.paper.name}")
-CARD = Format("card", compose_one, _impose_one, _stem)
+CARDS = Format("cards", compose, impose_all, lambda job: stem(job, "cards"))
+CARD = Format("card", compose_one, impose_one, lambda job: stem(job, "card"))

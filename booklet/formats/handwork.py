@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from booklet.formats import step_drawings as pictures
+from booklet.formats.film_steps import after_cutting, before_cutting
 from booklet.formats.product import Job, Plan
 from booklet.formats.step_drawings import LETTERS
 from booklet.geometry import Size, mm, to_mm
@@ -31,14 +32,14 @@ def steps_of(job: Job, plan: Plan, book: Stylebook) -> tuple[Step, ...]:
     """The steps of a plan by its kind of handwork; none for what is ready as it is printed."""
     facts = plan.assembly
     if facts is None:
-        return ()
+        return tuple(_perforated(plan, book)) if plan.claim.method == "cards" else ()
     match plan.claim.method:
         case "nest":
             return tuple(_nest(job, plan, book, facts))
         case "eight":
             return tuple(_eight(plan, book))
         case "cards":
-            return tuple(_cards(job, plan, book, facts))
+            return tuple(_cards(plan, book, facts))
         case _:
             return ()
 
@@ -75,19 +76,21 @@ def _eight(plan: Plan, book: Stylebook) -> Iterator[Step]:
     yield Step("lay", words("how.eight.lay"), partial(pictures.booklet, book, plan))
 
 
-def _cards(job: Job, plan: Plan, book: Stylebook, facts: Assembly) -> Iterator[Step]:
+def _cards(plan: Plan, book: Stylebook, facts: Assembly) -> Iterator[Step]:
     words = book.words
     yield Step("print", words("how.cards.print"), partial(pictures.stack, book, plan))
+    yield from (Step(*step) for step in before_cutting(plan, book))
     name = "cut_marks" if _has_marks(plan) else "cut"
     told = words(f"how.cards.{name}", cuts=" ".join(_cuts(book, facts, plan.paper)), card=_by(book, plan.page))
     yield Step("cut", told, partial(pictures.cuts, book, plan))
-    pouch = next((o.pouch for o in job.library.manifest.outputs if o.format == plan.format and o.pouch), None)
-    if pouch:
-        size = words("how.by", w=f"{pouch.w:g}", h=f"{pouch.h:g}")
-        film = Size.of_mm(pouch.w, pouch.h)
-        told = words("how.cards.laminate", pouch=size, border=_mm(book, mm(pouch.border)))
-        yield Step("laminate", told, partial(pictures.laminated, book, plan, film))
-        yield Step("round", words("how.cards.round"), partial(pictures.corner, book))
+    yield from (Step(*step) for step in after_cutting(plan, book))
+
+
+def _perforated(plan: Plan, book: Stylebook) -> Iterator[Step]:
+    """Cards that are broken out of their sheet by hand."""
+    yield Step("print", book.words("cards.print_perforated"), partial(pictures.stack, book, plan))
+    yield Step("break", book.words("cards.break"), partial(pictures.stack, book, plan))
+    yield from (Step(*step) for step in after_cutting(plan, book))
 
 
 def _has_marks(plan: Plan) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from booklet.claim import Claim
 from booklet.errors import Misfit
 from booklet.fonts import Fonts
+from booklet.formats.lamination import Film
 from booklet.geometry import Size
 from booklet.impose import Sheet, Side
 from booklet.impose.assembly import Assembly
@@ -15,6 +16,7 @@ from booklet.model import Library, Output
 from booklet.page import Page
 from booklet.papers import Paper, Turning
 from booklet.printers import TRUE, Printer, Registration
+from booklet.sheets import CardSheet
 from booklet.themes import Theme
 from booklet.words import Words
 
@@ -25,7 +27,8 @@ class Job:
 
     `techniques` are the ids that a card or a handout was asked for; empty means all. `plans` are those of the other
     outputs of the build, which the assembly sheet speaks of. `digest` is a short name of this very content: sheets that
-    bear the same one belong together.
+    bear the same one belong together. `card_sheet` is the perforated sheet that cards come from, `copies` how many of
+    one card are wanted.
     """
 
     library: Library
@@ -38,6 +41,8 @@ class Job:
     plans: tuple[Plan, ...] = ()
     printer: Printer = Printer()
     digest: str = ""
+    card_sheet: CardSheet | None = None
+    copies: int | None = None
 
     @property
     def sheets(self) -> tuple[Sheet, Sheet]:
@@ -58,7 +63,8 @@ class Composition:
 class Plan:
     """A product on paper: its sides in the order in which they are printed, and what a person does with them.
 
-    `claim` is what the file says of that. Without `assembly` nothing is cut or folded. `advice` are warnings.
+    `claim` is what the file says of that. Without `assembly` nothing is cut or folded. `advice` are warnings. `film` is
+    what the cards are laminated in.
     """
 
     file: str
@@ -67,6 +73,7 @@ class Plan:
     claim: Claim
     assembly: Assembly | None = None
     advice: tuple[Misfit, ...] = ()
+    film: Film | None = None
 
     @property
     def format(self) -> str:

@@ -35,7 +35,7 @@ def safety_box(job: Job, book: Stylebook, live: Size, at: str) -> Box:
     heading = Element(Role.H1, f"safety:title{at}", page)
     title = book.heading("title", told.title, live.width, heading, colour=book.colour("caution"))
     title = replace(title, height=title.height - book.grid * 0.5)  # the first group comes close under it
-    tail = [book.text("strong", text, live.width, element) for text, element in _tail(job, page, at)]
+    tail = [book.text("strong", text, live.width, element) for text, element in tail_of(job, page, at)]
     room = live.height - title.height - sum(box.height for box in tail)
 
     def set_groups(gap: float) -> Box:
@@ -63,13 +63,13 @@ def safety_spread(job: Job, book: Stylebook, live: Size, *, with_before: bool) -
         heading = Element(Role.H1, "safety:title", page)
         title = book.heading("title", told.title, live.width, heading, colour=book.colour("caution"))
         place = Place("", form, live.width, page)
-        parts = [_group_parts(book, i, g, place) for i, g in enumerate(told.groups)]
-        parts += [[book.text("strong", text, live.width, element)] for text, element in _tail(job, page, "")]
+        parts = [group_parts(book, i, g, place) for i, g in enumerate(told.groups)]
+        parts += [[book.text("strong", text, live.width, element)] for text, element in tail_of(job, page, "")]
         parts[0] = [column([title, parts[0][0]]), *parts[0][1:]]
         if before:
             parts.append([before_you_start(book, before, live.width, Form.SHORT_RUN_IN, page)])
-        whole = _halved([[column(part)] for part in parts], live.height, book.grid)
-        return whole if _fit(whole, live) else _halved(parts, live.height, book.grid)
+        whole = halved([[column(part)] for part in parts], live.height, book.grid)
+        return whole if _fit(whole, live) else halved(parts, live.height, book.grid)
 
     boxes = set_pages("text")
     if not _fit(boxes, live):
@@ -84,7 +84,7 @@ def _fit(boxes: Sequence[Box], live: Size) -> bool:
     return all(box.height <= live.height for box in boxes)
 
 
-def _halved(groups: Sequence[Sequence[Box]], height: float, line: float) -> list[Box]:
+def halved(groups: Sequence[Sequence[Box]], height: float, line: float) -> list[Box]:
     """Groups on two pages, parted between two of their boxes where the fuller page is the least full."""
     flat = [(number, box) for number, group in enumerate(groups) for box in group]
 
@@ -99,7 +99,7 @@ def _halved(groups: Sequence[Sequence[Box]], height: float, line: float) -> list
     return [page(flat[:at]), page(flat[at:])]
 
 
-def _tail(job: Job, page: Element, at: str) -> Iterator[tuple[str, Element]]:
+def tail_of(job: Job, page: Element, at: str) -> Iterator[tuple[str, Element]]:
     """What follows the groups: the oil, and the country's emergency number where it is known."""
     if job.library.safety.oil:
         yield job.library.safety.oil, Element(Role.PARAGRAPH, f"safety:oil{at}", page)
@@ -125,10 +125,10 @@ class Place(NamedTuple):
 
 
 def _group(book: Stylebook, number: int, group: SafetyGroup, place: Place) -> Box:
-    return column(_group_parts(book, number, group, place))
+    return column(group_parts(book, number, group, place))
 
 
-def _group_parts(book: Stylebook, number: int, group: SafetyGroup, place: Place) -> list[Box]:
+def group_parts(book: Stylebook, number: int, group: SafetyGroup, place: Place) -> list[Box]:
     """The heading with the first item, and the other items."""
     caution, key, at = book.colour("caution"), f"safety:groups[{number}]", place.at
     title = Element(Role.H2, f"{key}.title{at}", place.parent)

@@ -5,16 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from booklet.authoring import Doc, Limits
+from booklet.authoring import Alone, Doc, Limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pouch:
-    """A laminating pouch: outer size and sealed border, in millimetres."""
+    """A laminating pouch: its outer size by name or in millimetres, and how the card lies in it."""
 
-    w: Annotated[float, Limits(40, 330)]
-    h: Annotated[float, Limits(40, 460)]
+    size: Annotated[str | None, Alone(), Doc("A name, as a6, or millimetres, as 111x154; `booklet list cards`")] = None
+    w: Annotated[float | None, Limits(40, 330), Doc("Its outer width, with h in place of size")] = None
+    h: Annotated[float | None, Limits(40, 460)] = None
     border: Annotated[float, Limits(2, 10), Doc("Clear film around the card; below 2 mm it does not seal")] = 3
+    finish: Annotated[
+        Literal["sealed", "flush"],
+        Doc("sealed: cut out first, with film all round; flush: cut out of a laminated sheet, with ink to the edges"),
+    ] = "sealed"
+    film: Annotated[Literal["matte", "gloss"], Doc("gloss throws light back: type is set a point larger")] = "matte"
+    corner: Annotated[float, Limits(0, 12), Doc("Radius of the film's corners")] = 5
+    hole: Annotated[
+        Literal["none", "slot", "ring"], Doc("slot: 14 x 3 mm for a strap; ring: 5 mm across; its place stays white")
+    ] = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +33,14 @@ class Output:
 
     format: Annotated[str, Doc("The name of a format")]
     paper: Annotated[str | None, Doc("a4 or letter")] = None
-    size: Annotated[str | None, Doc("Of the finished page, where the format has several: a7, a6 or a5")] = None
+    size: Annotated[
+        str | None, Doc("Of the finished page: a7, a6 or a5 for a booklet; a card's name, or millimetres as 60x90")
+    ] = None
     pouch: Annotated[Pouch | None, Doc("For cards: the pouch they are laminated in")] = None
+    sheet: Annotated[
+        str | None, Doc("For cards: a perforated sheet, by name or as a file in sheets/; it brings paper and size")
+    ] = None
+    variant: Annotated[Literal["self", "partner"] | None, Doc("For cards: tell only this way of doing it")] = None
     techniques: Annotated[tuple[str, ...], Doc("Only these, for the fold and the handout; left out, all")] = ()
     marks: Annotated[
         Literal["auto", "ticks", "crop"],

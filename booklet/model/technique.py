@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from booklet.authoring import Budget, Doc, Limits
+from booklet.authoring import Alone, Budget, Doc, Limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """A text with an optional shorter form for where the long one does not fit."""
 
-    text: Annotated[str, Budget(90), Doc("The text, whole")]
+    text: Annotated[str, Alone(), Budget(90), Doc("The text, whole")]
     card: Annotated[str | None, Budget(60), Doc("A shorter form for cards and the one-sheet fold")] = None
 
 

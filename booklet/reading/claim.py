@@ -12,8 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from booklet.errors import Problem
-from booklet.model import Wording
-from booklet.reading.fields import Choice, Field, Fixed, Many, Record, Shape, Table, fields_of, shape_of
+from booklet.reading.fields import Choice, Field, Fixed, Many, Record, Shape, Table, alone_in, fields_of, shape_of
 from booklet.reading.nodes import ListNode, MapNode, Node, ScalarNode
 from booklet.reading.places import Source, did_you_mean, join
 
@@ -98,8 +97,8 @@ class Claims:
 
     def _scalar(self, node: ScalarNode, shape: Shape, path: str, told: Field | None) -> Data:
         match shape:
-            case Record(cls) if cls is Wording:
-                return {"text": self._text(node, path, fields_of(cls)["text"])}
+            case Record(cls) if only := alone_in(cls):
+                return {only.name: self._text(node, path, only)}
             case Choice(names) if node.text in names:
                 return node.text
             case _ if shape is str:

@@ -9,7 +9,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from booklet.authoring import Budget, Doc, Limits
+from booklet.authoring import Alone, Budget, Doc, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Field:
     """A field as an author sees it.
 
     `type` is free of `Annotated` and of `None`; `optional` tells that the value may be left out, and `default` is what
-    it is then.
+    it is then. `alone` tells that a text in place of the whole mapping is this field's.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Field:
     doc: str = ""
     budget: int | None = None
     limits: Limits | None = None
+    alone: bool = False
 
 
 @functools.cache
@@ -34,6 +35,11 @@ def fields_of(cls: type) -> Mapping[str, Field]:
     """The fields of a dataclass by name, in the order in which they are declared."""
     hints = typing.get_type_hints(cls, include_extras=True)
     return {each.name: _field(each, hints[each.name]) for each in dataclasses.fields(cls)}
+
+
+def alone_in(cls: type) -> Field | None:
+    """The field that a text in place of the whole mapping is; None where nothing may stand in its place."""
+    return next((each for each in fields_of(cls).values() if each.alone), None)
 
 
 def _field(declared: dataclasses.Field[object], hint: object) -> Field:
@@ -54,6 +60,7 @@ def _field(declared: dataclasses.Field[object], hint: object) -> Field:
         doc=next((each.text for each in metadata if isinstance(each, Doc)), ""),
         budget=next((each.characters for each in metadata if isinstance(each, Budget)), None),
         limits=next((each for each in metadata if isinstance(each, Limits)), None),
+        alone=any(isinstance(each, Alone) for each in metadata),
     )
 
 

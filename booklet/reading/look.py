@@ -5,18 +5,22 @@ What is wrong with either stands where the manifest names it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from booklet.errors import ContentError, Problem, UnknownNameError
 from booklet.fonts import Fonts
+from booklet.geometry import to_mm
 from booklet.model import Library
 from booklet.reading.places import did_you_mean, place
 from booklet.reading.theme import read_theme
 from booklet.reading.words import read_words
-from booklet.themes import Theme
+from booklet.themes import FLOORS, LEAST_X_HEIGHT, READ, Theme
 from booklet.words import Words
+
+ROUNDING = 0.005  # mm
 
 
 def read_look(
@@ -61,9 +65,20 @@ class _Asked:
             hint = "move it to themes/, so that a change in it is noticed"
             raise ContentError([self.problem(f"{name} lies in no folder of the project", hint)])
         look = read_theme(name, folder)
-        if lacking := list(self._lacking(look, faces)):
+        if lacking := list(self._lacking(look, faces)) or list(self._low(look, faces)):
             raise ContentError(lacking)
         return look
+
+    def _low(self, look: Theme, faces: Fonts) -> Iterator[Problem]:
+        """A problem for each kind of text whose letters are lower on paper than can be read."""
+        for scale, styles in look.scales.items():
+            for role, style in styles.items():
+                floor = FLOORS.get(scale, LEAST_X_HEIGHT) if role in READ else LEAST_X_HEIGHT
+                height = to_mm(style.size * faces.metrics(style.face).x_height / 1000)
+                if height < floor - ROUNDING:
+                    what = f"in {look.name} an x of {scale}.{role} is {height:.2f} mm high; {floor:g} is the least"
+                    larger = math.ceil(10 * style.size * floor / height) / 10
+                    yield self.problem(what, f"write size: {larger:g}, or take a face with taller letters")
 
     def _lacking(self, look: Theme, faces: Fonts) -> Iterator[Problem]:
         """A problem for each face of a theme that is not installed."""

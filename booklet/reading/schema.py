@@ -6,8 +6,20 @@ from collections.abc import Iterator
 from typing import Literal
 
 from booklet.authoring import Limits
-from booklet.model import Brand, Manifest, Safety, Technique, Wording
-from booklet.reading.fields import Choice, Field, Fixed, Many, Record, Shape, Table, fields_of, in_words, shape_of
+from booklet.model import Brand, Manifest, Safety, Technique
+from booklet.reading.fields import (
+    Choice,
+    Field,
+    Fixed,
+    Many,
+    Record,
+    Shape,
+    Table,
+    alone_in,
+    fields_of,
+    in_words,
+    shape_of,
+)
 
 Kind = Literal["technique", "booklet", "safety", "brand"]
 Schema = dict[str, object]
@@ -64,7 +76,7 @@ def _shown(cls: type) -> list[Field]:
 
 def _whole(cls: type) -> Schema:
     record = _record(cls)
-    return {"anyOf": [{"type": "string"}, record]} if cls is Wording else record
+    return {"anyOf": [{"type": "string"}, record]} if alone_in(cls) else record
 
 
 def _record(cls: type) -> Schema:
@@ -167,7 +179,7 @@ def _value(field: Field) -> str:
     """The type in words, with a link to the table of what it holds."""
     match shape_of(field.type):
         case Record(cls):
-            return f"{'a text, or ' if cls is Wording else ''}{_link(cls)}"
+            return f"{'a text, or ' if alone_in(cls) else ''}{_link(cls)}"
         case Many(item) if isinstance(record := shape_of(item), Record):
             return f"a list of {_link(record.cls)}"
         case _:

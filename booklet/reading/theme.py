@@ -17,7 +17,7 @@ from booklet.fonts import Face
 from booklet.reading.nodes import compose, read_nodes
 from booklet.reading.places import Source, did_you_mean, join
 from booklet.reading.validate import validate
-from booklet.themes import ROLES, SCALES, Align, Style, Theme
+from booklet.themes import LEAST_SIZE, ROLES, SCALES, Align, Style, Theme
 
 COLOURS = ("paper", "ink", "muted", "primary", "accent", "tint", "line", "caution", "caution_tint")
 BODY_CONTRAST = 7  # WCAG 2.2, 1.4.6 (AAA): it is read in dim light
@@ -73,7 +73,7 @@ def read_theme(name_or_path: str, folder: Path) -> Theme:
         raise ContentError(checked.problems)
     resolving = _Resolving(source, checked.value)
     theme = resolving.theme(PurePosixPath(name_or_path).stem)
-    if problems := resolving.problems or list(_faint(source, theme)):
+    if problems := resolving.problems or [*_faint(source, theme), *_tiny(source, theme)]:
         raise ContentError(problems)
     return theme
 
@@ -194,3 +194,12 @@ def _faint(source: Source, theme: Theme) -> Iterator[Problem]:
             # rounded down, so that 4.499 does not read as the 4.5 that it misses
             what = f"{ink} on {ground} has a contrast of {math.floor(ratio * 100) / 100:.2f}, and needs {least:g}"
             yield source.problem(path, what, "darken the one or lighten the other")
+
+
+def _tiny(source: Source, theme: Theme) -> Iterator[Problem]:
+    """The kinds of text that are smaller than any that is read; heights of letters are known where there are faces."""
+    for scale, styles in theme.scales.items():
+        for role, style in styles.items():
+            if style.size < LEAST_SIZE:
+                what = f"type of {style.size:g} pt is too small to read; {LEAST_SIZE:g} is the least"
+                yield source.problem(f"scales.{scale}.{role}", what, f"write size: {LEAST_SIZE:g} or more")

@@ -13,7 +13,7 @@ import os
 import sys
 
 MOST_BESIDE = 500
-PROJECT_FOLDERS = ("content", "images", "themes")
+PROJECT_FOLDERS = ("content", "images", "themes", "sheets")
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 

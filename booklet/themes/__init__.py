@@ -33,6 +33,23 @@ ROLES = (
 )
 """The kinds of text that are set on each of them."""
 
+READ = ("body", "strong", "caution", "safety")
+"""Those that are read at length."""
+
+LEAST_SIZE = 7.5  # points, of any text
+LEAST_X_HEIGHT = 1.3  # mm, of any text; everyday print ends at about 1.4, and captions are short
+FLOORS: Mapping[str, float] = {
+    "page": 1.75,
+    "passport": 1.75,
+    "large": 1.75,
+    "card": 1.75,
+    "card_a7": 1.55,
+    "card_poker": 1.45,
+    "fold": 1.45,
+    "handout": 1.85,
+}
+"""The least height of an x of what is read at length, in millimetres on paper, for each kind of page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -141,7 +142,7 @@ def coarse(raster: Raster, width: float, key: str) -> tuple[Misfit, ...]:
     dpi = raster.width_px / (width / 72)
     if dpi >= GOOD_DPI - 0.5:
         return ()
-    needed = round(width / 72 * GOOD_DPI)
+    needed = math.ceil(width / 72 * GOOD_DPI)
     what = f"the photo has {dpi:.0f} dpi at its printed width of {to_mm(width):.0f} mm, {GOOD_DPI} are good"
     hint = f"use one that is at least {needed} pixels wide here"
     return (Misfit(key, what, hint, mild=dpi >= LEAST_DPI - 0.5),)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from booklet.colour import BLACK
 from booklet.page import Element, Segment, Shape
 from booklet.typeset.box import Box
 
+Level = Literal["m", "q"]
+"""How much of a code may be lost: 15 % (M), 25 % (Q); ISO/IEC 18004."""
+
 QUIET = 4  # modules of white all round; ISO/IEC 18004
 
 
-def qr_code(address: str, module: float, element: Element) -> Box:
-    """The code with its quiet zone, error level M or better; `module` is a module's width in points.
+def qr_code(address: str, module: float, element: Element, *, level: Level = "m") -> Box:
+    """The code with its quiet zone, of that error level or better; `module` is a module's width in points.
 
     Raises ValueError for an address that no code of a usable size holds.
     """
     import segno
 
-    rows = [bytes(line) for line in segno.make(address, error="m", micro=False, boost_error=True).matrix]
+    rows = [bytes(line) for line in segno.make(address, error=level, micro=False, boost_error=True).matrix]
     side = (len(rows) + 2 * QUIET) * module
     path: list[Segment] = []
     for y, line in enumerate(rows):

@@ -15,6 +15,7 @@ from booklet.typeset.durations import spoken
 from booklet.typeset.icons import dots, has_icon, icon
 from booklet.typeset.shapes import rule
 from booklet.typeset.stylebook import Stylebook
+from booklet.typeset.text import paragraph
 
 CELL_GAP = mm(2.2)  # between the words of neighbouring cells, so that they are not read as one
 NARROWEST = mm(15)  # a cell; a strip that would have narrower ones takes two rows
@@ -30,7 +31,9 @@ def strip_height(book: Stylebook, technique: Technique, width: float, *, per_row
     t = technique
     told = (t.duration_s is not None, t.reps is not None, t.pressure is not None, bool(t.hands), bool(t.tools))
     rows = _row_count(told.count(True), width, per_row)
-    return book.grid * (3.4 if rows == 1 and per_row is None else 0.6 + 2.2 * rows)
+    if per_row is None:
+        return book.grid * (3.4 if rows == 1 else 5)
+    return book.grid * (0.6 + rows * (1.4 if per_row == 1 else 1.85))
 
 
 def strip(
@@ -46,7 +49,8 @@ def strip(
 ) -> Box:
     """The signs side by side, their words under them; on a narrow page in two rows, their words beside them.
 
-    With `per_row` there are as many rows as that needs. A technique without some of the signs has fewer cells.
+    With `per_row` there are as many rows as that needs; with one a row, its words stand on one line. A technique
+    without some of the signs has fewer cells.
     """
     parent = Element(Role.PARAGRAPH, f"{technique.id}:strip{at}", section(technique.id + at))
     size = book.grid * 1.06
@@ -96,12 +100,21 @@ def _beside(book: Stylebook, cells: Sequence[Cell], share: Size, size: float, pe
     left = 0.0
     for i, (sign, lines) in enumerate(cells):
         width = share.width * (1 if i else per_row - len(cells) + 1)
-        text = _words(book, lines, width - sign.width - gap - CELL_GAP / 2, "left")
+        room = width - sign.width - gap - CELL_GAP / 2
+        text = _run_on(book, lines, room) if per_row == 1 else _words(book, lines, room, "left")
         held = within(text, share.height, lines[0][1].key, hint=HINT)
         boxes.append(padded(sign, left=left, top=(share.height - sign.height) / 2))
         boxes.append(padded(held, left=left + sign.width + gap, top=max((share.height - text.height) / 2, 0)))
         left += width
     return replace(overlay(*boxes), height=share.height)
+
+
+def _run_on(book: Stylebook, lines: Sequence[tuple[str, Element]], width: float) -> Box:
+    """The words after one another."""
+    (first, element), *rest = lines
+    spans = [book.span("label", first, element, colour=book.colour("ink"))]
+    spans += [book.span("caption", f" {text}", other, colour=book.colour("muted")) for text, other in rest]
+    return paragraph(spans, width, book.setting)
 
 
 def _words(book: Stylebook, lines: Sequence[tuple[str, Element]], width: float, align: str) -> Box:

@@ -118,7 +118,7 @@ def test_a_technique_without_anything_optional_is_composed(tmp_path: Path) -> No
     ("pouch", "what"),
     [
         (Pouch(w=320, h=450), "does not fit on a4 paper"),
-        (Pouch(w=80, h=111), "is too small for a picture and all steps"),
+        (Pouch(w=54, h=54), "is too small for title, picture and caution"),
     ],
 )
 def test_a_pouch_that_makes_no_card_is_refused(library: Library, pouch: Pouch, what: str) -> None:

@@ -178,6 +178,7 @@ def test_a_banner_grows_with_a_title_of_several_lines(book: Stylebook) -> None:
 WHOLE, SHORT = WRAP.text, WRAP.card
 FORMS = [(Form.WHOLE, WHOLE), (Form.SHORT, SHORT), (Form.WHOLE_RUN_IN, WHOLE), (Form.SHORT_RUN_IN, SHORT)]
 EVERY_FORM = pytest.mark.parametrize("form", list(Form))
+EVERY_FORM_WITH_TEXT = pytest.mark.parametrize("form", [form for form in Form if form is not Form.KEYWORD])
 
 
 @pytest.mark.parametrize(("form", "words"), FORMS)
@@ -188,7 +189,7 @@ def test_a_step_is_said_whole_or_short(book: Stylebook, form: Form, words: str) 
     assert len(found) == 3  # its number, its keyword, its text
 
 
-@EVERY_FORM
+@EVERY_FORM_WITH_TEXT
 def test_a_step_without_a_short_form_is_said_whole(book: Stylebook, form: Form) -> None:
     assert said(*steps(book, [SWEEP], "warm-up:steps", WIDTH, colour=GREEN, form=form))["warm-up:steps[0].text"] == (
         SWEEP.text
@@ -215,10 +216,15 @@ def test_the_number_of_a_step_stands_on_the_line_of_its_keyword(book: Stylebook,
     assert found["number"] == found["key"]
 
 
-@EVERY_FORM
+@EVERY_FORM_WITH_TEXT
 def test_a_keyword_has_its_own_line_unless_it_is_run_in(book: Stylebook, form: Form) -> None:
     found = heights(book, form)
     assert (found["key"] == found["text"]) == form.is_run_in
+
+
+def test_the_shortest_form_is_a_steps_number_and_keyword(book: Stylebook) -> None:
+    found = said(*steps(book, [SWEEP], "warm-up:steps", WIDTH, colour=GREEN, form=Form.KEYWORD))
+    assert found == {"warm-up:steps[0].number": "1", "warm-up:steps[0].key": "Sweep"}
 
 
 def test_a_keyword_that_is_run_in_ends_in_a_full_stop(book: Stylebook) -> None:

@@ -1,0 +1,121 @@
+"""The card that says when to wait, ask or stop: as much of it as both sides of a card of its size hold.
+
+From A6 up everything stands in full on the front, and the whole round is on the back. On smaller cards both sides are
+for safety: in full, else in the short forms, else the core of it, as on the one-sheet fold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from booklet.formats.card_kinds import Telling
+from booklet.formats.carding import address, beside_code, code_width
+from booklet.formats.deck import Card, Deck
+from booklet.formats.extras import routine_box
+from booklet.formats.safety_pages import Place, group_parts, halved, safety_box, tail_of
+from booklet.geometry import Size
+from booklet.page import Element, Role
+from booklet.typeset import blocks
+from booklet.typeset.blocks import Form
+from booklet.typeset.box import Box, column, overlay, padded, space, spread, within
+
+HINT = "shorten the short forms of safety.yaml, mark fewer items as core, or take a larger card"
+
+Faces = tuple[Box, Box]
+
+
+def safety_card(deck: Deck) -> Card:
+    """Front and back, with the most that finds room."""
+    choices: list[Callable[[], Faces]] = [
+        partial(_both, deck, "text", whole=True),
+        partial(_both, deck, "text", whole=False),
+        partial(_both, deck, "short", whole=True),
+        partial(_both, deck, "short", whole=False),
+        partial(_core, deck),
+    ]
+    if deck.kind.ways:
+        choices.insert(0, partial(_with_the_round, deck))
+    if deck.job.library.manifest.routine:
+        choices.insert(-1, partial(_core_with_the_round, deck))
+    for choose in choices:
+        faces = choose()
+        if all(face.height <= deck.live.height + 0.01 and not _grave(face) for face in faces):
+            break
+    held = [within(face, deck.live.height, "safety:groups", hint=HINT) for face in faces]
+    front, back = (replace(face, width=deck.live.width) for face in held)
+    return (deck.page("safety/front", front), deck.page("safety/back", back)), (front, back)
+
+
+def _grave(face: Box) -> bool:
+    return any(misfit.key in {"safety:groups", "booklet:routine"} for misfit in face.misfits)
+
+
+def _with_the_round(deck: Deck) -> Faces:
+    """Everything on the front; on the back all techniques as one round, and the not-medical line."""
+    job, book, live = deck.job, deck.book, deck.live
+    told = Telling(Form.WHOLE, code=deck.code() is not None)
+    line = _line(deck, live.width - code_width(deck, told))
+    low = column([beside_code(deck, told, line, live.width), *address(deck, told, live.width)])
+    room = Size(live.width, live.height - low.height - book.grid)
+    back = overlay(routine_box(job, book, room, "@card"), padded(low, top=live.height - low.height))
+    return safety_box(job, book, live, ""), back
+
+
+def _line(deck: Deck, width: float, *, role: str = "caption") -> Box:
+    book = deck.book
+    element = Element(Role.PARAGRAPH, "safety:line", blocks.section("safety@back"))
+    return book.text(role, deck.job.library.safety.line, width, element, colour=book.colour("ink"))
+
+
+def _both(deck: Deck, form: str, *, whole: bool) -> Faces:
+    """All items over both sides, parted where the fuller one is the least full; the not-medical line last.
+
+    `whole` parts them between two groups only.
+    """
+    book, live, told = deck.book, deck.live, deck.job.library.safety
+    page = blocks.section("safety")
+    place = Place("", form, live.width, page)
+    parts = [group_parts(book, i, group, place) for i, group in enumerate(told.groups)]
+    parts[0] = [column([_title(deck, page), space(book.grid * 0.3), parts[0][0]]), *parts[0][1:]]
+    parts += [[box] for box in _tail(deck, page)]
+    parts.append([_line(deck, live.width)])
+    first, second = halved([[column(part)] for part in parts] if whole else parts, live.height, book.grid)
+    return first, second
+
+
+def _core_with_the_round(deck: Deck) -> Faces:
+    """The core and the not-medical line on the front, the whole round on the back."""
+    front, _ = _core(deck)
+    page = blocks.section("safety")
+    back = column([*_tail(deck, page), _line(deck, deck.live.width)], gap=deck.book.grid * 0.3)
+    together = spread([front, back], deck.live.height, least=deck.book.grid * 0.3, most=deck.book.grid)
+    return together, routine_box(deck.job, deck.book, deck.live, "@card")
+
+
+def _core(deck: Deck) -> Faces:
+    """The items that go on the smallest product, in their short forms; the rest of what has to be said behind them."""
+    book, live = deck.book, deck.live
+    page = blocks.section("safety")
+    listed = Element(Role.LIST, "safety:groups", page)
+    core = [
+        (item.short, Element(Role.ITEM, f"safety:groups[{g}].items[{i}].short", listed))
+        for g, group in enumerate(deck.job.library.safety.groups)
+        for i, item in enumerate(group.items)
+        if item.core
+    ]
+    lines = blocks.listed(book, core, live.width, role="safety", colour=book.colour("caution"))
+    front = column([_title(deck, page), space(book.grid * 0.3), column(lines, gap=book.grid * 0.15)])
+    return front, column([*_tail(deck, page), _line(deck, live.width, role="body")], gap=book.grid * 0.3)
+
+
+def _title(deck: Deck, page: Element) -> Box:
+    book, told = deck.book, deck.job.library.safety
+    heading = Element(Role.H1, "safety:title", page)
+    return book.heading("title", told.title, deck.live.width, heading, colour=book.colour("caution"))
+
+
+def _tail(deck: Deck, page: Element) -> Iterator[Box]:
+    for text, element in tail_of(deck.job, page, ""):
+        yield deck.book.text("strong", text, deck.live.width, element)

@@ -1,0 +1,100 @@
+"""The two sides of a card that is wider than high: the picture beside the text, the caution beside the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from booklet.formats.card_kinds import Telling
+from booklet.formats.carding import address, beside_code, head, picture_of, steps_of
+from booklet.formats.deck import Deck, Numbered
+from booklet.formats.matter import technique_picture
+from booklet.geometry import Rect, Size, mm
+from booklet.model import Technique
+from booklet.page import Element, Role
+from booklet.typeset import blocks
+from booklet.typeset.box import Box, column, overlay, padded, space, within
+from booklet.typeset.icons import icon
+from booklet.typeset.shapes import filled, rectangle
+from booklet.typeset.strip import strip as strip_of
+from booklet.typeset.strip import strip_height
+
+SHOWN = 0.54  # of the width, for the picture
+
+
+def front(deck: Deck, numbered: Numbered) -> Box:
+    """Title over both; left the picture, right what it is for and the signs under one another."""
+    index, t = numbered
+    job, book, live = deck.job, deck.book, deck.live
+    colour = job.theme.technique_colour(index)
+    band = blocks.banner(book, t, index + 1, live.width, deck.band, colour, beyond=deck.beyond)
+    gap = mm(4) if deck.with_purpose else mm(2.5)
+    frame = Size(live.width * SHOWN - gap / 2, live.height - band.height - gap)
+    shown = technique_picture(job, index, t, frame, n=picture_of(deck, t))
+    width = live.width - frame.width - gap
+    lead = space(0, width)
+    if t.purpose and deck.with_purpose:
+        element = Element(Role.PARAGRAPH, f"{t.id}:purpose", blocks.section(t.id))
+        lead = padded(book.heading("lead", t.purpose, width, element), bottom=gap)
+    height = min(strip_height(book, t, width, per_row=deck.signs), frame.height - lead.height)
+    strip = strip_of(book, t, width, height, colour, each=job.library.manifest.book.each, per_row=deck.signs)
+    aside = column([lead, space(frame.height - lead.height - height), strip])
+    top = band.height + gap
+    box = overlay(band, padded(shown, top=top), padded(aside, left=frame.width + gap, top=top))
+    box = replace(box, width=live.width, height=live.height + max(aside.height - frame.height, 0))
+    key = f"{t.id}:{'purpose' if lead.height else 'title'}"
+    return within(box, live.height, key, hint="shorten it, or take a larger card")
+
+
+def back(deck: Deck, told: Telling, numbered: Numbered) -> Box:
+    """Left the steps, right how to sit, whose card it is, and under them the caution; as high as it needs."""
+    _, t = numbered
+    book, live = deck.book, deck.live
+    top = head(deck, numbered, live.width)
+    start = top.height + book.grid * 0.8
+    gap = book.grid
+    left = live.width * told.beside - gap / 2
+    right = live.width - left - gap
+    room = live.height - start
+    steps = steps_of(deck, told, numbered, left, room)
+    upper = [box for box in (*_ways(deck, told, t, right), _code(deck, told, right)) if box.height]
+    above = column([*upper, space(0)], gap=book.grid * 0.6)
+    fills = 0 if deck.kind.ways else max(room, steps.height) - above.height
+    warning = _warning(deck, told, t, right, fills)
+    height = start + max(room, steps.height, above.height + warning.height)
+    aside = overlay(above, padded(warning, top=height - start - warning.height))
+    box = overlay(top, padded(steps, top=start), padded(aside, left=left + gap, top=start))
+    return replace(box, width=live.width, height=height)
+
+
+def _ways(deck: Deck, told: Telling, t: Technique, width: float) -> Iterator[Box]:
+    """On yourself, and under it on a partner: side by side their columns would be too narrow to read."""
+    wanted = deck.job.output.variant
+    for way in ("self", "partner") if told.ways else ():
+        if wanted in {None, way}:
+            yield blocks.ways(deck.book, t, width, at="@back", only=way)
+
+
+def _warning(deck: Deck, told: Telling, t: Technique, width: float, room: float) -> Box:
+    """The caution on its tint, which is as high as the room at least; the sign and a word over it."""
+    book, parent = deck.book, blocks.section(f"{t.id}@back")
+    field = "card" if told.short and t.caution.card else "text"
+    key = f"{t.id}:caution" + (f".{field}" if t.caution.card else "")
+    element = Element(Role.PARAGRAPH, key, parent)
+    pad, size = book.grid * 0.5, book.style("caution").size * 1.35
+    red = book.colour("caution")
+    word = book.line(
+        "strong", book.words("caution"), Element(Role.PARAGRAPH, f"words:caution@{t.id}", parent), colour=red
+    )
+    top = overlay(padded(icon("caution", size, red), top=(word.height - size) / 2), padded(word, left=size * 1.35))
+    text = t.caution.card if told.short and t.caution.card else t.caution.text
+    said = column([top, space(book.grid * 0.25), book.text("caution", text, width - 2 * pad, element)])
+    height = max(room, said.height + 2 * pad)
+    ground = filled(rectangle(Rect(0, -height, width, height), radius=mm(1.2)), book.colour("caution_tint"))
+    return overlay(Box(width, height, (ground,)), padded(said, left=pad, top=pad))
+
+
+def _code(deck: Deck, told: Telling, width: float) -> Box:
+    """The brand's code over its address; nothing on a card without one."""
+    code = beside_code(deck, told, space(0, width), width)
+    return column([code, *address(deck, told, width)]) if code.height else code

@@ -1,0 +1,186 @@
+"""What cards are made of: their size, the film, the sheet of paper that they come from; and how they lie on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from booklet.errors import Misfit
+from booklet.formats.card_kinds import kind_of
+from booklet.formats.grids import BLEED
+from booklet.formats.lamination import Film, badly_sealed, by, corner_marks, film_of, insert
+from booklet.formats.matter import output_key
+from booklet.formats.product import Composition, Job, Plan
+from booklet.formats.sheetwork import cards_plan
+from booklet.formats.waste import pieces_of
+from booklet.geometry import Size, mm, to_mm
+from booklet.impose import Sheet
+from booklet.impose.grid import Grid, alone, grid
+from booklet.model import Output, Pouch
+from booklet.papers import A4
+from booklet.sheets import CARD_SIZES, CardSheet, card_size, pouch_size
+
+DEFAULT = "a6"
+SAME = mm(0.05)  # sizes of cards are told apart by more
+DRIFT = mm(2)  # how far a print may lie off its sheet: cards that fill it keep that and the printer's margin white
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The size of a card, its film, and the perforated sheet that it comes from. `bleed` is of ink that is cut off."""
+
+    card: Size
+    film: Film | None = None
+    sheet: CardSheet | None = None
+    bleed: float = 0
+
+    @property
+    def gap(self) -> float:
+        """Between neighbours on a sheet of plain paper: room for the bleed of both."""
+        return 2 * self.bleed
+
+
+def stock_of(job: Job) -> Stock:
+    """What the cards of a job are made of.
+
+    Their size is that of the sheet's cards, else the one that is asked for, else what goes into the pouch, else A6.
+    """
+    output, sheet = job.output, job.card_sheet
+    outer = outer_size(output.pouch) if output.pouch else None
+    if sheet:
+        card = sheet.card
+    elif output.size:
+        card = card_size(output.size)
+    elif output.pouch and outer and output.pouch.finish == "sealed":
+        card = insert(outer, mm(output.pouch.border))
+    else:
+        card = card_size(DEFAULT)
+    film = film_of(output.pouch, outer, card) if output.pouch else None
+    flush = output.pouch is not None and output.pouch.finish == "flush"
+    return Stock(card, film, sheet, BLEED if flush and sheet is None else 0)
+
+
+def faults_of(output: Output) -> Iterator[str]:
+    """What is wrong with the names and measures of cards, which the manifest or the command line gave."""
+    pouch = output.pouch
+    for text, size_of in ((output.size, card_size), (pouch and pouch.size, pouch_size)):
+        if text:
+            try:
+                size_of(text)
+            except ValueError as error:
+                yield str(error)
+    if pouch and (pouch.w is None) != (pouch.h is None):
+        yield "a pouch has w and h, or a size"
+    if pouch and pouch.size and pouch.w:
+        yield "the pouch has a size, and w and h besides"
+    if pouch and pouch.finish == "sealed" and not (pouch.size or pouch.w):
+        yield "how large is the pouch? Give its size, or w and h"
+
+
+def outer_size(pouch: Pouch) -> Size | None:
+    """The size of a pouch from its name or its numbers; None where neither is given."""
+    if pouch.size:
+        return pouch_size(pouch.size)
+    return Size.of_mm(pouch.w, pouch.h) if pouch.w and pouch.h else None
+
+
+def refused(job: Job, stock: Stock) -> tuple[Misfit, ...]:
+    """What is wrong with size, pouch and sheet before anything is set; nothing is set then, but for a warning."""
+    return tuple(_refused(job, stock))
+
+
+def _refused(job: Job, stock: Stock) -> Iterator[Misfit]:
+    key, card = output_key(job), stock.card
+    if kind_of(card) is None:
+        hint = "the smallest are credit cards of 85.6 x 53.98 mm and what goes into a pouch of 54 x 86 mm"
+        yield Misfit(key, f"a card of {by(card)} is too small for title, picture and caution", hint)
+    if stock.sheet is None and not _grids(job, stock):
+        hint = "take a smaller size or pouch, such as a6"
+        yield Misfit(key, f"a card of {by(card)} does not fit on {job.paper.name} paper", hint)
+    if stock.sheet and not stock.sheet.two_sided:
+        what = f"{stock.sheet.title} take print on one side, and a card has a back"
+        yield Misfit(key, what, "take perforated cards; `booklet list cards` names them")
+    if stock.film:
+        flush = job.output.pouch is not None and job.output.pouch.finish == "flush"
+        yield from badly_sealed(stock.film, job.paper.size, flush=flush, key=key)
+
+
+def impose_all(job: Job, composition: Composition, file: str) -> Plan:
+    """As many to a sheet as fit inside what the printer reaches.
+
+    Where the cards' own white edges are wide enough to lie on those of the sheet, and it then holds more, they fill it.
+    """
+    stock = stock_of(job)
+    if stock.sheet:
+        return _on_sheet(job, composition, file, stock.sheet, 1)
+    return _marked(job, stock, cards_plan(job, composition, file, _fullest(job, stock), stock.bleed))
+
+
+def impose_one(job: Job, composition: Composition, file: str) -> Plan:
+    """One card in the middle of a sheet; full sheets where copies of it are asked for, or the sheet is perforated."""
+    stock = stock_of(job)
+    if stock.sheet:
+        return _on_sheet(job, composition, file, stock.sheet, job.copies or stock.sheet.count)
+    if job.copies:
+        plan = cards_plan(job, composition, file, _fullest(job, stock), stock.bleed, job.copies)
+    else:
+        plan = cards_plan(job, composition, file, alone(stock.card, job.sheets, bleed=stock.bleed), stock.bleed)
+    return _marked(job, stock, plan)
+
+
+def stem(job: Job, name: str) -> str:
+    """A file's name: the size and the way of doing it stand in it where they are not the default."""
+    stock, variant = stock_of(job), job.output.variant
+    parts = [name, *job.techniques] if name == "card" else [name]
+    if stock.sheet:
+        parts.append(stock.sheet.name)
+    elif size := size_name(stock.card):
+        parts.append(size)
+    if variant:
+        parts.append(variant)
+    if not stock.sheet and not (name == "card" and job.paper == A4):
+        parts.append(job.paper.name)
+    return "-".join(parts)
+
+
+def size_name(card: Size) -> str:
+    """What a size is called; nothing where it is the default."""
+    for name, size in CARD_SIZES.items():
+        if abs(size.width - card.width) < SAME and abs(size.height - card.height) < SAME:
+            return "" if name == DEFAULT else name
+    return f"{to_mm(card.width):.4g}x{to_mm(card.height):.4g}"
+
+
+def _fullest(job: Job, stock: Stock) -> Grid:
+    return max(_grids(job, stock), key=lambda one: len(one.places))
+
+
+def _grids(job: Job, stock: Stock) -> list[Grid]:
+    """The grids that hold a card: inside the printer's margins, and filling the sheet if the cards' edges are white."""
+    m, kind = job.printer.margins, kind_of(stock.card)
+    ways = [job.sheets]
+    if kind and not stock.bleed and kind.margin >= max(m.left, m.right, m.top, m.bottom) + DRIFT - SAME:
+        ways.append((Sheet(job.paper.size), Sheet(job.paper.size.turned)))
+    grids = [grid(stock.card, sheet, gap=stock.gap, bleed=stock.bleed) for sheets in ways for sheet in sheets]
+    return [one for one in grids if one.places]
+
+
+def _on_sheet(job: Job, composition: Composition, file: str, sheet: CardSheet, copy_count: int) -> Plan:
+    """On a perforated sheet, where its cards are; it is broken apart by hand, so there is nothing to cut or to mark."""
+    plan = cards_plan(job, composition, file, sheet.grid, 0, copy_count)
+    return replace(plan, assembly=None, film=stock_of(job).film)
+
+
+def _marked(job: Job, stock: Stock, plan: Plan) -> Plan:
+    """The plan with what hands need to know of its film, and on fronts the curve of the cards' corners."""
+    film = stock.film
+    if film is None:
+        return plan
+    first, *others = pieces_of(plan.claim)
+    around = first
+    for place in others:
+        around = around.union(place)
+    sheet = Sheet(plan.claim.sheet, job.printer.margins_of(plan.claim.sheet))
+    curves = corner_marks(around.outset(stock.bleed), sheet.printable, film.paper_corner)
+    sides = [side if n % 2 else replace(side, marks=(*side.marks, *curves)) for n, side in enumerate(plan.sides)]
+    return replace(plan, sides=tuple(sides), film=film)
