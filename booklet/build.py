@@ -175,7 +175,8 @@ def _write(pieces: list[_Piece], press_for: Callable[[str], Press]) -> tuple[Mad
             turning = plan.turning if plan.claim.part == "all" else "one-side"
             data = press.write(plan.sides, pages, about=replace(about, claim=plan.claim), turning=turning)
             how = plan.turning if plan.claim.part == "all" else plan.claim.part
-            files.append(Made(plan.file, plan.format, plan.paper.name, how, plan.page_count, plan.sheet_count, data))
+            facts = (plan.file, plan.format, plan.paper.name, how, plan.hands, plan.page_count, plan.sheet_count)
+            files.append(Made(*facts, data))
     return tuple(files)
 
 

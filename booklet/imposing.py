@@ -141,7 +141,8 @@ def _write(  # noqa: PLR0917
         except RefusedError as refused:
             raise ContentError([wish.problem(refused.what, refused.hint)]) from None
         how = part.turning if whole else part.claim.part
-        files.append(Made(part.file, part.format, part.paper.name, how, len(foreign.pages), part.sheet_count, data))
+        facts = (part.file, part.format, part.paper.name, how, part.hands, len(foreign.pages), part.sheet_count)
+        files.append(Made(*facts, data))
     return tuple(files)
 
 

@@ -35,7 +35,7 @@ def techniques(invocation: Invocation) -> None:
 @show.command()
 def formats() -> None:
     """What can be built."""
-    _table((name, words.what) for name, words in PRODUCTS.items())
+    _table(PRODUCTS.items())
 
 
 @show.command()

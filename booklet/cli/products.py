@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """`what` stands in the list of formats, `then` in the summary of a build."""
-
-    what: str
-    then: str
-
-
 PRODUCTS = {
-    "reader": Words("the pages in reading order, for a screen", ""),
-    "booklet": Words("the pocket booklet: both sides, cut, nested, folded, stapled", "cut across, nest, fold, staple"),
-    "passport": Words(
-        "a booklet of 88 x 125 mm with ink to its edges: both sides, cut out, nested, folded, stapled",
-        "cut out, nest, fold, staple",
-    ),
-    "fold": Words(
-        "one sheet, one side, one slit: eight pages without staples", "fold, slit the middle, fold into a book"
-    ),
-    "cards": Words("all techniques as cards, fronts and backs", "cut, then laminate"),
-    "card": Words("one technique on one card; made by `booklet card`", "cut, then laminate"),
-    "handout": Words("a page for a client, with the techniques as homework", "ready as it is"),
-    "shop": Words("single pages for a print shop: bleed, boxes, the inks of a press", ""),
-    "how-to-print": Words("how to print and put together the other files", "keep it at the printer"),
+    "reader": "the pages in reading order, for a screen",
+    "booklet": "the pocket booklet: both sides, cut, nested, folded, stapled",
+    "passport": "a booklet of 88 x 125 mm with ink to its edges: both sides, cut out, nested, folded, stapled",
+    "fold": "one sheet, one side, one slit: eight pages without staples",
+    "cards": "all techniques as cards, fronts and backs",
+    "card": "one technique on one card; made by `booklet card`",
+    "handout": "a page for a client, with the techniques as homework",
+    "shop": "single pages for a print shop: bleed, boxes, the inks of a press",
+    "how-to-print": "how to print and put together the other files",
+}
+HANDS = {  # what is done with the sheets of a plan
+    "nest cut": "cut, pile, fold, staple",
+    "nest whole": "lay in order, fold, staple",
+    "fold": "fold, slit the middle, fold into a book",
+    "cards cut": "cut",
+    "cards cut, sealed": "cut, then laminate",
+    "cards laminated, cut": "laminate, then cut",
+    "cards broken": "break apart",
+    "cards broken, sealed": "break apart, then laminate",
+    "handout": "ready as it is",
+    "how-to-print": "keep it at the printer",
 }
 PAPERS = {"a4": "A4", "letter": "Letter"}
 TURNING = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from booklet.cli.products import PAPERS, PRODUCTS, TURNING
+from booklet.cli.products import HANDS, PAPERS, TURNING
 from booklet.errors import Problem
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def sheets(made: Made) -> str:
     if not made.sheet_count:
         return f"{pages} for {'a print shop' if made.turning == 'shop' else 'the screen'}"
     paper = f"{count(made.sheet_count, 'sheet')} of {PAPERS[made.paper]}"
-    return f"{pages} on {paper}, {TURNING[made.turning]}: {PRODUCTS[made.format].then}"
+    return f"{pages} on {paper}, {TURNING[made.turning]}: {HANDS[made.hands]}"
 
 
 def count(number: int, thing: str) -> str:

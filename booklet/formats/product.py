@@ -80,6 +80,19 @@ class Plan:
         return self.claim.format
 
     @property
+    def hands(self) -> str:
+        """What hands do with the sheets, by a name."""
+        cut = self.assembly is not None and bool(self.assembly.cuts)
+        if self.claim.method == "nest":
+            return "nest cut" if cut else "nest whole"
+        if self.claim.method != "cards":
+            return self.format
+        apart = "cut" if self.assembly else "broken"
+        if self.film is None:
+            return f"cards {apart}"
+        return f"cards {apart}, sealed" if self.film.seal else f"cards laminated, {apart}"
+
+    @property
     def turning(self) -> Turning:
         return self.claim.turning
 

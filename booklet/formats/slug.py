@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from booklet.colour import BLACK
@@ -33,25 +34,42 @@ class Room:
 
 
 def slug(job: Job, plan: Plan, waste: Waste, book: Stylebook, sheet_number: int, *, front: bool) -> Iterator[Mark]:
-    """As many of the parts as find room, the settings first; on backs only which sheet it is.
+    """As many of the parts as find room: settings, which sheet it is, the bar.
 
+    Backs say which sheet it is, and what found no room on the front: they have no crop marks, and so more of it.
     A strip too low for two lines of words takes them in one; where none is long enough along the head and the foot,
     they run up the sides.
     """
-    parts = [_settings(job, plan, book), _bar(book)] if front else []
-    parts.insert(1, _which(job, plan, book, sheet_number, front=front))
-    rooms = _rooms(plan, waste)
+    which = partial(_which, job, plan, book, sheet_number)
+    rooms = _rooms(plan, waste, front=True)
+    settings, bar = _settings(job, plan, book), _bar(book)
+    placed, left_out = _laid([settings, which(front=True), bar], rooms)
+    if not front:
+        placed, _ = _laid([which(front=False), *left_out], _rooms(plan, waste, front=False))
+    for box, room in placed:
+        yield from _at(box, room, waste)
+
+
+Choices = Sequence[Box]
+"""The shapes that a part may take, the best first."""
+
+
+def _laid(parts: Sequence[Choices], rooms: list[Room]) -> tuple[list[tuple[Box, Room]], list[Choices]]:
+    """Parts in their rooms, one after the other, and those that found none."""
+    rooms, placed, left_out = [*rooms], [], []
     for choices in parts:
-        placed = _placed(choices, rooms)
-        if placed:
-            box, room = placed
-            yield from _at(box, room, waste)
-            rooms[rooms.index(room)] = Room(
-                room.edge, room.start + box.width + 2 * CLEAR, room.length - box.width - 2 * CLEAR, room.depth
-            )
+        found = _placed(choices, rooms)
+        if found is None:
+            left_out.append(choices)
+            continue
+        box, room = found
+        placed.append(found)
+        taken = box.width + 2 * CLEAR
+        rooms[rooms.index(room)] = replace(room, start=room.start + taken, length=room.length - taken)
+    return placed, left_out
 
 
-def _placed(choices: Sequence[Box], rooms: Sequence[Room]) -> tuple[Box, Room] | None:
+def _placed(choices: Choices, rooms: Sequence[Room]) -> tuple[Box, Room] | None:
     for box in choices:
         for room in rooms:
             if box.width <= room.length and box.height <= room.depth:
@@ -59,9 +77,9 @@ def _placed(choices: Sequence[Box], rooms: Sequence[Room]) -> tuple[Box, Room] |
     return None
 
 
-def _rooms(plan: Plan, waste: Waste) -> list[Room]:
-    """The stretches between the lines that run out through each strip, head and foot first."""
-    facts = plan.assembly
+def _rooms(plan: Plan, waste: Waste, *, front: bool) -> list[Room]:
+    """The stretches of each strip, head and foot first: on fronts those between the lines that run out through it."""
+    facts = plan.assembly if front else None
     lines = [*facts.cuts, *(line for creases in facts.folds for line in creases)] if facts else []
     rooms = []
     for edge in EDGES:

@@ -12,13 +12,15 @@ from booklet.errors import Problem
 class Made:
     """A finished file, and the facts of its plan that a person at the printer needs.
 
-    `turning` is how it is printed: "screen" for not at all, "one-side", or over which edge, "long" or "short".
+    `turning` is how it is printed: "screen" for not at all, "one-side", or over which edge, "long" or "short". `hands`
+    names what is done with the sheets then.
     """
 
     name: str
     format: str
     paper: str
     turning: str
+    hands: str
     page_count: int
     sheet_count: int
     data: bytes = field(repr=False)

@@ -13,14 +13,16 @@ from booklet.formats import Composition, Job, Plan
 from booklet.formats.matter import stylebook
 from booklet.formats.sheet_marks import LETTERS, marked
 from booklet.formats.sheetwork import cards_plan, eight_plan, nest_plan
-from booklet.formats.waste import pieces_of
+from booklet.formats.waste import EDGES, pieces_of, waste_of
 from booklet.geometry import Insets, Rect, Size, mm, to_mm
+from booklet.impose import Sheet
 from booklet.impose.grid import alone, fullest
 from booklet.impose.nest import Nest
 from booklet.model import Output
 from booklet.page import Mark, Page, Shape, Text
 from booklet.papers import PAPERS, Flip
 from booklet.printers import Printer
+from booklet.sheets import CARD_SIZES
 from tests.conftest import job_for, made, shipped
 
 PASSPORT = Size.of_mm(88, 125)
@@ -155,6 +157,22 @@ def test_the_bar_on_every_front_measures_50_mm(paper: str) -> None:
     plan = passport(job(paper, "passport"))
     for side in range(0, len(plan.sides), 2):
         assert 50.0 in [round(to_mm(max(line.width, line.height)), 3) for line in lines(plan, side)]
+
+
+@pytest.mark.parametrize("paper", list(PAPERS))
+@pytest.mark.parametrize("bleed", [0, BLEED])
+@pytest.mark.parametrize("card", [*CARD_SIZES.values(), Size.of_mm(90, 50), Size.of_mm(60, 90)])
+def test_every_sheet_of_cards_with_room_for_a_bar_of_50_mm_bears_one(card: Size, bleed: float, paper: str) -> None:
+    task = job(paper, "cards")
+    plan = cards(task, card, bleed)
+    bars = [round(to_mm(max(line.width, line.height)), 3) for side in (0, 1) for line in lines(plan, side)].count(50)
+    waste = waste_of(plan.claim, Sheet(plan.claim.sheet, task.printer.margins_of(plan.claim.sheet)))
+    assert waste
+    has_room = any(
+        min(strip.width, strip.height) >= mm(6) and max(strip.width, strip.height) >= mm(150)
+        for strip in (waste.strip(edge) for edge in EDGES)
+    )
+    assert has_room <= bars <= 1
 
 
 def test_fronts_say_how_to_print_and_which_sheet_they_are() -> None:
