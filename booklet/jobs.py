@@ -110,7 +110,7 @@ def _asked_of_cards(output: Output, request: Request) -> Output:
     elif (request.size or request.sheet) and pouch and pouch.finish == "sealed":
         pouch = None
     if request.sheet:
-        return replace(output, sheet=request.sheet, size=None, pouch=pouch)
+        return replace(output, sheet=request.sheet, paper=request.paper, size=None, pouch=pouch)
     if request.size:
         return replace(output, sheet=None, size=request.size, pouch=pouch)
     return replace(output, size=None, sheet=None, pouch=pouch) if request.pouch else output
@@ -121,7 +121,11 @@ def _job_of_cards(shared: Job, output: Output, request: Request) -> Job:
     from booklet.formats.stock import faults_of
     from booklet.papers import A4, PAPERS
 
-    if wrong := [problem_at(shared.library, "booklet:outputs", what) for what in faults_of(output)]:
+    asked = {"size": request.size, "pouch": request.pouch}
+    if wrong := [
+        Problem(f"--{name}", 0, 0, "", what) if asked[name] else problem_at(shared.library, "booklet:outputs", what)
+        for name, what in faults_of(output)
+    ]:
         raise ContentError(wrong)
     job = replace(shared, output=output, copies=request.copies, paper=PAPERS[output.paper] if output.paper else A4)
     if output.sheet is None:

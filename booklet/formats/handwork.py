@@ -81,6 +81,8 @@ def _cards(plan: Plan, book: Stylebook, facts: Assembly) -> Iterator[Step]:
     yield Step("print", words("how.cards.print"), partial(pictures.stack, book, plan))
     yield from (Step(*step) for step in before_cutting(plan, book))
     name = "cut_marks" if _has_marks(plan) else "cut"
+    if plan.film and not plan.film.seal:
+        name = "cut_film"
     told = words(f"how.cards.{name}", cuts=" ".join(_cuts(book, facts, plan.paper)), card=_by(book, plan.page))
     yield Step("cut", told, partial(pictures.cuts, book, plan))
     yield from (Step(*step) for step in after_cutting(plan, book))

@@ -33,16 +33,14 @@ SAME = 0.01  # points
 def marked(job: Job, plan: Plan, composition: Composition, book: Stylebook) -> Plan:
     """The plan with marks on its sheets: in the waste, or ticks in the margins of pages where the output asks for them.
 
-    Card sheets that are perforated get none: there is nothing to cut.
+    Perforated sheets get words only: there is nothing to cut.
     """
-    if plan.assembly is None:
-        return plan
     size = plan.claim.sheet
     sheet = Sheet(size, job.printer.margins_of(size))
     waste = waste_of(plan.claim, sheet)
     if waste and any(waste.depth(edge) for edge in ("top", "bottom", "left", "right")):
         return _in_waste(job, plan, waste, book)
-    if job.output.marks == "ticks":
+    if plan.assembly and job.output.marks == "ticks":
         front, *others = plan.sides
         return replace(plan, sides=(_ticked(front, plan, sheet, composition.pages), *others))
     return plan

@@ -13,6 +13,7 @@ from booklet.typeset.stylebook import Stylebook
 
 PAD = mm(3.4)  # for letters and arrows round a sheet
 HEAD = mm(0.9)  # the bar along the head of a page
+LETTER = mm(3.2)  # from one letter to the next, at least
 
 
 class Sketch:
@@ -25,6 +26,7 @@ class Sketch:
         self.book = book
         self.size = size
         self.marks: list[Mark] = []
+        self.letters: list[Point] = []
         self.ink = book.colour("ink")
         self.act = book.colour("accent")
 
@@ -63,14 +65,25 @@ class Sketch:
         self.marks += box.at(at.x - box.width / 2, at.y + box.height * 0.5)
 
     def cut(self, a: Point, b: Point, name: str = "") -> None:
-        """A dashed line that reaches a little over the paper, with its letter at the end."""
+        """A dashed line that reaches a little over the paper, with its letter at the end.
+
+        Next to another line's letter it stands at the other end.
+        """
         upright = abs(a.x - b.x) < 0.01
         over = mm(1.4)
         start = Point(a.x, a.y - over) if upright else Point(a.x - over, a.y)
         end = Point(b.x, b.y + over) if upright else Point(b.x + over, b.y)
         self.marks.append(rule(start, end, self.act, 0.9, dashes=(2.4, 1.5)))
         if name:
-            at = Point(start.x, start.y - mm(1.4)) if upright else Point(end.x + mm(1.5), end.y)
+            ends = [
+                Point(start.x, start.y - mm(1.4)) if upright else Point(end.x + mm(1.5), end.y),
+                Point(end.x, end.y + mm(1.6)) if upright else Point(start.x - mm(1.5), start.y),
+            ]
+            at = next(
+                (end for end in ends if all(math.hypot(end.x - one.x, end.y - one.y) > LETTER for one in self.letters)),
+                ends[0],
+            )
+            self.letters.append(at)
             self.word(name, at, colour="accent")
 
     def crease(self, a: Point, b: Point) -> None:

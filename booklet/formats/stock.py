@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from booklet.errors import Misfit
 from booklet.formats.card_kinds import kind_of
@@ -60,21 +61,29 @@ def stock_of(job: Job) -> Stock:
     return Stock(card, film, sheet, BLEED if flush and sheet is None else 0)
 
 
-def faults_of(output: Output) -> Iterator[str]:
-    """What is wrong with the names and measures of cards, which the manifest or the command line gave."""
+def faults_of(output: Output) -> Iterator[tuple[Literal["size", "pouch"], str]]:
+    """What is wrong with the names and measures of cards, and which of the two it is wrong with."""
     pouch = output.pouch
-    for text, size_of in ((output.size, card_size), (pouch and pouch.size, pouch_size)):
-        if text:
-            try:
-                size_of(text)
-            except ValueError as error:
-                yield str(error)
-    if pouch and (pouch.w is None) != (pouch.h is None):
-        yield "a pouch has w and h, or a size"
-    if pouch and pouch.size and pouch.w:
-        yield "the pouch has a size, and w and h besides"
-    if pouch and pouch.finish == "sealed" and not (pouch.size or pouch.w):
-        yield "how large is the pouch? Give its size, or w and h"
+    if output.size and (what := _no_size(card_size, output.size)):
+        yield "size", what
+    if pouch is None:
+        return
+    if pouch.size and (what := _no_size(pouch_size, pouch.size)):
+        yield "pouch", what
+    if (pouch.w is None) != (pouch.h is None):
+        yield "pouch", "a pouch has both w and h, or a size"
+    elif pouch.size and pouch.w:
+        yield "pouch", "the pouch has a size, and w and h besides"
+    elif pouch.finish == "sealed" and not (pouch.size or pouch.w):
+        yield "pouch", "how large is the pouch? Give its size, or w and h"
+
+
+def _no_size(size_of: Callable[[str], Size], text: str) -> str:
+    try:
+        size_of(text)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def outer_size(pouch: Pouch) -> Size | None:
