@@ -4,34 +4,27 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from functools import lru_cache
 from itertools import product as combinations
 
 import pikepdf
 import pytest
 
-from booklet.colour import BLACK
-from booklet.fonts import Face as Typeface
-from booklet.formats import Composition, Job, Plan
+from booklet.formats import Job
 from booklet.formats.product import in_parts, registered
 from booklet.formats.sheetwork import cards_plan, eight_plan, nest_plan
-from booklet.geometry import Matrix, Point, Rect, Size, mm, to_mm
+from booklet.geometry import Matrix, Point, Size, mm, to_mm
 from booklet.impose.grid import fullest
 from booklet.impose.nest import Nest
 from booklet.model import Output
-from booklet.page import Page, Text
 from booklet.papers import PAPERS, Flip
-from booklet.pdf.metadata import About
-from booklet.pdf.writer import write
 from booklet.printers import Printer, Registration
-from tests.conftest import FACES, job_for, shipped
+from tests.conftest import job_for, shipped
 from tests.cross_oracle import read_round
 from tests.finished import faces
 from tests.handwork import nested_pile, read_through
+from tests.numbered import numbered, written
 from tests.paper_oracle import Face, both_faces, cut_up, printed, printed_stack
 
-LATO = Typeface("lato")
-ABOUT = About("Test", "en-GB", "2026-11")
 PASSPORT = Size.of_mm(88, 125)
 COUNTS = (4, 8, 16, 20, 64)
 FLIPS: tuple[Flip, ...] = ("long", "short")
@@ -55,24 +48,8 @@ def nest_for(way: str, paper: str) -> tuple[Nest, float]:
             return Nest(sheet.size.turned, sheet.half), 0
 
 
-@lru_cache
-def numbered(count: int, size: Size) -> Composition:
-    """Pages that each say their number near the upper left corner."""
-    pages = []
-    for number in range(1, count + 1):
-        glyphs = FACES.shape(LATO, f"n{number}")
-        text = Text(Point(mm(12), size.height - mm(15)), tuple(glyphs), LATO, 12, BLACK)
-        pages.append(Page(f"p{number}", size, (text,), Rect.of(size)))
-    return Composition(tuple(pages))
-
-
 def job(paper: str, printer: Printer, format: str) -> Job:
     return replace(job_for(shipped(), "booklet", paper, output=Output(format=format)), printer=printer)
-
-
-def written(plan: Plan, composition: Composition) -> bytes:
-    about = replace(ABOUT, claim=plan.claim)
-    return write(plan.sides, composition.pages, about=about, fonts=FACES, turning=plan.turning)
 
 
 def read_in_order(count: int, way: str, paper: str, printer: Printer) -> list[list[str]]:

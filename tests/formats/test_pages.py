@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
 
 import pytest
 
@@ -12,17 +11,12 @@ from booklet.geometry import Matrix, Rect, mm, to_mm
 from booklet.page import Page, Shape, Text
 from booklet.papers import PRINTER_MARGIN
 from tests.conftest import Made
+from tests.page_faults import heights_of_x, ink, marks_beyond, texts_on_texts, texts_outside
 
 Product = Callable[[str, str], Made]
 
 EVERY_PRODUCT = pytest.mark.parametrize("paper", ["a4", "letter"])
 EVERY_FORMAT = pytest.mark.parametrize("name", list(FORMATS))
-
-
-def ink(text: Text) -> Rect:
-    """The box around what is printed of most letters: from a short descender to the height of capitals."""
-    size = text.size
-    return Rect(text.at.x, text.at.y - 0.12 * size, text.width, 0.12 * size + 0.66 * size)
 
 
 @EVERY_FORMAT
@@ -36,40 +30,19 @@ def test_everything_fits(product: Product, name: str, paper: str) -> None:
 @EVERY_FORMAT
 @EVERY_PRODUCT
 def test_all_text_stays_inside_the_safe_area(product: Product, name: str, paper: str) -> None:
-    _, composition, _ = product(name, paper)
-    outside = [
-        (page.name, text.string)
-        for page in composition.pages
-        for text in page.texts
-        if not page.safe.contains(ink(text))
-    ]
-    assert outside == []
+    assert texts_outside(product(name, paper)[1]) == []
 
 
 @EVERY_FORMAT
 @EVERY_PRODUCT
 def test_no_text_lies_on_another(product: Product, name: str, paper: str) -> None:
-    _, composition, _ = product(name, paper)
-    clashes = [
-        (page.name, a.string, b.string)
-        for page in composition.pages
-        for a, b in combinations([text for text in page.texts if text.string.strip()], 2)
-        if ink(a).overlaps(ink(b))
-    ]
-    assert clashes == []
+    assert texts_on_texts(product(name, paper)[1]) == []
 
 
 @EVERY_FORMAT
 @EVERY_PRODUCT
 def test_no_mark_leaves_its_page(product: Product, name: str, paper: str) -> None:
-    _, composition, _ = product(name, paper)
-    outside = [
-        (page.name, type(mark).__name__)
-        for page in composition.pages
-        for mark in page.marks
-        if not Rect.of(page.size).outset(page.bleed).contains(mark.bounds)
-    ]
-    assert outside == []
+    assert marks_beyond(product(name, paper)[1]) == []
 
 
 @pytest.mark.parametrize("name", ["booklet", "fold", "cards", "card", "handout", "how-to-print"])
@@ -138,30 +111,26 @@ def test_the_first_step_stands_at_one_height_in_all_techniques(product: Product,
     assert len(heights) == 1
 
 
+def is_read(key: str) -> bool:
+    """Whether it is a step or a caution."""
+    return ".text" in key or ":caution" in key
+
+
 @pytest.mark.parametrize(("name", "floor"), [("reader", 1.75), ("cards", 1.75), ("fold", 1.45), ("handout", 1.85)])
 def test_body_text_is_large_enough_to_read(product: Product, name: str, floor: float) -> None:
     """The height of an x on paper, in mm, where steps and cautions are read."""
     job, composition, _ = product(name, "a4")
-    small = [
-        text.string
-        for page in composition.pages
-        for text in page.texts
-        if text.element
-        and (".text" in text.element.key or ":caution" in text.element.key)
-        and to_mm(text.size * job.fonts.metrics(text.face).x_height / 1000) < floor - 0.005
-    ]
-    assert small == []
+    read = [(x, text) for x, text in heights_of_x(composition, job.fonts) if text.element and is_read(text.element.key)]
+    assert [text.string for x, text in read if x < floor - 0.005] == []
 
 
 @EVERY_FORMAT
 def test_no_text_is_under_the_floor_of_all_text(product: Product, name: str) -> None:
     """7.5 pt, and an x of 1.3 mm."""
     job, composition, _ = product(name, "a4")
-    heights = [
-        to_mm(t.size * job.fonts.metrics(t.face).x_height / 1000) for page in composition.pages for t in page.texts
-    ]
-    assert min(text.size for page in composition.pages for text in page.texts) >= 7.5
-    assert min(heights) >= 1.3
+    found = heights_of_x(composition, job.fonts)
+    assert min(text.size for _, text in found) >= 7.5
+    assert min(x for x, _ in found) >= 1.3
 
 
 def test_the_bar_on_the_assembly_sheet_is_50_mm_long(product: Product) -> None:

@@ -19,7 +19,8 @@ from booklet.model import Output
 from booklet.papers import PAPERS, Flip
 from booklet.printers import Printer, Registration
 from booklet.verify import Report, verify
-from tests.formats.test_folded_files import CARDS, COUNTS, FLIPS, WAYS, job, nest_for, numbered, written
+from tests.formats.test_folded_files import CARDS, COUNTS, FLIPS, WAYS, job, nest_for
+from tests.numbered import numbered, written
 
 ASKEW = Registration(mm(0.8), mm(-1.2), 0.25)
 EVERY = list(combinations(COUNTS, WAYS, list(PAPERS), FLIPS))

@@ -1,0 +1,55 @@
+"""What no page of any product may have: text out of its safe area, text on text, marks beyond the page, small type."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from booklet.fonts import Fonts
+from booklet.formats import Composition
+from booklet.geometry import Rect, to_mm
+from booklet.page import Text
+
+
+def ink(text: Text) -> Rect:
+    """The box around what is printed of most letters: from a short descender to the height of capitals."""
+    size = text.size
+    return Rect(text.at.x, text.at.y - 0.12 * size, text.width, 0.12 * size + 0.66 * size)
+
+
+def texts_outside(composition: Composition) -> list[tuple[str, str]]:
+    """Texts that reach out of the safe area, with their pages."""
+    return [
+        (page.name, text.string)
+        for page in composition.pages
+        for text in page.texts
+        if not page.safe.contains(ink(text))
+    ]
+
+
+def texts_on_texts(composition: Composition) -> list[tuple[str, str, str]]:
+    """Pairs of texts of which one lies on the other, with their pages."""
+    return [
+        (page.name, a.string, b.string)
+        for page in composition.pages
+        for a, b in combinations([text for text in page.texts if text.string.strip()], 2)
+        if ink(a).overlaps(ink(b))
+    ]
+
+
+def marks_beyond(composition: Composition) -> list[tuple[str, str]]:
+    """Kinds of marks that leave their page and its bleed, with their pages."""
+    return [
+        (page.name, type(mark).__name__)
+        for page in composition.pages
+        for mark in page.marks
+        if not Rect.of(page.size).outset(page.bleed).contains(mark.bounds)
+    ]
+
+
+def heights_of_x(composition: Composition, fonts: Fonts) -> list[tuple[float, Text]]:
+    """How high an x of each text is on paper, in millimetres."""
+    return [
+        (to_mm(text.size * fonts.metrics(text.face).x_height / 1000), text)
+        for page in composition.pages
+        for text in page.texts
+    ]
