@@ -22,7 +22,9 @@ from tests.paper_oracle import (
     Face,
     Pile,
     SpoiltError,
+    both_faces,
     cut,
+    cut_up,
     folded_shut,
     leafed_through,
     printed,
@@ -57,6 +59,24 @@ def zine_read(data: bytes) -> list[str]:
     (sheet,) = _named(data)
     (back, cover), *spreads = read_round(printed(sheet))
     return [_said(face) for face in (cover, *(face for spread in spreads for face in spread), back)]
+
+
+def cards_read(data: bytes, flip: Flip) -> list[tuple[str, str]]:
+    """What fronts and backs of cards say that fill their sheets, two beside and two over one another."""
+    sheets = _named(data)
+    size = sheets[0].size
+    middle = Point(size.width / 2, size.height / 2)
+    cuts = [
+        (Point(0, middle.y), Point(size.width, middle.y)),
+        (Point(middle.x, 0), Point(middle.x, size.height)),
+    ]
+    pieces = (
+        piece
+        for pair in zip(sheets[0::2], sheets[1::2], strict=True)
+        for piece in cut_up(printed_stack(pair, flip=flip), cuts)
+    )
+    said = ((_said(front), _said(back)) for front, back in map(both_faces, pieces))
+    return [pair for pair in said if any(pair)]
 
 
 def sheet_sizes(data: bytes) -> list[Size]:

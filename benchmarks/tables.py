@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 from benchmarks.pairing import Command
 from benchmarks.states import Project
 
 DOCUMENTS = ("reader", "booklet", "fold", "cards", "handout")
 PACKAGES = {"typst": "typst", "weasyprint": "weasyprint", "fpdf2": "fpdf"}
+IMPOSER = "pdfimpose"  # a program on the path, in an environment of its own: it is under the AGPL
 MOST_OF_A_PEER = {"fpdf2": 1 / 4, "weasyprint": 1 / 6}
 
 
@@ -49,6 +52,8 @@ def tables(source: Path, folder: Path) -> Iterator[Table]:
     yield a_thousand_pages(stage)
     yield the_help()
     yield from beside_peers(stage)
+    if program := which(IMPOSER):
+        yield beside_an_imposer(stage, program)
 
 
 @dataclass(slots=True)
@@ -151,9 +156,22 @@ def beside_peers(stage: _Stage) -> Iterator[Table]:
         yield Table("The whole default job, beside Typst", commands, (Row(six, five, 1),))
 
 
+def beside_an_imposer(stage: _Stage, program: str) -> Table:
+    """The reader as a file made elsewhere, its sixteen pages laid on two sheets."""
+    project = stage.project()
+    subprocess.run(project.built("reader", "reader").argv, check=True, capture_output=True)
+    source, sheets = project.folder / "output" / "reader.pdf", stage.out / "sheets.pdf"
+    ours, theirs = "booklet impose", f"{IMPOSER} cutstackfold"
+    commands = (
+        Command(ours, (*_module("booklet", "impose", source), "--as", "saddle", "-o", str(sheets))),
+        Command(theirs, (program, "cutstackfold", "--format", "A4", "--output", str(sheets), str(source))),
+    )
+    return Table("Sixteen pages made elsewhere, imposed", commands, (Row(ours, theirs),))
+
+
 def missing_peers() -> Sequence[str]:
-    """The typesetters that are not installed."""
-    return [name for name, package in PACKAGES.items() if not find_spec(package)]
+    """The programs that are not installed."""
+    return [name for name, package in PACKAGES.items() if not find_spec(package)] + [IMPOSER] * (not which(IMPOSER))
 
 
 def _peer(peer: str, stage: _Stage, *documents: str, name: str = "") -> Command:

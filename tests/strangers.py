@@ -61,6 +61,11 @@ def book(count: int, size: Size = A6, *, change: Change = lambda _: None, **savi
     return saved(pdf, **saving)
 
 
+def titled(pdf: pikepdf.Pdf, *, title: str) -> None:
+    """Give a file a title."""
+    pdf.docinfo["/Title"] = title
+
+
 def bleeding(count: int, size: Size = A6, bleed: float = mm(3)) -> bytes:
     """Pages with grey ink to the edge of their bleed, and as much of a white margin around that."""
     pdf = pikepdf.new()

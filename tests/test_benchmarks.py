@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 import yaml
 
+from benchmarks import imposition
 from benchmarks.pairing import Command, FailedError, Run, beyond, in_turn, ratio
 from benchmarks.places import write_all
 from benchmarks.states import Project
@@ -101,3 +102,11 @@ def test_a_command_that_fails_stops_the_run_with_what_it_said(tmp_path: Path) ->
     failing = Command("failing", (sys.executable, "-c", "raise SystemExit('no paper')"), env={"PATH": os.defpath})
     with pytest.raises(FailedError, match="no paper"):
         in_turn([failing], 1, tmp_path / "said")
+
+
+@pytest.mark.proof
+def test_the_page_beside_pdfimpose_says_what_our_files_are(tmp_path: Path) -> None:
+    imposition.write_sources(tmp_path)
+    rows = [row.split(" | ") for row in imposition.PAGE.read_text("utf-8").splitlines() if row.startswith("| ")]
+    said = {line.removeprefix("| "): here for line, here, _ in rows[1:]}
+    assert said == imposition.facts(imposition.ours(tmp_path))
