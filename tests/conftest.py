@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from booklet.formats import FORMATS, Composition, Job, Plan
 from booklet.model import Library, Output
@@ -20,6 +21,9 @@ PROJECT = Path(__file__).parent.parent
 PRINTED = ("reader", "booklet", "fold", "cards", "handout")
 
 FACES = load()
+
+settings.register_profile("ours", deadline=None)  # how fast they are is measured elsewhere, on a quiet machine
+settings.load_profile("ours")
 
 Made = tuple[Job, Composition, Plan]
 

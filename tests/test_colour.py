@@ -9,7 +9,7 @@ from booklet.colour import BLACK, WHITE, Colour
 HEXES = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06X}")
 COLOURS = HEXES.map(Colour.from_hex)
 
-few = settings(max_examples=30, deadline=None)
+few = settings(max_examples=30)
 
 
 @few

@@ -16,7 +16,7 @@ POINTS = st.builds(Point, LENGTHS, LENGTHS)
 RECTS = st.builds(Rect, LENGTHS, LENGTHS, SIDES, SIDES)
 MATRICES = st.builds(Matrix, FACTORS, FACTORS, FACTORS, FACTORS, LENGTHS, LENGTHS)
 
-few = settings(max_examples=30, deadline=None)
+few = settings(max_examples=30)
 
 
 def near(value: Point | Rect | Matrix) -> object:

@@ -26,7 +26,7 @@ MARKS: tuple[Mark, ...] = (
 )
 
 SHIFTS = st.floats(-500, 500)
-few = settings(max_examples=30, deadline=None)
+few = settings(max_examples=30)
 
 
 def described(mark: Mark) -> str:

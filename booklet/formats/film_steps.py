@@ -83,7 +83,7 @@ def _pierced(book: Stylebook, card: Size, zone: Rect, size: Size) -> Box:
     sketch.sheet(to_box.apply_to_rect(Rect.of(card)))
     inside = to_box.apply_to_rect(Rect(zone.x, zone.y, zone.width, min(zone.height, card.height - zone.y)))
     outline = rectangle(inside, radius=inside.height / 2)
-    sketch.marks.append(drawn(outline, sketch.act, 0.9, dashes=(2.4, 1.5)))
+    sketch.marks.append(drawn(outline, sketch.act, 0.9))
     return sketch.box()
 
 

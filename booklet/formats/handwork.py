@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import partial, reduce
 
 from booklet.formats import step_drawings as pictures
 from booklet.formats.film_steps import after_cutting, before_cutting
@@ -16,6 +17,8 @@ from booklet.papers import INCH, Paper
 from booklet.typeset.box import Box
 from booklet.typeset.stylebook import Stylebook
 
+MOST_NAMED = 4  # sheets by their pages
+SAME = 0.01  # points
 STAPLER = mm(89)  # how far a common stapler reaches, 3.5 in; print-craft 1.1
 
 
@@ -49,9 +52,10 @@ def _nest(job: Job, plan: Plan, book: Stylebook, facts: Assembly) -> Iterator[St
         return Step(name, book.words(f"how.nest.{name}", **values), partial(draw, book, plan))
 
     left, right = ((n or 0) + 1 for n in facts.showing or (None, None))
-    yield step("print", pictures.stack)
+    name = "print" if plan.sheet_count > 1 else "print_one"
+    yield step(name, pictures.stack, pages=_uppermost(book, plan))
     if facts.cuts:
-        name = "cut_marks" if _has_marks(plan) else "cut"
+        name = "cut_marks" if _has_marks(plan) else "cut" if len(facts.cuts) == 1 else "cuts"
         yield step(name, pictures.cuts, cuts=" ".join(_cuts(book, facts, plan.paper)))
     if facts.piles:
         yield step("pile" if len(facts.piles) == 2 else "piles", pictures.piles)
@@ -61,10 +65,21 @@ def _nest(job: Job, plan: Plan, book: Stylebook, facts: Assembly) -> Iterator[St
     yield turn
     yield step("fold", pictures.folded, left=left, right=right)
     places = [_length(book, place, plan.paper) for place in facts.staples]
-    reach = "staple" if plan.page.width < STAPLER else "staple_long"
-    yield step(reach, pictures.stapled, first=places[0], second=places[1])
+    name = "staple" if plan.page.width < STAPLER else "staple_long"
+    reach = _length(book, math.ceil(to_mm(plan.page.width)) * mm(1), plan.paper)
+    yield step(name, pictures.stapled, first=places[0], second=places[1], reach=reach)
     if job.output.trimmed:
         yield step("trim", pictures.trimmed)
+
+
+def _uppermost(book: Stylebook, plan: Plan) -> str:
+    """By which pages one sees that the fronts of the sheets are up: of each its lowest odd one."""
+    fronts = ([slot.page + 1 for slot in side.slots] for side in plan.sides[::2])
+    pages = [min(page for page in front if page % 2) for front in fronts]
+    told = reduce(lambda a, b: book.words("and", a=a, b=b), map(str, pages[:MOST_NAMED]))
+    if pages[MOST_NAMED:]:
+        told = book.words("how.nest.more", pages=told)
+    return book.words.count("how.nest.pages", len(pages), pages=told)
 
 
 def _eight(plan: Plan, book: Stylebook) -> Iterator[Step]:
@@ -78,12 +93,15 @@ def _eight(plan: Plan, book: Stylebook) -> Iterator[Step]:
 
 def _cards(plan: Plan, book: Stylebook, facts: Assembly) -> Iterator[Step]:
     words = book.words
-    yield Step("print", words("how.cards.print"), partial(pictures.stack, book, plan))
+    paper = "print" if plan.film else "print_bare"
+    yield Step("print", words(f"how.cards.{paper}"), partial(pictures.stack, book, plan))
     yield from (Step(*step) for step in before_cutting(plan, book))
     name = "cut_marks" if _has_marks(plan) else "cut"
     if plan.film and not plan.film.seal:
         name = "cut_film"
     told = words(f"how.cards.{name}", cuts=" ".join(_cuts(book, facts, plan.paper)), card=_by(book, plan.page))
+    if facts.spare_count:
+        told = f"{told} {words.count('how.cards.blanks', facts.spare_count)}"
     yield Step("cut", told, partial(pictures.cuts, book, plan))
     yield from (Step(*step) for step in after_cutting(plan, book))
 
@@ -105,7 +123,9 @@ def _cuts(book: Stylebook, facts: Assembly, paper: Paper) -> Iterator[str]:
     for i, cut in enumerate(facts.cuts):
         upright = cut.start.x == cut.end.x
         at = cut.start.x if upright else facts.sheet.height - cut.start.y
-        yield book.words(f"how.{'down' if upright else 'across'}", name=LETTERS[i], at=_length(book, at, paper))
+        whole = facts.sheet.width if upright else facts.sheet.height
+        name = f"how.{'down' if upright else 'across'}{'_middle' * (abs(at - whole / 2) < SAME)}"
+        yield book.words(name, name=LETTERS[i], at=_length(book, at, paper))
 
 
 def _length(book: Stylebook, length: float, paper: Paper) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from booklet.formats.grids import leaflet
 from booklet.formats.handwork import Step, steps_of
@@ -18,12 +19,27 @@ from booklet.typeset.shapes import rule
 from booklet.typeset.stylebook import Stylebook
 
 BAR = mm(50)
-DRAWINGS = (mm(40), mm(32), mm(25))  # high: as large as one page for all leaves room for
-NARROWEST = mm(24)  # a step
+TWO_SIDED = ("long", "short")
+NARROWEST = mm(21)  # a step
 GAP = mm(4)  # between steps
 BRIEF = 70  # characters that stand well under a narrow drawing
 HEAD_GAP = mm(4)
 LEAST_GAP = mm(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How many steps stand side by side at most, how high their drawings are, and in what type they are told."""
+
+    most: int
+    drawing: float
+    style: str
+
+
+LAYOUTS = (  # the first with which all stands on one page
+    *(Layout(3, drawing, "body") for drawing in (mm(44), mm(32))),
+    *(Layout(8, drawing, "caption") for drawing in (mm(40), mm(32), mm(25), mm(21))),
+)
 
 
 def compose(job: Job) -> Composition:
@@ -32,8 +48,8 @@ def compose(job: Job) -> Composition:
     live = grid.live
     parent = blocks.section("how-to-print")
     head = _head(job, book, live.width, parent)
-    for drawing in DRAWINGS:
-        sections = [_section(job, book, live.width, plan, parent, drawing) for plan in job.plans]
+    for layout in LAYOUTS:
+        sections = [_section(job, book, live.width, plan, parent, layout) for plan in job.plans]
         piles, rooms = _piled(sections, live.height, live.height - head.height - HEAD_GAP)
         if len(piles) == 1:
             break
@@ -68,14 +84,15 @@ def _head(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
     gap = mm(8)
     share = width - BAR - gap
     settings = [book.text("strong", words("how.settings"), share, Element(Role.H2, "words:how.settings", parent))]
-    said = [
+    said: list[tuple[str, dict[str, str]]] = [
         ("scale", {}),
         ("paper", {"paper": words(f"how.paper_names.{job.paper.name}")}),
-        ("test", {}),
-        ("drawings", {}),
     ]
-    if job.printer.duplex == "manual":
-        said.append((f"by_hand_{job.printer.tray}", {}))
+    if any(plan.turning in TWO_SIDED for plan in job.plans):
+        said.append(("test", {}))
+        by_hand = job.printer.duplex == "manual"
+        said.append((f"by_hand_{job.printer.tray}" if by_hand else "one_side", {}))
+    said.append(("drawings", {}))
     if job.printer.back != TRUE:
         back = job.printer.back
         moved = {"right": f"{to_mm(back.dx):+.1f}", "up": f"{to_mm(back.dy):+.1f}", "turn": f"{back.turn:+.2f}"}
@@ -98,7 +115,7 @@ def bar(book: Stylebook, parent: Element) -> Box:
     return overlay(Box(BAR, mm(9), tuple(ticks)), padded(text, top=mm(10)))
 
 
-def _section(job: Job, book: Stylebook, width: float, plan: Plan, parent: Element, drawing: float) -> Box:  # noqa: PLR0917
+def _section(job: Job, book: Stylebook, width: float, plan: Plan, parent: Element, layout: Layout) -> Box:  # noqa: PLR0917
     """One product: how to print it, and a strip of drawings of what the hands do."""
     words = book.words
     name = plan.format
@@ -115,7 +132,7 @@ def _section(job: Job, book: Stylebook, width: float, plan: Plan, parent: Elemen
     steps = steps_of(job, plan, book)
     if not steps:
         return head
-    return column([head, space(mm(1.5)), _strip(book, steps, Size(width, drawing), f"words:how.{name}", parent)])
+    return column([head, space(mm(1.5)), _strips(book, steps, width, layout, f"words:how.{name}", parent)])
 
 
 def _told(job: Job, book: Stylebook, plan: Plan) -> str:
@@ -124,25 +141,35 @@ def _told(job: Job, book: Stylebook, plan: Plan) -> str:
     if plan.turning in {"screen", "shop"}:
         return words(f"how.file_{plan.turning}", file=plan.file)
     sheets = words.count("how.sheets", plan.sheet_count)
-    if plan.turning in {"long", "short"} and job.printer.duplex == "manual":
+    if plan.turning in TWO_SIDED and job.printer.duplex == "manual":
         stem = plan.file.removesuffix(".pdf")
-        return words("how.file_by_hand", fronts=f"{stem}.fronts.pdf", backs=f"{stem}.backs.pdf", sheets=sheets)
-    return words("how.file", file=plan.file, turning=words(f"how.turning.{plan.turning}"), sheets=sheets)
+        told = words("how.file_by_hand", fronts=f"{stem}.fronts.pdf", backs=f"{stem}.backs.pdf", sheets=sheets)
+    else:
+        told = words("how.file", file=plan.file, turning=words(f"how.turning.{plan.turning}"), sheets=sheets)
+    return told if plan.claim.method != "pages" else f"{told} {words('how.ready')}"
 
 
-def _strip(book: Stylebook, steps: Sequence[Step], size: Size, key: str, parent: Element) -> Box:
-    """Drawings side by side, each with its number and its sentence under it."""
+def _strips(book: Stylebook, steps: Sequence[Step], width: float, layout: Layout, key: str, parent: Element) -> Box:  # noqa: PLR0917
+    """Rows of drawings, each with its number and its sentence under it."""
     whole = Element(Role.LIST, key, parent)
-    cells = []
-    for number, (step, share) in enumerate(zip(steps, _shares(steps, size.width), strict=True), start=1):
-        item = Element(Role.ITEM, f"{key}.{step.name}", whole)
-        drawing = step.draw(Size(min(share, size.height * 1.4), size.height))
-        label = Element(Role.LABEL, f"{key}.{step.name}.number", item)
-        numeral = book.line("strong", str(number), label, colour=book.colour("primary"))
-        indent = mm(4)
-        text = book.text("caption", step.text, share - indent, item, colour=book.colour("ink"))
-        cells.append(column([drawing, space(mm(1)), overlay(numeral, padded(text, left=indent))]))
-    return row(cells, gap=GAP)
+    row_count = -(-len(steps) // layout.most)
+    columns = -(-len(steps) // row_count)
+    shares = _shares(steps, width) if row_count == 1 else [(width + GAP) / columns - GAP] * len(steps)
+    cells = [
+        _cell(book, step, number, Size(share, layout.drawing), layout.style, key, whole)
+        for number, (step, share) in enumerate(zip(steps, shares, strict=True), start=1)
+    ]
+    return column([row(cells[i : i + columns], gap=GAP) for i in range(0, len(cells), columns)], gap=HEAD_GAP)
+
+
+def _cell(book: Stylebook, step: Step, number: int, size: Size, style: str, key: str, whole: Element) -> Box:  # noqa: PLR0917
+    item = Element(Role.ITEM, f"{key}.{step.name}", whole)
+    drawing = step.draw(Size(min(size.width, size.height * 1.4), size.height))
+    label = Element(Role.LABEL, f"{key}.{step.name}.number", item)
+    numeral = book.line("strong", str(number), label, colour=book.colour("primary"))
+    indent = mm(4)
+    text = book.text(style, step.text, size.width - indent, item, colour=book.colour("ink"))
+    return column([drawing, space(mm(1)), overlay(numeral, padded(text, left=indent))])
 
 
 def _shares(steps: Sequence[Step], width: float) -> list[float]:

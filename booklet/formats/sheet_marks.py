@@ -17,7 +17,7 @@ from booklet.geometry import Insets, Point, Rect, Size, mm
 from booklet.impose import Sheet, Side
 from booklet.impose.assembly import Line
 from booklet.page import Link, Mark, Page
-from booklet.typeset.shapes import drawn, polyline, rule
+from booklet.typeset.shapes import drawn, ellipse, polyline, rule
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP
 
@@ -26,6 +26,7 @@ LENGTH = mm(6)  # Ghent Workgroup, by way of print-craft 1.5
 WEIGHT = 0.25
 DASHES = (mm(2), mm(1.5))  # of a fold
 TICK = mm(3)
+RING = mm(0.8)
 CAPITAL = mm(2.2)  # the height of a cut's letter, and a little air
 SAME = 0.01  # points
 
@@ -139,21 +140,28 @@ def _low(tick: tuple[Point, Point]) -> float:
 
 
 def _middles(sheet: Size, waste: Waste, lines: Iterable[Line]) -> Iterator[Mark]:
-    """Ticks at the middles of the sheet's edges, where no other mark stands."""
+    """The middles of the sheet's edges, where no other mark stands: a ring on a tick, so that nobody cuts there."""
     x, y = sheet.width / 2, sheet.height / 2
     taken_x = [line.start.x for line in lines if _ends(line)[0] == "bottom"]
     taken_y = [line.start.y for line in lines if _ends(line)[0] == "left"]
     reach = waste.reach
     if all(abs(x - other) > mm(2) for other in taken_x):
         if waste.depth("top"):
-            yield rule(Point(x, reach.top), Point(x, reach.top - LENGTH / 2), BLACK, WEIGHT)
+            yield from _middle(Point(x, reach.top), Point(0, -1))
         if waste.depth("bottom"):
-            yield rule(Point(x, reach.bottom), Point(x, reach.bottom + LENGTH / 2), BLACK, WEIGHT)
+            yield from _middle(Point(x, reach.bottom), Point(0, 1))
     if all(abs(y - other) > mm(2) for other in taken_y):
         if waste.depth("left"):
-            yield rule(Point(reach.left, y), Point(reach.left + LENGTH / 2, y), BLACK, WEIGHT)
+            yield from _middle(Point(reach.left, y), Point(1, 0))
         if waste.depth("right"):
-            yield rule(Point(reach.right, y), Point(reach.right - LENGTH / 2, y), BLACK, WEIGHT)
+            yield from _middle(Point(reach.right, y), Point(-1, 0))
+
+
+def _middle(edge: Point, inwards: Point) -> Iterator[Mark]:
+    tip = Point(edge.x + inwards.x * LENGTH / 2, edge.y + inwards.y * LENGTH / 2)
+    yield rule(edge, tip, BLACK, WEIGHT)
+    half = Point((edge.x + tip.x) / 2, (edge.y + tip.y) / 2)
+    yield drawn(ellipse(half, RING), BLACK, WEIGHT)
 
 
 def _staples(plan: Plan, waste: Waste, sheet_number: int) -> Iterator[Mark]:

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 
 from booklet.geometry import Matrix, Point, Rect, Size, mm
-from booklet.page import Mark
+from booklet.page import Mark, Quarter
+from booklet.page.moving import shifted, turned
 from booklet.typeset.box import Box
 from booklet.typeset.shapes import drawn, ellipse, filled, polyline, rectangle, rule, smooth
 from booklet.typeset.stylebook import Stylebook
@@ -40,12 +41,13 @@ class Sketch:
         foot = -(self.size.height + paper.height * scale) / 2
         return Matrix.scale(scale).then(Matrix.shift(left, foot))
 
-    def sheet(self, rect: Rect, *, tint: bool = False) -> None:
-        self.marks.append(filled(rectangle(rect), self.book.colour("tint" if tint else "paper")))
-        self.marks.append(drawn(rectangle(rect), self.ink, 0.6))
+    def sheet(self, rect: Rect, *, radius: float = 0) -> None:
+        """A sheet of paper, whose corners may be round."""
+        self.marks.append(filled(rectangle(rect, radius=radius), self.book.colour("paper")))
+        self.marks.append(drawn(rectangle(rect, radius=radius), self.ink, 0.6))
 
-    def page(self, rect: Rect, label: str, turn: int = 0) -> None:
-        """A page: its number, and a bar along its head."""
+    def page(self, rect: Rect, label: str, turn: Quarter = 0) -> None:
+        """A page: its number, the same way up as the page, and a bar along its head."""
         inner = rect.outset(-mm(0.45))
         if inner.width <= 0 or inner.height <= 0:
             return
@@ -57,15 +59,15 @@ class Sketch:
         }
         self.marks.append(filled(rectangle(inner), self.book.colour("tint")))
         self.marks.append(filled(rectangle(bars[turn]), self.book.colour("primary")))
-        self.word(label, rect.centre)
+        self.word(label, rect.centre, turn=turn)
 
-    def word(self, text: str, at: Point, *, colour: str = "primary") -> None:
+    def word(self, text: str, at: Point, *, colour: str = "primary", turn: Quarter = 0) -> None:
         """A word with its middle at a point."""
         box = self.book.line("label", text, None, colour=self.book.colour(colour))
-        self.marks += box.at(at.x - box.width / 2, at.y + box.height * 0.5)
+        self.marks += shifted(turned(box.at(-box.width / 2, box.height / 2), turn // 90), at.x, at.y)
 
     def cut(self, a: Point, b: Point, name: str = "") -> None:
-        """A dashed line that reaches a little over the paper, with its letter at the end.
+        """A line that reaches a little over the paper, with its letter at the end.
 
         Next to another line's letter it stands at the other end.
         """
@@ -73,7 +75,7 @@ class Sketch:
         over = mm(1.4)
         start = Point(a.x, a.y - over) if upright else Point(a.x - over, a.y)
         end = Point(b.x, b.y + over) if upright else Point(b.x + over, b.y)
-        self.marks.append(rule(start, end, self.act, 0.9, dashes=(2.4, 1.5)))
+        self.marks.append(rule(start, end, self.act, 0.9))
         if name:
             ends = [
                 Point(start.x, start.y - mm(1.4)) if upright else Point(end.x + mm(1.5), end.y),
@@ -87,7 +89,8 @@ class Sketch:
             self.word(name, at, colour="accent")
 
     def crease(self, a: Point, b: Point) -> None:
-        self.marks.append(rule(a, b, self.ink, 0.7, dashes=(0.7, 1.8)))
+        """Dashes, as on the sheets themselves."""
+        self.marks.append(rule(a, b, self.ink, 0.7, dashes=(2.4, 1.6)))
 
     def arrow(self, points: Sequence[Point]) -> None:
         """A curved arrow through the points."""

@@ -11,12 +11,14 @@ from booklet.formats.waste import pieces_of
 from booklet.geometry import Matrix, Point, Rect, Size, mm
 from booklet.impose import Slot
 from booklet.impose.assembly import Line
+from booklet.impose.saddle import Spread
 from booklet.page import Outline
 from booklet.typeset.box import Box
-from booklet.typeset.shapes import drawn, filled, rectangle, rule, smooth
+from booklet.typeset.shapes import drawn, filled, polyline, rectangle, rule, smooth
 from booklet.typeset.stylebook import Stylebook
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # cuts are called by letters, since pages have numbers
+SAME = 0.01  # points
 BEHIND = 3  # sheets of a stack that are seen behind the first
 
 
@@ -32,36 +34,28 @@ def stack(book: Stylebook, plan: Plan, size: Size) -> Box:
     for slot in front.slots:
         sketch.page(to_box.apply_to_rect(slot.rect(plan.page)), label(plan, slot), slot.turn)
     if plan.turning in {"long", "short"}:
-        _turning_edge(sketch, whole, long=plan.turning == "long")
+        _turning_edge(sketch, whole, plan)
     return sketch.box()
 
 
-def _turning_edge(sketch: Sketch, whole: Rect, *, long: bool) -> None:
-    """The edge that a sheet turns over, thick, with an arrow round it."""
+def _turning_edge(sketch: Sketch, whole: Rect, plan: Plan) -> None:
+    """The edge that a sheet turns over, thick, and an arrow that leaps over it clear of the pages' numbers."""
     portrait = whole.height >= whole.width
     x, y = whole.left, whole.bottom
-    if portrait == long:
+    places = plan.claim.places
+    if portrait == (plan.turning == "long"):
         sketch.marks.append(rule(Point(x, whole.bottom), Point(x, whole.top), sketch.act, 1.6))
-        m = whole.centre.y
-        sketch.arrow(
-            [
-                Point(x + mm(3), m + mm(2.5)),
-                Point(x - mm(2), m + mm(1.4)),
-                Point(x - mm(2), m - mm(1.4)),
-                Point(x + mm(2.2), m - mm(2.6)),
-            ]
-        )
+        m = whole.bottom + whole.height * _between(places.rows)
+        sketch.arrow([Point(x + mm(2.6), m - mm(1)), Point(x, m + mm(1.6)), Point(x - mm(2.6), m - mm(1))])
     else:
         sketch.marks.append(rule(Point(whole.left, y), Point(whole.right, y), sketch.act, 1.6))
-        m = whole.centre.x
-        sketch.arrow(
-            [
-                Point(m - mm(2.5), y + mm(3)),
-                Point(m - mm(1.4), y - mm(2)),
-                Point(m + mm(1.4), y - mm(2)),
-                Point(m + mm(2.6), y + mm(2.2)),
-            ]
-        )
+        m = whole.left + whole.width * _between(2 * places.columns)
+        sketch.arrow([Point(m - mm(1), y + mm(2.6)), Point(m + mm(1.6), y), Point(m - mm(1), y - mm(2.6))])
+
+
+def _between(count: int) -> float:
+    """A place near the middle of so many pages in a row where none has its number, as a share of the row."""
+    return count // 2 / count if count > 1 else 0.2
 
 
 def label(plan: Plan, slot: Slot) -> str:
@@ -130,7 +124,7 @@ def piles(book: Stylebook, plan: Plan, size: Size) -> Box:
 def turned_over(book: Stylebook, plan: Plan, size: Size) -> Box:
     """The pile with its middle up, and an arrow over it like the turning of a page."""
     sketch = Sketch(book, size)
-    place = _spread(sketch, plan)
+    place = _spread(sketch, plan, _showing(plan))
     y = place.top + mm(1.2)
     sketch.arrow([Point(place.left + mm(3), y), Point(place.centre.x, y + mm(2.6)), Point(place.right - mm(3), y)])
     return sketch.box()
@@ -139,41 +133,42 @@ def turned_over(book: Stylebook, plan: Plan, size: Size) -> Box:
 def folded(book: Stylebook, plan: Plan, size: Size) -> Box:
     """The same, its left half on the way over its right."""
     sketch = Sketch(book, size)
-    place = _spread(sketch, plan)
+    place = _spread(sketch, plan, _showing(plan))
     middle = place.centre.x
     sketch.crease(Point(middle, place.bottom - mm(1.6)), Point(middle, place.top + mm(1.6)))
-    y = place.bottom + mm(1.8)
-    sketch.arrow([Point(place.left + mm(2.5), y), Point(middle, y + mm(3.6)), Point(place.right - mm(2.5), y)])
+    y = place.bottom + mm(0.9)
+    sketch.arrow([Point(place.left + mm(2.2), y), Point(middle, y + mm(1.8)), Point(place.right - mm(2.2), y)])
     return sketch.box()
 
 
-def _spread(sketch: Sketch, plan: Plan) -> Rect:
+def _showing(plan: Plan) -> Spread:
+    """The pages in the middle of the booklet."""
+    return (plan.assembly.showing if plan.assembly else None) or Spread(None, None)
+
+
+def _spread(sketch: Sketch, plan: Plan, shown: Spread) -> Rect:
+    """The open pile with these pages, from 0, side by side."""
     size = Size(2 * plan.page.width, plan.page.height)
     to_box = sketch.fitted(size, pad=PAD + mm(0.6))
     place = to_box.apply_to_rect(Rect.of(size))
     sketch.sheet(place.shifted(mm(0.6), mm(0.6)))
     sketch.sheet(place)
-    shown = plan.assembly.showing if plan.assembly else None
-    for page, x in zip(shown or (), (place.x, place.centre.x), strict=False):
+    for page, x in zip(shown, (place.x, place.centre.x), strict=False):
         if page is not None:
             sketch.page(Rect(x, place.y, place.width / 2, place.height), str(page + 1))
     return place
 
 
 def stapled(book: Stylebook, plan: Plan, size: Size) -> Box:
-    """The folded booklet from outside, its spine on the left with the staples at their heights."""
+    """The booklet opened flat with its cover up, and the staples in the fold at their heights."""
     sketch = Sketch(book, size)
-    to_box = sketch.fitted(plan.page)
-    cover = to_box.apply_to_rect(Rect.of(plan.page))
-    for depth in (2, 1):
-        sketch.sheet(cover.shifted(mm(0.5) * depth, 0))
-    sketch.sheet(cover)
-    sketch.page(cover, "1")
-    scale = cover.height / plan.page.height
+    place = _spread(sketch, plan, Spread(plan.page_count - 1, 0))
+    middle = place.centre.x
+    sketch.crease(Point(middle, place.bottom - mm(1.6)), Point(middle, place.top + mm(1.6)))
+    scale = place.height / plan.page.height
     for staple in plan.assembly.staples if plan.assembly else ():
-        y = cover.top - staple * scale
-        sketch.marks.append(rule(Point(cover.left, y + mm(1.3)), Point(cover.left, y - mm(1.3)), sketch.act, 2))
-        sketch.arrow([Point(cover.left - mm(5), y), Point(cover.left - mm(1), y)])
+        y = place.top - staple * scale
+        sketch.marks.append(rule(Point(middle, y + mm(1.3)), Point(middle, y - mm(1.3)), sketch.act, 2.2))
     return sketch.box()
 
 
@@ -212,11 +207,15 @@ def slit(book: Stylebook, plan: Plan, size: Size) -> Box:
     place = to_box.apply_to_rect(Rect.of(half))
     sketch.sheet(place.shifted(mm(0.5), mm(0.5)))
     sketch.sheet(place)
-    sketch.marks.append(rule(Point(place.left, place.bottom), Point(place.left, place.top), sketch.ink, 1.4))
+    for slot in plan.sides[0].slots:
+        rect = slot.rect(plan.page).shifted(-half.width, 0)
+        if rect.left > -SAME:
+            sketch.page(to_box.apply_to_rect(rect), label(plan, slot), slot.turn)
     middle, quarter = place.centre.y, place.centre.x
     sketch.crease(Point(place.left, middle), Point(place.right, middle))
     sketch.crease(Point(quarter, place.bottom), Point(quarter, place.top))
     sketch.marks.append(rule(Point(place.left, middle), Point(quarter, middle), sketch.act, 1.8))
+    sketch.marks.append(rule(Point(quarter, middle - mm(1.2)), Point(quarter, middle + mm(1.2)), sketch.act, 1.8))
     sketch.scissors(Point(place.left - mm(0.6), middle))
     return sketch.box()
 
@@ -262,7 +261,7 @@ def laminated(book: Stylebook, plan: Plan, pouch: Size, size: Size) -> Box:
     sketch.marks.append(drawn(rectangle(film, radius=mm(1.2)), sketch.act, 1))
     across, along = (pouch.width - plan.page.width) / 2, (pouch.height - plan.page.height) / 2
     card = to_box.apply_to_rect(Rect(across, along, plan.page.width, plan.page.height))
-    sketch.sheet(card)
+    sketch.sheet(card, radius=mm(0.9))
     sketch.page(card, "1")
     return sketch.box()
 
@@ -274,17 +273,15 @@ def corner(book: Stylebook, size: Size) -> Box:
     path: Outline = (("M", left + side, top), ("L", left, top), ("L", left, top - side))
     sketch.marks.append(drawn(path, sketch.ink, 0.8))
     inset = side * 0.3
-    sketch.marks.append(
-        drawn(
-            (("M", left + side, top - inset), ("L", left + inset, top - inset), ("L", left + inset, top - side)),
-            sketch.ink,
-            0.5,
-        )
-    )
-    sketch.marks.append(
-        filled(rectangle(Rect(left + inset, top - side, side - inset, side - inset)), book.colour("tint"))
-    )
-    r = side * 0.42
-    curve = [Point(left + r - r * math.cos(a), top - r + r * math.sin(a)) for a in (i * math.pi / 16 for i in range(9))]
-    sketch.marks.append(drawn(smooth(curve), sketch.act, 1.2, dashes=(2.4, 1.5)))
+    far = Point(left + side, top - side)
+    paper = [Point(left + inset, far.y), *_rounded(left + inset, top - inset, side * 0.16), Point(far.x, top - inset)]
+    sketch.marks.append(filled(polyline([*paper, far], closed=True), book.colour("tint")))
+    sketch.marks.append(drawn(polyline(paper), sketch.ink, 0.5))
+    sketch.marks.append(drawn(smooth(_rounded(left, top, side * 0.42)), sketch.act, 1.2))
     return sketch.box()
+
+
+def _rounded(left: float, top: float, r: float) -> list[Point]:
+    """The curve of an upper left corner, from its foot to its head."""
+    steps = (i * math.pi / 16 for i in range(9))
+    return [Point(left + r - r * math.cos(a), top - r + r * math.sin(a)) for a in steps]

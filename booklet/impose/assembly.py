@@ -37,7 +37,7 @@ class Assembly:
     that show on the piles after cutting, in the order in which they are laid on one another, the uppermost first.
     `showing` is the spread that shows once the whole pile is turned over, to be folded. `folds` come in their order,
     `slit` after them. `staples` are distances from the head of the page along the spine. `spare` are the places of the
-    first sheet where pieces are left over, `spare_count` how many there are in all.
+    first sheet where pieces are left over to be taken off, `spare_count` how many places stay empty in all.
     """
 
     sheet: Size

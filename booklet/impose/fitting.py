@@ -88,7 +88,8 @@ def _laid(piece: Size, sheet: Sheet, bleed: float, columns: int, rows: int) -> F
     # each piece has bleed on both of its sides, and nothing of one lies on another
     room = min(free_across / (2 * columns), free_down / (2 * rows))
     kept = min(bleed, room)
-    return Fitted(sheet.size, whole, columns, rows, kept if kept >= LEAST_BLEED else 0, room >= -_TOLERANCE)
+    inside = min(free_across, free_down) >= -_TOLERANCE
+    return Fitted(sheet.size, whole, columns, rows, kept if kept >= LEAST_BLEED else 0, inside)
 
 
 def _shared(cell: float, length: float) -> float:

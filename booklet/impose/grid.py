@@ -109,7 +109,13 @@ def copies(count: int, around: Grid, *, flip: Flip = "long", bleed: float = 0) -
 def assembly(count: int, around: Grid) -> Assembly:
     """What you do with the sheets of `cards` and `copies`."""
     places = around.places
-    return Assembly(sheet=around.sheet, sheet_count=-(-count // len(places)), cuts=cuts_around(places, around.sheet))
+    sheet_count = -(-count // len(places))
+    return Assembly(
+        sheet=around.sheet,
+        sheet_count=sheet_count,
+        cuts=cuts_around(places, around.sheet),
+        spare_count=sheet_count * len(places) - count,
+    )
 
 
 def _count(length: float, room: float, gap: float) -> int:

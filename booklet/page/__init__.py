@@ -56,11 +56,14 @@ class Element:
             node = node.parent
 
 
+Quarter = Literal[0, 90, 180, 270]
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Glyphs of one face and size on one baseline; `at` is where the baseline begins.
 
-    `tracking` is added after each glyph, in thousandths. Turned by 90 degrees, the line runs upwards.
+    `tracking` is added after each glyph, in thousandths. `turn` is anticlockwise: by 90 degrees, the line runs upwards.
     """
 
     at: Point
@@ -72,7 +75,7 @@ class Text:
     tracking: float = 0
     ascent: float = 750  # thousandths of the size above and below the baseline, for the ink's rough bounds
     descent: float = 220
-    turn: Literal[0, 90] = 0
+    turn: Quarter = 0
 
     @property
     def string(self) -> str:
@@ -86,9 +89,9 @@ class Text:
     @property
     def bounds(self) -> Rect:
         ascent, descent = self.ascent * self.size / 1000, self.descent * self.size / 1000
-        if self.turn:
-            return Rect(self.at.x - ascent, self.at.y, ascent + descent, self.width)
-        return Rect(self.at.x, self.at.y - descent, self.width, descent + ascent)
+        flat = Rect(0, -descent, self.width, descent + ascent)
+        lying = Matrix.turn(self.turn).apply_to_rect(flat) if self.turn else flat
+        return lying.shifted(self.at.x, self.at.y)
 
 
 Segment = tuple[str, *tuple[float, ...]]

@@ -7,7 +7,9 @@ from dataclasses import replace
 from operator import add
 
 from booklet.geometry import Matrix, Point
-from booklet.page import Drawing, Image, Link, Mark, Outline, Shape, Text
+from booklet.page import Drawing, Image, Link, Mark, Outline, Quarter, Shape, Text
+
+NEXT: dict[Quarter, Quarter] = {0: 90, 90: 180, 180: 270, 270: 0}
 
 
 def shifted(marks: Iterable[Mark], dx: float, dy: float) -> tuple[Mark, ...]:
@@ -29,18 +31,21 @@ def _shifted(mark: Mark, dx: float, dy: float) -> Mark:
             return replace(mark, rect=mark.rect.shifted(dx, dy))
 
 
-def turned(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """Texts and shapes turned a quarter anticlockwise about the origin.
+def turned(marks: Iterable[Mark], quarters: int = 1) -> tuple[Mark, ...]:
+    """Texts and shapes turned by quarters anticlockwise about the origin.
 
     Raises TypeError for pictures and links, which nothing turns.
     """
-    return tuple(_turned(mark) for mark in marks)
+    found = tuple(marks)
+    for _ in range(quarters % 4):
+        found = tuple(_turned(mark) for mark in found)
+    return found
 
 
 def _turned(mark: Mark) -> Mark:
     match mark:
         case Text():
-            return replace(mark, at=Point(-mark.at.y, mark.at.x), turn=90)
+            return replace(mark, at=Point(-mark.at.y, mark.at.x), turn=NEXT[mark.turn])
         case Shape():
             return replace(mark, path=_turned_path(mark.path), clip=_turned_path(mark.clip))
         case _:

@@ -142,7 +142,7 @@ class _Pen:
         if not text.glyphs:
             return
         if text.turn:
-            self._upwards(text)
+            self._turned(text)
             return
         if self._baseline is None:
             self.out.append("BT\n")
@@ -157,13 +157,14 @@ class _Pen:
         self._baseline = (x, y)
         self._show(text)
 
-    def _upwards(self, text: Text) -> None:
-        """A line that runs from the foot of the sheet to its head, in a text object of its own."""
+    def _turned(self, text: Text) -> None:
+        """A line that does not run level, in a text object of its own."""
         self.end_text()
         self._set("fill", self._inks.operator(text.colour, "fill"))
         self._set("font", f"/{font_name(text.face)} {number(text.size)} Tf")
         self._set("tracking", f"{number(text.tracking * text.size / 1000)} Tc")
-        self.out.append(f"BT\n0 1 -1 0 {number(text.at.x)} {number(text.at.y)} Tm\n")
+        m = Matrix.turn(text.turn)
+        self.out.append(f"BT\n{m.a:g} {m.b:g} {m.c:g} {m.d:g} {number(text.at.x)} {number(text.at.y)} Tm\n")
         self._show(text)
         self.out.append("ET\n")
 

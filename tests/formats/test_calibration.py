@@ -164,7 +164,7 @@ def printer_read(paper: Paper, fault: Matrix, flip: Flip) -> Printer:
     return printer_of(Readings(edges("EEEE"), met, arrows_agree=flip == "long"), paper.size)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     paper=st.sampled_from(list(PAPERS.values())),
     dx=st.floats(-3.7, 3.7),

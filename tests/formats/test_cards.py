@@ -407,7 +407,9 @@ def test_flush_cards_bleed_to_their_trim_and_sealed_ones_do_not() -> None:
 def test_the_curve_of_the_corners_is_drawn_in_the_waste(finish: str, radius: float) -> None:
     film = Pouch(size="a7") if finish == "sealed" else Pouch(finish="flush")
     _, _, plan = dealt(cards(size="a7", pouch=film))
-    curves = [mark for mark in plan.sides[0].marks if isinstance(mark, Shape) and any(s[0] == "C" for s in mark.path)]
+    curves = [
+        mark for mark in plan.sides[0].marks if isinstance(mark, Shape) and [s[0] for s in mark.path] == ["M", "C"]
+    ]
     assert len(curves) == 4
     for curve in curves:
         box = curve.bounds.outset(-(curve.stroke.width / 2 if curve.stroke else 0))

@@ -12,7 +12,7 @@ from booklet.formats.handwork import Step, steps_of
 from booklet.formats.how_to_print import BAR, compose
 from booklet.formats.matter import stylebook
 from booklet.geometry import Rect, Size, mm, to_mm
-from booklet.model import Output
+from booklet.model import Library, Output
 from booklet.page import Shape, Text
 from booklet.papers import PAPERS, Flip
 from booklet.printers import Printer, Registration
@@ -42,6 +42,11 @@ def steps(output: Output, paper: str, printer: Printer = Printer()) -> dict[str,
 def drawn(step: Step) -> list[str]:
     """The words in a step's drawing."""
     return [mark.string for mark in step.draw(Size.of_mm(30, 30)).marks if isinstance(mark, Text)]
+
+
+def film_of(library: Library) -> Output:
+    """The shipped cards, under film."""
+    return next(output for output in library.manifest.outputs if output.format == "cards")
 
 
 @EVERY_PAPER
@@ -74,24 +79,42 @@ def test_every_cut_is_drawn_with_its_letter(paper: str) -> None:
     for output in (NESTS["a7"], NESTS["passport"], Output(format="cards")):
         _, plan = planned(output, paper)
         told = steps(output, paper)
-        cut = told.get("cut") or told["cut_marks"]
+        cut = told.get("cut") or told.get("cuts") or told["cut_marks"]
         assert plan.assembly is not None
         letters = [word for word in drawn(cut) if not word.isdigit()]
         assert letters == list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(plan.assembly.cuts)])
 
 
 def test_cuts_without_marks_are_said_with_their_measures() -> None:
-    assert "A: 148.5\u00a0mm from the top." in steps(NESTS["a6"], "a4")["cut"].text
-    assert "A: 5.5\u00a0in (139.5\u00a0mm) from the top." in steps(NESTS["a6"], "letter")["cut"].text
+    assert "A: 148.5\u00a0mm from the top, the middle." in steps(NESTS["a6"], "a4")["cut"].text
+    assert "A: 5.5\u00a0in (139.5\u00a0mm) from the top, the middle." in steps(NESTS["a6"], "letter")["cut"].text
 
 
 def test_cuts_with_marks_need_no_measures() -> None:
-    assert "along the marks" in steps(NESTS["passport"], "a4")["cut_marks"].text
+    assert "Rule all lines first, from mark to mark." in steps(NESTS["passport"], "a4")["cut_marks"].text
 
 
-def test_only_what_reaches_is_called_a_stapler() -> None:
-    assert "Any stapler reaches" in steps(NESTS["passport"], "a4")["staple"].text
-    assert "long-reach" in steps(NESTS["a6"], "a4")["staple_long"].text
+def test_how_far_a_stapler_has_to_reach_is_said() -> None:
+    assert "A stapler that reaches 88\u00a0mm gets there" in steps(NESTS["passport"], "a4")["staple"].text
+    assert "a stapler that reaches 105\u00a0mm, or into cardboard" in steps(NESTS["a6"], "a4")["staple_long"].text
+
+
+@pytest.mark.parametrize(
+    ("way", "pages"),
+    [("a6", "pages 1, 3"), ("a7", "page 1"), ("passport", "pages 5, 1, 3"), ("a5", "pages 1, 3, 5, 7")],
+)
+def test_fronts_are_told_by_their_pages(way: str, pages: str) -> None:
+    told = steps(NESTS[way], "a4")
+    assert f"with {pages} facing up" in (told.get("print") or told["print_one"]).text
+
+
+def test_places_without_a_card_are_mentioned() -> None:
+    assert steps(Output(format="cards", size="poker"), "a4")["cut"].text.endswith("2 places stay empty.")
+
+
+def test_cards_without_film_are_printed_on_card() -> None:
+    assert "Card of 250 to 300 g" in steps(Output(format="cards", size="poker"), "a4")["print"].text
+    assert "Film grips plain paper" in steps(film_of(shipped()), "a4")["print"].text
 
 
 def test_pieces_to_spare_are_taken_off_before_the_pile_is_turned() -> None:
@@ -113,10 +136,37 @@ def test_the_edge_to_flip_on_is_drawn_thick(flip: Flip) -> None:
     assert (edge.height > edge.width) == (flip == "long")
 
 
+def words_of(plans: tuple[Plan, ...], phrase: str) -> list[Text]:
+    """The lines in which a phrase stands."""
+    job = job_for(shipped(), "how-to-print", "a4", plans=plans)
+    return [text for page in compose(job).pages for text in page.texts if phrase in text.string]
+
+
 def said(plans: tuple[Plan, ...], printer: Printer, paper: str = "a4") -> str:
     job = replace(job_for(shipped(), "how-to-print", paper, plans=plans), printer=printer)
     texts = [text.string for page in compose(job).pages for text in page.texts]
     return " ".join("".join(texts).replace("\u00a0", " ").split())
+
+
+def test_only_two_sided_jobs_are_told_of_backs() -> None:
+    _, fold = planned(Output(format="fold"), "a4")
+    _, book = planned(NESTS["a6"], "a4")
+    assert "hold it to the light" not in said((fold,), Printer())
+    assert "hold it to the light" in said((fold, book), Printer())
+    assert "Prints one side only?" in said((book,), Printer())
+    assert "Prints one side only?" not in said((book,), Printer(duplex="manual"))
+
+
+def test_steps_of_one_product_stand_larger_than_those_of_many() -> None:
+    plans = tuple(planned(output, "a4")[1] for output in NESTS.values())
+    sizes = [max(text.size for text in words_of(some, "pile over like")) for some in (plans[:1], plans)]
+    assert sizes[0] > sizes[1]
+
+
+def test_numbers_in_drawings_stand_as_their_pages_do() -> None:
+    crease = steps(Output(format="fold"), "a4")["crease"].draw(Size.of_mm(40, 30))
+    turns = {mark.string: mark.turn for mark in crease.marks if isinstance(mark, Text)}
+    assert turns == {"5": 180, "4": 180, "3": 180, "2": 180, "6": 0, "7": 0, "8": 0, "1": 0}
 
 
 def test_a_profile_that_moves_backs_is_mentioned() -> None:
@@ -137,8 +187,7 @@ def test_sheets_turned_by_hand_are_told_how(tray: str, word: str) -> None:
 @EVERY_PAPER
 def test_the_default_job_has_one_page_with_a_bar_of_50_mm(paper: str) -> None:
     outputs = [Output(format=name) for name in ("reader", "booklet", "fold", "handout")]
-    cards = next(output for output in shipped().manifest.outputs if output.format == "cards")
-    plans = tuple(planned(output, paper)[1] for output in [*outputs[:3], cards, outputs[3]])
+    plans = tuple(planned(output, paper)[1] for output in [*outputs[:3], film_of(shipped()), outputs[3]])
     composition = compose(replace(job_for(shipped(), "how-to-print", paper, plans=plans)))
     assert len(composition.pages) == 1
     widths = [

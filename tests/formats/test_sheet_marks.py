@@ -105,7 +105,7 @@ def kept_clear(plan: Plan, job: Job) -> list[str]:
 MARGINS = st.tuples(*[st.integers(3, 15)] * 4)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     paper=st.sampled_from(list(PAPERS)),
     flip=st.sampled_from(["long", "short"]),
@@ -119,7 +119,7 @@ def test_no_mark_of_a_booklet_lies_on_a_piece_or_where_the_printer_cannot_print(
     assert kept_clear(passport(task, count), task) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     paper=st.sampled_from(list(PAPERS)),
     card=st.sampled_from(list(CARDS)),

@@ -495,7 +495,7 @@ def test_a_table_of_objects_that_is_wrong_is_mended_and_said() -> None:
     assert seen_word(on_sheet(data)).name == word(1)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_damaged_file_is_refused_or_comes_through_and_nothing_else(data: st.DataObject) -> None:
     whole = SOUND

@@ -125,7 +125,7 @@ def test_colours_on_the_press_look_like_those_on_the_screen(name: str) -> None:
     assert max(abs(a - b) for a, b in zip(seen.tobytes(), wanted, strict=True)) <= 7
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(colour=COLOURS, most=st.sampled_from([2.4, 2.8, 3.0]))
 def test_no_colour_carries_more_ink_than_the_paper_takes(colour: Colour, most: float) -> None:
     assert sum(Separator(PROFILE, most_ink=most).plates(colour)) <= most + 0.01

@@ -174,6 +174,6 @@ def outcome(text: str) -> Node | tuple[Problem, ...]:
 
 
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"%#?,\n\t ~\x00\ud800\u2028<", max_size=40))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_becomes_nodes_or_problems(text: str) -> None:
     assert outcome(text)

@@ -314,7 +314,7 @@ def test_the_limits_of_pillow_are_left_alone() -> None:
 SMALL = {kind: encoded(photo(16, 16), kind) for kind in ("JPEG", "PNG", "TIFF", "WEBP")}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sampled_from(sorted(SMALL)), st.integers(0, 2000), st.binary(min_size=1, max_size=4), st.integers(0, 4))
 def test_a_file_with_changed_bytes_is_read_or_refused(kind: str, at: int, inserted: bytes, removed: int) -> None:
     data = SMALL[kind]

@@ -166,7 +166,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(values, values)
 def test_any_json_is_read_or_refused(zones: object, strokes: object) -> None:
     assert isinstance(outcome(json.dumps({"zones": zones, "strokes": strokes}).encode()), (Sidecar, ContentError))

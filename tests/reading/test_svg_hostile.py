@@ -305,7 +305,7 @@ def outcome(data: bytes) -> Artwork | ContentError:
         return error
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(trees)
 def test_any_small_drawing_is_drawn_or_refused(tree: str) -> None:
     assert isinstance(outcome(drawing(tree)), (Artwork, ContentError))
@@ -314,7 +314,7 @@ def test_any_small_drawing_is_drawn_or_refused(tree: str) -> None:
 GOOD = drawing('<style>.a{fill:red}</style><g id="g"><path class="a" d="M1 1l5 5z"/></g><use href="#g" x="1"/>')
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, len(GOOD) - 1), st.binary(max_size=3), st.integers(0, 3))
 def test_a_drawing_with_changed_bytes_is_drawn_or_refused(at: int, inserted: bytes, removed: int) -> None:
     data = GOOD[:at] + inserted + GOOD[at + removed :]

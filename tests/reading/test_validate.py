@@ -237,14 +237,14 @@ def can_be_seen(text: str) -> bool:
 
 
 @given(printable.filter(can_be_seen))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_quoted_text_arrives_as_it_was_written(text: str) -> None:
     quoted = text.replace("'", "''")
     assert value(f"title: '{quoted}'\n").title == unicodedata.normalize("NFC", text).strip()
 
 
 @given(st.integers(1, 99), st.integers(1, 99))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_any_range_within_its_limits_is_read(least: int, most: int) -> None:
     read = value(f"title: Arch\nreps: {{min: {least}, max: {most}}}\npressure: {{min: {least}, max: {most}}}\n")
     assert (read.reps, read.pressure) == (Repetitions(min=least, max=most), Range(min=least, max=most))
@@ -269,7 +269,7 @@ ADAPTER = TypeAdapter(Technique)
 
 
 @given(st.dictionaries(PLACES, st.sampled_from(["3", "x", "~", "true", "[]", "{a: b}"]), max_size=3))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_pydantic_takes_and_makes_what_is_built_without_it(changed: dict[int, str]) -> None:
     tokens = list(TOKENS)
     for place, odd in changed.items():

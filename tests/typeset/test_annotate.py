@@ -21,7 +21,7 @@ WEIGHT = 1.4
 SHARES = st.floats(0, 1)
 PATHS = st.lists(st.tuples(SHARES, SHARES), min_size=2, max_size=8, unique=True).map(tuple)
 
-few = settings(max_examples=30, deadline=None)
+few = settings(max_examples=30)
 
 
 def drawn(kind: StrokeKind, *points: Pair, both_ways: bool = False) -> tuple[Shape, ...]:

@@ -15,7 +15,7 @@ from booklet.typeset.shapes import filled, rectangle
 
 LENGTHS = st.floats(0, 500)
 
-few = settings(max_examples=30, deadline=None)
+few = settings(max_examples=30)
 
 
 def block(width: float, height: float, *misfits: Misfit) -> Box:

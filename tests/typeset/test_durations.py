@@ -28,7 +28,7 @@ def test_seconds_are_said_in_minutes_and_seconds(seconds: int, said: str) -> Non
     assert spoken(seconds, WORDS) == said
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(1, 7200))
 def test_nothing_is_lost_in_saying_it(seconds: int) -> None:
     said = re.fullmatch(r"(?:(\d+) min)? ?(?:(\d+) s)?", spoken(seconds, WORDS))
@@ -36,7 +36,7 @@ def test_nothing_is_lost_in_saying_it(seconds: int) -> None:
     assert int(said[1] or 0) * 60 + int(said[2] or 0) == seconds
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(1, 7200))
 def test_nobody_is_told_of_nothing(seconds: int) -> None:
     assert not re.search(r"\b0\b", spoken(seconds, WORDS))

@@ -17,7 +17,7 @@ OTHERS = ["time", "reps", "tick", "caution"]
 EVERY_ICON = pytest.mark.parametrize("name", [*NAMED, *OTHERS])
 GREEN = Colour(0.2, 0.45, 0.38)
 
-few = settings(max_examples=30, deadline=None)
+few = settings(max_examples=30)
 
 
 def shapes(box: Box) -> list[Shape]:

@@ -36,7 +36,7 @@ GESTURES = st.builds(
     st.lists(st.tuples(SHARES, SHARES), min_size=2, max_size=4, unique=True),
 )
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=40)
 
 
 def drawing(frame: Size, *strokes: Gesture, zones: tuple[Zone, ...] = (), ink: Ink = INK) -> Drawing:

@@ -41,7 +41,7 @@ def seen(box: Box) -> Image.Image:
     return picture
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=38))
 def test_a_phone_reads_the_address(path: str) -> None:
     (found,) = zxingcpp.read_barcodes(seen(code(f"https://{path}")))

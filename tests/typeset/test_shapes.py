@@ -16,7 +16,7 @@ LENGTHS = st.floats(-100, 100)
 SIDES = st.floats(0.1, 100)
 POINTS = st.builds(Point, LENGTHS, LENGTHS)
 
-few = settings(max_examples=30, deadline=None)
+few = settings(max_examples=30)
 
 
 def ends(path: Outline) -> list[Point]:
