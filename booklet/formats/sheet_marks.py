@@ -17,6 +17,7 @@ from booklet.geometry import Insets, Point, Rect, Size, mm
 from booklet.impose import Sheet, Side
 from booklet.impose.assembly import Line
 from booklet.page import Link, Mark, Page
+from booklet.typeset.box import Box
 from booklet.typeset.shapes import drawn, ellipse, polyline, rule
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP
@@ -55,8 +56,8 @@ def _in_waste(job: Job, plan: Plan, waste: Waste, book: Stylebook) -> Plan:
         front = not (two_sided and number % 2)
         own = guides if front else ()
         sheet_number = number // (2 if two_sided else 1) + 1
-        words = slug(job, plan, waste, book, sheet_number, front=front)
-        staples = tuple(_staples(plan, waste, sheet_number - 1)) if front else ()
+        words = tuple(slug(job, plan, waste, book, sheet_number, front=front))
+        staples = tuple(_staples(plan, waste, sheet_number - 1, book, words)) if front else ()
         sides.append(replace(side, marks=(*side.marks, *own, *staples, *words)))
     return replace(plan, sides=tuple(sides))
 
@@ -131,8 +132,12 @@ def _letter(book: Stylebook, letter: str, tick: tuple[Point, Point], edge: Edge,
 
 def _label(book: Stylebook, text: str, at: Point) -> tuple[Mark, ...]:
     """A word with its baseline beginning at a point."""
-    box = book.line("caption", text, None, colour=BLACK, size=7.5)
+    box = _line(book, text)
     return box.at(at.x, at.y + box.height * DROP)
+
+
+def _line(book: Stylebook, text: str) -> Box:
+    return book.line("caption", text, None, colour=BLACK, size=7.5)
 
 
 def _low(tick: tuple[Point, Point]) -> float:
@@ -164,8 +169,11 @@ def _middle(edge: Point, inwards: Point) -> Iterator[Mark]:
     yield drawn(ellipse(half, RING), BLACK, WEIGHT)
 
 
-def _staples(plan: Plan, waste: Waste, sheet_number: int) -> Iterator[Mark]:
-    """Little staples beside the outermost spread, at the heights where the spine takes them."""
+def _staples(plan: Plan, waste: Waste, sheet_number: int, book: Stylebook, taken: Sequence[Mark]) -> Iterator[Mark]:
+    """Little staples beside the outermost spread, at the heights where the spine takes them.
+
+    They are called so where there is room beside the marks that have their places already.
+    """
     facts = plan.assembly
     if facts is None or not facts.staples:
         return
@@ -173,13 +181,21 @@ def _staples(plan: Plan, waste: Waste, sheet_number: int) -> Iterator[Mark]:
     if sheet_number != on_sheet:
         return
     place = waste.pieces[place_number]
+    word = _line(book, book.words("slug.staple"))
+    sides: tuple[tuple[Edge, float, float], ...] = (("left", waste.outer.left, -1), ("right", waste.outer.right, 1))
     for height in (place.top - staple for staple in facts.staples):
-        for edge, away in (("left", -mm(1)), ("right", mm(1))):
-            if waste.depth("left" if edge == "left" else "right"):
-                x = (waste.outer.left if edge == "left" else waste.outer.right) + 1.2 * away
-                up, down = height + mm(2), height - mm(2)
-                crown = [Point(x + away, up), Point(x, up), Point(x, down), Point(x + away, down)]
-                yield drawn(polyline(crown), BLACK, 0.5)
+        for edge, outer, sign in sides:
+            if not waste.depth(edge):
+                continue
+            x, away = outer + sign * mm(1.2), sign * mm(1)
+            up, down = height + mm(2), height - mm(2)
+            crown = [Point(x + away, up), Point(x, up), Point(x, down), Point(x + away, down)]
+            yield drawn(polyline(crown), BLACK, 0.5)
+            name = word.at(x if sign > 0 else x - word.width, down - mm(0.8))
+            if word.width + mm(1.2) <= waste.depth(edge) and not any(
+                one.bounds.overlaps(other.bounds) for one in name for other in taken
+            ):
+                yield from name
 
 
 def _ticked(side: Side, plan: Plan, sheet: Sheet, pages: Sequence[Page]) -> Side:
