@@ -192,6 +192,10 @@ class Matrix:
 
     def apply_to_rect(self, rect: Rect) -> Rect:
         """The smallest upright rectangle around the transformed one."""
-        corners = [self.apply(Point(x, y)) for x in (rect.left, rect.right) for y in (rect.bottom, rect.top)]
-        left, bottom = min(p.x for p in corners), min(p.y for p in corners)
-        return Rect(left, bottom, max(p.x for p in corners) - left, max(p.y for p in corners) - bottom)
+        # the least of a sum is the sum of the least: no need to look at four corners
+        left_x, right_x = sorted((self.a * rect.left, self.a * rect.right))
+        left_y, right_y = sorted((self.c * rect.bottom, self.c * rect.top))
+        foot_x, top_x = sorted((self.b * rect.left, self.b * rect.right))
+        foot_y, top_y = sorted((self.d * rect.bottom, self.d * rect.top))
+        left, bottom = left_x + left_y + self.e, foot_x + foot_y + self.f
+        return Rect(left, bottom, right_x + right_y + self.e - left, top_x + top_y + self.f - bottom)

@@ -6,7 +6,7 @@ import ctypes
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from booklet.geometry import POINTS_PER_MM, Matrix, Rect, Size
+from booklet.geometry import POINTS_PER_MM, Matrix, Point, Rect, Size
 from booklet.verify.words import Word, words
 
 if TYPE_CHECKING:
@@ -74,8 +74,7 @@ class Side:
     def seen(self, face: Face) -> tuple[Word, ...]:
         """The words whose middle lies on a face, in the coordinates of the face."""
         here = Rect.of(face.size)
-        found = (word.moved(face.matrix) for word in self.words)
-        return tuple(word for word in found if here.contains(_middle(word), tolerance=0))
+        return tuple(word.moved(face.matrix) for word in self.words if _has(here, face.matrix.apply(word.box.centre)))
 
     def picture(self, rect: Rect, *, upside_down: bool = False, dpi: float = DPI) -> Image:
         """What one sees of a part of the side, in RGB on white paper."""
@@ -106,8 +105,8 @@ def _turned(degrees: int, width: float, height: float) -> Matrix:
     return Matrix.turn(-degrees).then(Matrix.shift(*back[degrees % 360]))
 
 
-def _middle(word: Word) -> Rect:
-    return Rect(word.box.centre.x, word.box.centre.y, 0, 0)
+def _has(rect: Rect, point: Point) -> bool:
+    return rect.contains(Rect(point.x, point.y, 0, 0), tolerance=0)
 
 
 def _drawn(page: PdfPage, matrix: Matrix, width: int, height: int) -> Image:
