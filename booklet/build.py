@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from booklet.errors import ContentError, Misfit, Problem
-from booklet.jobs import format_of, jobs_of, problem_at, read
+from booklet.jobs import format_of, jobs_of, problem_at, read, stem_of
 from booklet.request import Request, key_of, remember
 from booklet.store import cache, lock, staging
 from booklet.store.finished import Finished, Made, pack, unpack
@@ -132,14 +132,16 @@ def _lay_out(jobs: list[Job]) -> tuple[list[_Piece], list[Problem]]:
             composed[_pages(job)] = composition = format_of(job).compose(job)
             for misfit in composition.misfits:
                 same = replace(misfit, key=misfit.key.partition("@")[0])  # the value, wherever it is set
-                found.setdefault(same, {})[format_of(job).stem(job)] = None
+                found.setdefault(same, {})[stem_of(job)] = None
     problems = {misfit: _misfit(jobs[0].library, misfit, files) for misfit, files in found.items()}
     if grave := [problem for misfit, problem in problems.items() if not misfit.mild]:
         raise ContentError(grave)
     mild = [problem for misfit, problem in problems.items() if misfit.mild]
     pieces = [_impose(job, composed[_pages(job)]) for job in jobs]
-    mild += [_misfit(jobs[0].library, advice, [piece.plan.file]) for piece in pieces for advice in piece.plan.advice]
-    return pieces, mild
+    advice = [(_misfit(jobs[0].library, one, [p.plan.file]), one.mild) for p in pieces for one in p.plan.advice]
+    if grave := [problem for problem, is_mild in advice if not is_mild]:
+        raise ContentError(grave)
+    return pieces, [*mild, *(problem for problem, _ in advice)]
 
 
 def _misfit(library: Library, misfit: Misfit, files: Iterable[str]) -> Problem:
@@ -155,7 +157,7 @@ def _pages(job: Job) -> tuple[object, ...]:
 def _impose(job: Job, composition: Composition) -> _Piece:
     from booklet.formats import on_paper
 
-    return _Piece(job, composition, on_paper(job, composition, f"{format_of(job).stem(job)}.pdf"))
+    return _Piece(job, composition, on_paper(job, composition, f"{stem_of(job)}.pdf"))
 
 
 def _write(pieces: list[_Piece], press_for: Callable[[str], Press]) -> tuple[Made, ...]:

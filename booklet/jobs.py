@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from booklet.errors import ContentError, Problem, UnknownNameError
@@ -60,18 +61,38 @@ def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
 
     outputs = _outputs(shared.library.manifest.outputs, request)
     _known("page size", (one.size for one in outputs if one.format in PAGED and one.size), PAGE_SIZES)
-    jobs = [
-        _job_of_cards(shared, output, request)
-        if output.format in CARDS
-        else replace(shared, output=output, paper=PAPERS[output.paper] if output.paper else A4)
-        for output in outputs
-    ]
-    stems = [format_of(job).stem(job) for job in jobs]
+    jobs: list[Job] = []
+    problems = list(_unused(outputs, request))
+    for output in outputs:
+        try:
+            job = (
+                _job_of_cards(shared, output, request)
+                if output.format in CARDS
+                else replace(shared, output=output, paper=PAPERS[output.paper] if output.paper else A4)
+            )
+        except ContentError as error:
+            problems += error.problems
+        else:
+            jobs.append(job)
+    if problems:
+        raise ContentError(problems)
+    stems = [stem_of(job) for job in jobs]
     if twice := sorted({stem for stem in stems if stems.count(stem) > 1}):
         raise ContentError(
             problem_at(shared.library, "booklet:outputs", f"two outputs would both be {stem}.pdf") for stem in twice
         )
     return [job for job in jobs if not _assembles(job)], [job for job in jobs if _assembles(job)]
+
+
+def _unused(outputs: Sequence[Output], request: Request) -> Iterator[Problem]:
+    """What was asked for and has no use for anything that is built."""
+    meant = {"size": (*PAGED, *CARDS), "pouch": CARDS, "sheet": CARDS, "press-profile": ("shop",)}
+    made = {output.format for output in outputs}
+    for name, formats in meant.items():
+        if getattr(request, name.replace("-", "_")) is not None and made.isdisjoint(formats):
+            yield Problem(
+                f"--{name}", 0, 0, "", "nothing that is built has a use for it", f"it is for {', '.join(formats)}"
+            )
 
 
 def _outputs(listed: tuple[Output, ...], request: Request) -> tuple[Output, ...]:
@@ -107,7 +128,7 @@ def _asked_of_cards(output: Output, request: Request) -> Output:
     pouch = output.pouch
     if request.pouch:
         pouch = replace(pouch or Pouch(), size=request.pouch, w=None, h=None)
-    elif (request.size or request.sheet) and pouch and pouch.finish == "sealed":
+    elif request.sheet or (request.size and pouch and pouch.finish == "sealed"):
         pouch = None
     if request.sheet:
         return replace(output, sheet=request.sheet, paper=request.paper, size=None, pouch=pouch)
@@ -121,21 +142,34 @@ def _job_of_cards(shared: Job, output: Output, request: Request) -> Job:
     from booklet.formats.stock import faults_of
     from booklet.papers import A4, PAPERS
 
+    listed = shared.library.manifest.outputs
+    here = next((f"booklet:outputs[{i}]" for i, one in enumerate(listed) if one.format == output.format), "")
+
+    def problem(name: str, what: str, hint: str = "", *, asked: str | None) -> Problem:
+        """At the option, or at the field of the manifest that says it."""
+        if asked:
+            return Problem(f"--{name}", 0, 0, "", what, hint)
+        own = next((i for i, one in enumerate(listed) if getattr(one, name) == getattr(output, name)), None)
+        place = here if own is None else f"booklet:outputs[{own}].{name}"
+        return problem_at(shared.library, place or "booklet:outputs", what, hint)
+
     asked = {"size": request.size, "pouch": request.pouch}
-    if wrong := [
-        Problem(f"--{name}", 0, 0, "", what) if asked[name] else problem_at(shared.library, "booklet:outputs", what)
-        for name, what in faults_of(output)
-    ]:
+    if wrong := [problem(name, what, asked=asked[name]) for name, what in faults_of(output)]:
         raise ContentError(wrong)
     job = replace(shared, output=output, copies=request.copies, paper=PAPERS[output.paper] if output.paper else A4)
     if output.sheet is None:
         return job
     from booklet.reading.sheets import read_sheet
 
-    sheet = read_sheet(output.sheet, request.folder)
+    try:
+        sheet = read_sheet(output.sheet, request.folder)
+    except UnknownNameError as error:
+        if request.sheet:
+            raise
+        raise ContentError([problem("sheet", str(error), asked=None)]) from None
     if output.paper not in {None, sheet.paper.name}:
         what = f"the sheet {output.sheet} is of {sheet.paper.name} paper, and {output.paper} is asked for"
-        raise ContentError([problem_at(shared.library, "booklet:outputs", what, "leave the paper out")])
+        raise ContentError([problem("paper", what, "leave the paper out", asked=request.paper)])
     return replace(job, card_sheet=sheet, paper=sheet.paper)
 
 
@@ -144,6 +178,12 @@ def format_of(job: Job) -> Format:
     from booklet.formats import FORMATS
 
     return FORMATS[job.output.format]
+
+
+def stem_of(job: Job) -> str:
+    """The name of a job's file without its ending: its format's, and the theme where that is not the book's own."""
+    stem, theme = format_of(job).stem(job), job.theme.name
+    return stem if theme == PurePosixPath(job.library.manifest.book.theme).stem else f"{stem}.{theme}"
 
 
 def _assembles(job: Job) -> bool:

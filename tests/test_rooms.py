@@ -32,7 +32,7 @@ ROOMS = {
     "authoring": ("", ""),
     "model": ("authoring page", ""),
     "words": ("", ""),
-    "themes": ("colour fonts", ""),
+    "themes": ("authoring colour fonts", ""),
     "impose": ("geometry page papers", ""),
     "sheets": ("geometry impose papers", ""),
     "reading": (

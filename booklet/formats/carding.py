@@ -11,13 +11,12 @@ from dataclasses import replace
 from booklet.formats.card_kinds import Telling
 from booklet.formats.deck import Deck, Numbered
 from booklet.formats.matter import technique_picture
-from booklet.geometry import Point, Size, mm
+from booklet.geometry import Size, mm
 from booklet.model import Technique
 from booklet.page import Element, Role
-from booklet.typeset import blocks
+from booklet.typeset import blocks, dress
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, overlay, padded, row, space, spread, within
-from booklet.typeset.shapes import rule
 from booklet.typeset.strip import strip as strip_of
 from booklet.typeset.strip import strip_height
 from booklet.typeset.text import paragraph
@@ -102,7 +101,7 @@ def head(deck: Deck, numbered: Numbered, width: float) -> Box:
     label = book.line("heading", str(index + 1), numeral, colour=colour)
     title = book.text("heading", t.title, width - label.width - mm(2), heading, colour=colour)
     name = row([label, title], gap=mm(2))
-    line = Box(width, 0, (rule(Point(0, -mm(1.2)), Point(width, -mm(1.2)), colour, 0.8),))
+    line = Box(width, 0, dress.divider(book, width, at=-mm(1.2), colour=colour))
     return column([name, line])
 
 

@@ -6,20 +6,19 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from booklet.errors import Misfit
+from booklet.formats.covers import cover
 from booklet.formats.extras import colophon, routine_box, ways_page
 from booklet.formats.fillers import notes
 from booklet.formats.grids import eighth
 from booklet.formats.matter import Matter, bound, chosen, output_key, stylebook, technique_picture
-from booklet.formats.opening import cover
 from booklet.formats.product import Composition, Job
 from booklet.formats.safety_pages import emergency
-from booklet.geometry import Point, Size, mm
+from booklet.geometry import Size, mm
 from booklet.model import Technique
 from booklet.page import Bookmark, Element, Role, Text
-from booklet.typeset import blocks
+from booklet.typeset import blocks, dress
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, space, spread, within
-from booklet.typeset.shapes import rule
 from booklet.typeset.stylebook import Stylebook
 
 ROOM = 5  # pages between safety and back
@@ -80,7 +79,7 @@ def _technique_page(job: Job, book: Stylebook, live: Size, group: tuple[Numbered
     upper, lower = (_half(job, book, live.width, *t, shown=rest) for t in group)
     gap = max((live.height - upper.height - lower.height) / 2, book.grid * 0.35)
     middle = -upper.height - gap
-    line = Box(live.width, 0, (rule(Point(0, middle), Point(live.width, middle), book.colour("line"), 0.5),))
+    line = Box(live.width, 0, dress.divider(book, live.width, at=middle))
     both = overlay(column([upper, space(2 * gap), lower]), line)
     fuller = max(zip(bare, group, strict=True), key=lambda pair: pair[0].height)[1][1]
     key = f"{fuller.id}:steps"

@@ -12,7 +12,7 @@ from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.model import Routine, Technique, Ways
 from booklet.page import Bookmark, Element, Link, Role
-from booklet.typeset import blocks
+from booklet.typeset import blocks, dress
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space
 from booklet.typeset.durations import spoken
@@ -201,7 +201,7 @@ def _ways_beside(book: Stylebook, told: Ways, width: float) -> Box:
             ]
             lines.append(paragraph(spans, share, book.setting))
         cells.append(column(lines, gap=book.grid * 0.15))
-    line = Box(width, 0, (rule(Point(0, mm(2)), Point(width, mm(2)), book.colour("line"), 0.5),))
+    line = Box(width, 0, dress.divider(book, width, at=mm(2)))
     return overlay(line, row(cells, gap=gap))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from booklet.errors import Misfit
+from booklet.formats.covers import name_plate
 from booklet.formats.extras import routine, ways_page
 from booklet.formats.matter import Matter
-from booklet.formats.opening import name_plate
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.model import Filler
@@ -23,12 +24,17 @@ Maker = Callable[[Job, Stylebook, Size], Matter]
 def fillers(job: Job, book: Stylebook, live: Size, count: int) -> list[Matter]:
     """That many pages: those that the manifest names, in its order, or the round, the ways, and notes.
 
-    What the manifest names beyond that is left out: the pages are there to fill. Where it names too few, the last page
-    carries a misfit that says how many are missing.
+    What the manifest names beyond that is left out, with a warning: the pages are there to fill. Where it names too
+    few, the last page carries a misfit that says how many are missing.
     """
     chosen = job.library.manifest.fillers
     names = _without_manifest(job, count) if chosen is None else chosen[:count]
     made = [MAKERS[name](job, book, live) for name in names]
+    if made and chosen and chosen[count:]:
+        what = f"the last sheet has {count} pages to fill: {', '.join(chosen[count:])} found no room"
+        warning = Misfit("booklet:fillers", what, "name what you want most first", mild=True)
+        last = made[-1]
+        made[-1] = replace(last, box=replace(last.box, misfits=(*last.box.misfits, warning)))
     lacking = count - len(made)
     if lacking:
         what = f"the last sheet has {count} pages to fill, and {len(made)} are named: {lacking} would stay blank"
@@ -96,7 +102,8 @@ def own_routine(job: Job, book: Stylebook, live: Size) -> Matter:  # noqa: ARG00
 def dedication(job: Job, book: Stylebook, live: Size) -> Matter:  # noqa: ARG001  # every filler is called alike
     """A frame to write in: whose booklet it is, from whom, and room for a few words."""
     page, words = blocks.section("dedication"), book.words
-    frame = drawn(rectangle(Rect(0, -live.height, live.width, live.height), radius=mm(2)), book.colour("line"), 0.6)
+    radius = mm(book.theme.manner.corner)
+    frame = drawn(rectangle(Rect(0, -live.height, live.width, live.height), radius=radius), book.colour("line"), 0.6)
     pad = mm(6)
     width = live.width - 2 * pad
     title = book.heading("title", words("dedication.title"), width, _told("dedication.title", page, Role.H1))

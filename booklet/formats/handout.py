@@ -14,11 +14,11 @@ from booklet.formats.sheetwork import leaflet_plan
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.model import Technique
 from booklet.page import Element, Page, Role
-from booklet.typeset import blocks
+from booklet.typeset import blocks, dress
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, overlay, padded, row, space, within
 from booklet.typeset.durations import spoken
-from booklet.typeset.shapes import drawn, filled, rectangle, rule
+from booklet.typeset.shapes import drawn, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
 
 HEAD = mm(26)
@@ -192,8 +192,8 @@ def _stop_list(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
     lists = row([column(lines[:half]), column(lines[half:])], gap=mm(6))
     body = column([heading, space(mm(1)), lists])
     height = body.height + 2 * pad * 0.8
-    ground = filled(rectangle(Rect(0, -height, width, height), radius=mm(1.5)), book.colour("caution_tint"))
-    return overlay(Box(width, height, (ground,)), padded(body, left=pad, top=pad * 0.8))
+    ground = dress.warning(book, Size(width, height))
+    return overlay(Box(width, height, ground), padded(body, left=pad, top=pad * 0.8))
 
 
 def _foot(job: Job, book: Stylebook, width: float, parent: Element) -> Box:

@@ -9,13 +9,12 @@ from booklet.formats.card_kinds import Telling
 from booklet.formats.carding import address, beside_code, head, picture_of, steps_of
 from booklet.formats.deck import Deck, Numbered
 from booklet.formats.matter import technique_picture
-from booklet.geometry import Rect, Size, mm
+from booklet.geometry import Size, mm
 from booklet.model import Technique
 from booklet.page import Element, Role
-from booklet.typeset import blocks
+from booklet.typeset import blocks, dress
 from booklet.typeset.box import Box, column, overlay, padded, space, within
 from booklet.typeset.icons import icon
-from booklet.typeset.shapes import filled, rectangle
 from booklet.typeset.strip import strip as strip_of
 from booklet.typeset.strip import strip_height
 
@@ -90,8 +89,7 @@ def _warning(deck: Deck, told: Telling, t: Technique, width: float, room: float)
     text = t.caution.card if told.short and t.caution.card else t.caution.text
     said = column([top, space(book.grid * 0.25), book.text("caution", text, width - 2 * pad, element)])
     height = max(room, said.height + 2 * pad)
-    ground = filled(rectangle(Rect(0, -height, width, height), radius=mm(1.2)), book.colour("caution_tint"))
-    return overlay(Box(width, height, (ground,)), padded(said, left=pad, top=pad))
+    return overlay(Box(width, height, dress.warning(book, Size(width, height))), padded(said, left=pad, top=pad))
 
 
 def _code(deck: Deck, told: Telling, width: float) -> Box:

@@ -1,73 +1,24 @@
-"""The pages before the first technique: cover, how to use, safety."""
+"""The page before the first technique: how to use the booklet, and what to do before one starts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from booklet.formats.matter import Matter, pictured
+from booklet.formats.matter import Matter
 from booklet.formats.product import Job
-from booklet.geometry import Point, Rect, Size, mm
+from booklet.geometry import Point, Size, mm
 from booklet.model import Preparation
 from booklet.page import Bookmark, Element, Role
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
-from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space, spread, within
+from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space, spread
 from booklet.typeset.icons import dots, icon
-from booklet.typeset.shapes import filled, rectangle, rule
+from booklet.typeset.shapes import rule
 from booklet.typeset.strip import PRESSURES
 from booklet.typeset.stylebook import Stylebook
-from booklet.typeset.text import DROP, paragraph
-
-LEAST_PANEL = 0.25  # of the page's height: a smaller picture is none
-
-
-def cover(job: Job, book: Stylebook, live: Size) -> Matter:
-    """Title, subtitle, a quiet picture on a tinted panel, and a plate for two names."""
-    told = job.library.manifest.book
-    front = blocks.section("booklet")
-    title = book.heading("cover_title", told.title, live.width, Element(Role.H1, "booklet:book.title", front))
-    subtitle = space(0)
-    if told.subtitle:
-        element = Element(Role.PARAGRAPH, "booklet:book.subtitle", front)
-        subtitle = padded(book.heading("cover_subtitle", told.subtitle, live.width, element), top=book.grid * 0.4)
-    plate = name_plate(book, live.width, front)
-    head = column([title, subtitle])
-    top = head.height + book.grid * 1.2
-    free = live.height - top - plate.height - book.grid * 1.2
-    panel = _panel(job, book, Size(live.width, max(free, live.height * LEAST_PANEL)), front)
-    box = overlay(head, padded(panel, top=top), padded(plate, top=live.height - plate.height))
-    over = live.height + max(panel.height - free, 0)
-    box = within(replace(box, height=over), live.height, "booklet:book.title", hint="shorten the title or the subtitle")
-    return Matter(
-        "cover", replace(box, width=live.width, height=live.height), (Bookmark(told.title),), folio=False, ground="tint"
-    )
-
-
-def _panel(job: Job, book: Stylebook, room: Size, parent: Element) -> Box:
-    ground = filled(rectangle(Rect(0, -room.height, room.width, room.height), radius=mm(2)), book.colour("tint"))
-    told = job.library.manifest.book.cover or job.library.techniques[0].pictures[0]
-    key = (
-        "booklet:book.cover" if job.library.manifest.book.cover else f"{job.library.techniques[0].id}:pictures[0]@cover"
-    )
-    pad = mm(4.5)
-    frame = Size(room.width - 2 * pad, room.height - 2 * pad)
-    shown = pictured(job, told, key, frame, gesture=book.colour("primary"), parent=parent)
-    return overlay(Box(room.width, room.height, (ground,)), padded(shown, left=pad, top=pad))
-
-
-def name_plate(book: Stylebook, width: float, parent: Element, names: Sequence[str] = ("for", "from")) -> Box:
-    """Ruled lines: for whom, and from whom; a line without a name runs from edge to edge."""
-    line, pad = book.grid * 1.45, mm(1.2)
-    rows = []
-    for name in names:
-        element = Element(Role.PARAGRAPH, f"words:cover.{name}", parent)
-        label = book.line("cover_subtitle", book.words(f"cover.{name}") if name else "", element)
-        base = -label.height * DROP - 1.5
-        dotted = rule(Point(mm(13) if name else 0, base), Point(width, base), book.colour("line"), 0.6)
-        rows.append(replace(overlay(Box(width, line, (dotted,)), label), height=line))
-    return padded(column(rows), top=pad)
+from booklet.typeset.text import paragraph
 
 
 def how_to_use(job: Job, book: Stylebook, live: Size) -> Matter:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from booklet.formats.covers import cover
 from booklet.formats.extras import back
 from booklet.formats.fillers import dedication, fillers
 from booklet.formats.grids import Grid, eighth, half, passport, pocket
 from booklet.formats.matter import Matter, bound, chosen, stylebook
-from booklet.formats.opening import cover, how_to_use
+from booklet.formats.opening import how_to_use
 from booklet.formats.product import Composition, Job
 from booklet.formats.safety_pages import safety_page, safety_spread
 from booklet.formats.spreads import spreads

@@ -17,7 +17,7 @@ from booklet.fonts import Face
 from booklet.reading.nodes import compose, read_nodes
 from booklet.reading.places import Source, did_you_mean, join
 from booklet.reading.validate import validate
-from booklet.themes import LEAST_SIZE, ROLES, SCALES, Align, Style, Theme
+from booklet.themes import LEAST_SIZE, ROLES, SCALES, Align, Manner, Style, Theme
 
 COLOURS = ("paper", "ink", "muted", "primary", "accent", "tint", "line", "caution", "caution_tint")
 BODY_CONTRAST = 7  # WCAG 2.2, 1.4.6 (AAA): it is read in dim light
@@ -60,6 +60,7 @@ class _Theme:
     scales: Mapping[str, Mapping[str, _Style]]
     drawing: Mapping[str, str] = field(default_factory=dict)
     styles: Mapping[str, _Style] = field(default_factory=dict)
+    manner: Manner = Manner()
 
 
 def read_theme(name_or_path: str, folder: Path) -> Theme:
@@ -87,7 +88,7 @@ def _source(name_or_path: str, folder: Path) -> Source:
     themes = {each.name.removesuffix(".yaml"): each for each in resources.files("booklet.themes").iterdir()}
     shipped = {name: file for name, file in themes.items() if file.name.endswith(".yaml")}
     if name_or_path not in shipped:
-        raise UnknownNameError("theme", name_or_path, shipped)
+        raise UnknownNameError("theme", name_or_path, sorted(shipped))
     file = f"booklet/themes/{name_or_path}.yaml"
     return Source.of(compose(shipped[name_or_path].read_text("utf-8"), file), file, "theme")
 
@@ -120,7 +121,7 @@ class _Resolving:
             missing = [role for role in ROLES if role not in read.scales.get(scale, ROLES)]
             if missing:
                 self._note(f"scales.{scale}", f"{', '.join(missing)} missing", "give each a size and a leading")
-        return Theme(name, colours, cycle, drawing, scales)
+        return Theme(name, colours, cycle, drawing, scales, read.manner)
 
     def _style(self, own: _Style, role: str, path: str, colours: Mapping[str, Colour]) -> Style:
         style = own.over(self.read.styles.get(role, _Style()))
@@ -176,6 +177,7 @@ def _faint(source: Source, theme: Theme) -> Iterator[Problem]:
         ("colours.ink", "ink", "paper", BODY_CONTRAST),
         *((f"colours.{name}", name, "paper", TEXT_CONTRAST) for name in ("muted", "primary", "accent")),
         ("colours.caution", "caution", "caution_tint", TEXT_CONTRAST),
+        ("colours.caution", "caution", "paper", TEXT_CONTRAST),
     ]
     measured = [
         (path, ink, ground, colours[ink].contrast(colours[ground]), least) for path, ink, ground, least in pairs

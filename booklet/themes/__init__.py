@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
+from booklet.authoring import Limits
 from booklet.colour import Colour
 from booklet.fonts import Face
 
@@ -70,6 +71,26 @@ class Style:
     fallback: Face | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a theme draws what is not text. Each is a choice among few, so that pages stay composed whatever is chosen.
+
+    `cover`: a picture on a tinted panel under the title; the title on a band of colour; or all of it in a frame.
+    `number`: a technique's number by itself, on a disc, or with its title over a rule. `head`: the heads of cards on a
+    ground of colour, or between rules. `caution`: on its tint, with a bar beside it, or in a box. `rules`: the lines
+    between parts. `ornament`: what stands on covers, and between what has nothing else between it. `corner` is the
+    radius of panels' corners in millimetres.
+    """
+
+    cover: Literal["panel", "band", "frame"] = "panel"
+    number: Literal["plain", "disc", "ruled"] = "plain"
+    head: Literal["filled", "ruled"] = "filled"
+    caution: Literal["tinted", "barred", "boxed"] = "tinted"
+    rules: Literal["hairline", "bold", "double"] = "hairline"
+    ornament: Literal["none", "sprig", "wave", "lozenge"] = "none"
+    corner: Annotated[float, Limits(0, 5)] = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A finished look.
@@ -84,6 +105,7 @@ class Theme:
     cycle: tuple[Colour, ...]
     drawing: Mapping[Colour, Colour]
     scales: Mapping[str, Mapping[str, Style]]
+    manner: Manner = Manner()
 
     def technique_colour(self, index: int) -> Colour:
         """The colour of the technique at that place in the book, counted from 0."""

@@ -11,12 +11,13 @@ from dataclasses import replace
 from enum import Enum
 
 from booklet.colour import WHITE, Colour
-from booklet.geometry import Insets, Point, Rect, mm
+from booklet.geometry import Insets, Point, Rect, Size, mm
 from booklet.model import Step, Technique, Variant, Wording
-from booklet.page import Element, Role, Shape
-from booklet.typeset.box import Box, column, overlay, padded, row, space
+from booklet.page import Element, Role
+from booklet.typeset import dress
+from booklet.typeset.box import Box, centred, column, overlay, padded, row, space
 from booklet.typeset.icons import icon
-from booklet.typeset.shapes import filled, rectangle, rule
+from booklet.typeset.shapes import ellipse, filled, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP, paragraph
 
@@ -45,17 +46,31 @@ def section(key: str) -> Element:
 
 
 def header(book: Stylebook, technique: Technique, number: int, width: float, colour: Colour) -> Box:
-    """The technique's numeral and title, and under the title the subtitle if it has one."""
+    """The technique's numeral and title, and under the title the subtitle if it has one; dressed by the theme."""
     heading = Element(Role.H1, f"{technique.id}:title", section(technique.id))
-    label = Element(Role.LABEL, f"{technique.id}:number", heading)
-    numeral = book.line("numeral", str(number), label, colour=colour)
+    numeral = _numeral(book, number, Element(Role.LABEL, f"{technique.id}:number", heading), colour)
     gap = book.grid * 0.7
     room = width - numeral.width - gap
     title = book.heading("title", technique.title, room, heading)
     if technique.subtitle:
         under = Element(Role.PARAGRAPH, f"{technique.id}:subtitle", heading.parent)
         title = column([title, book.text("caption", technique.subtitle, room, under)])
-    return replace(row([numeral, title], gap=gap), width=width)
+    whole = replace(row([numeral, title], gap=gap), width=width)
+    if book.theme.manner.number != "ruled":
+        return whole
+    line = Box(width, book.grid * 0.3, dress.divider(book, width, at=-book.grid * 0.1, colour=colour))
+    return column([whole, line])
+
+
+def _numeral(book: Stylebook, number: int, label: Element, colour: Colour) -> Box:
+    """The number in the technique's colour, or in white on a disc of it."""
+    if book.theme.manner.number != "disc":
+        return book.line("numeral", str(number), label, colour=colour)
+    style = book.style("numeral")
+    across = book.style("title").leading
+    numeral = book.line("numeral", str(number), label, colour=WHITE, size=style.size * 0.7, leading=across)
+    disc = filled(ellipse(Point(across / 2, -across / 2), across / 2), colour)
+    return replace(overlay(Box(across, across, (disc,)), centred(numeral, across)), width=across, height=across)
 
 
 def banner(  # noqa: PLR0917
@@ -68,24 +83,29 @@ def banner(  # noqa: PLR0917
     *,
     beyond: Insets = Insets(),
 ) -> Box:
-    """The numeral and title in white on a band of the technique's colour, as high as `least` or as the title needs.
+    """The numeral and title in white on a band of the technique's colour, or between rules of it, as the theme has it.
 
-    The band's ground reaches `beyond` its box, to run over the edges of a page; otherwise its corners are round.
+    As high as `least` or as the title needs. The band reaches `beyond` its box, to run over the edges of a page.
     """
+    is_ruled = book.theme.manner.head == "ruled"
     heading = Element(Role.H1, f"{technique.id}:title", section(technique.id))
     runs_over = beyond != Insets()
-    pad, radius = (0.0, 0.0) if runs_over else (book.style("title").size * 0.5, mm(2))
+    pad = 0.0 if runs_over or is_ruled else book.style("title").size * 0.5
     label = Element(Role.LABEL, f"{technique.id}:number", heading)
-    numeral = book.line("numeral", str(number), label, colour=WHITE)
+    numeral = book.line("numeral", str(number), label, colour=colour if is_ruled else WHITE)
     left = pad + numeral.width + book.style("title").size * 0.45
-    title = book.text("title", technique.title, width - left - pad, heading, colour=WHITE)
+    title = book.text(
+        "title", technique.title, width - left - pad, heading, colour=book.colour("ink") if is_ruled else WHITE
+    )
     height = max(least, title.height + mm(3))
-    ground = Shape(rectangle(Rect(0, -height, width, height).grown(beyond), radius=radius), fill=colour)
+    ground = (
+        dress.between_rules(Rect(0, -height, width, height), colour, beyond=beyond)
+        if is_ruled
+        else (dress.ground(book, Rect(0, -height, width, height), colour, beyond=beyond),)
+    )
     drop = (height - title.height) / 2
     first = drop + (title.height - numeral.height) / 2 if title.height <= numeral.height * 1.5 else drop
-    return overlay(
-        Box(width, height, (ground,)), padded(numeral, left=pad, top=first), padded(title, left=left, top=drop)
-    )
+    return overlay(Box(width, height, ground), padded(numeral, left=pad, top=first), padded(title, left=left, top=drop))
 
 
 def steps(
@@ -151,7 +171,7 @@ def ways(book: Stylebook, technique: Technique, width: float, *, at: str = "", o
         return space(0, width)
     height = max(cell.height for cell in cells)
     line = book.colour("line")
-    marks = [rule(Point(0, 0), Point(width, 0), line, 0.5)]
+    marks = [*dress.divider(book, width)]
     if len(told) > 1:
         marks.append(rule(Point(width / 2, -mm(1.6)), Point(width / 2, -height), line, 0.5))
     return overlay(Box(width, height, tuple(marks)), row(cells, gap=gap))
@@ -189,10 +209,9 @@ def caution(
     indent = size + book.grid * 0.45
     body = book.text("caution", text, width - indent - 2 * pad, element)
     height = body.height + 2 * pad * 0.8
-    ground = filled(rectangle(Rect(0, -height, width, height), radius=mm(1.2)), book.colour("caution_tint"))
     sign = icon("caution", size, book.colour("caution"))
     return overlay(
-        Box(width, height, (ground,)),
+        Box(width, height, dress.warning(book, Size(width, height))),
         padded(sign, left=pad, top=(height - size) / 2),
         padded(body, left=pad + indent, top=pad * 0.8),
     )

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from booklet.colour import Colour
-from booklet.geometry import Point, Size, mm
+from booklet.geometry import Size, mm
 from booklet.model import Technique
 from booklet.page import Element, Role
+from booklet.typeset import dress
 from booklet.typeset.blocks import section
 from booklet.typeset.box import Box, centred, column, overlay, padded, row, space, within
 from booklet.typeset.durations import spoken
 from booklet.typeset.icons import dots, has_icon, icon
-from booklet.typeset.shapes import rule
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import paragraph
 
@@ -57,8 +57,7 @@ def strip(
     cells = _cells(book, technique, each, parent, colour, size)
     if not cells:
         return space(height, width)
-    line = book.colour("line")
-    rules = (rule(Point(0, 0), Point(width, 0), line, 0.5), rule(Point(0, -height), Point(width, -height), line, 0.5))
+    rules = (*dress.divider(book, width), *dress.divider(book, width, at=-height))
     count = _row_count(len(cells), width, per_row)
     if count == 1 and per_row is None:
         told = _under(book, cells, width, height, size)

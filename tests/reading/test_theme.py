@@ -82,7 +82,7 @@ def test_the_theme_that_is_shipped_holds(tmp_path: Path) -> None:
 def test_an_unknown_name_gives_the_likeliest(tmp_path: Path) -> None:
     with pytest.raises(UnknownNameError) as caught:
         read_theme("linnen", tmp_path)
-    assert (caught.value.kind, caught.value.known) == ("theme", ("linen",))
+    assert (caught.value.kind, caught.value.known) == ("theme", ("linen", "press", "tide"))
 
 
 def test_a_theme_outside_the_project_is_refused(tmp_path: Path) -> None:

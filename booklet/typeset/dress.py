@@ -1,0 +1,169 @@
+"""How a theme dresses what is not text: rules, grounds, warnings and ornaments, each in the theme's manner.
+
+Shapes lie with their upper left corner at the origin, like boxes; points.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from booklet.colour import Colour
+from booklet.geometry import Insets, Point, Rect, Size, mm
+from booklet.page import Outline, Segment, Shape
+from booklet.typeset.box import Box
+from booklet.typeset.shapes import drawn, filled, polyline, rectangle, rule
+from booklet.typeset.stylebook import Stylebook
+
+HAIRLINE = 0.5
+BOLD = 1.4
+DOUBLE = (0.9, 0.4)  # the upper line and the lower one
+APART = 2.0  # the two lines of a double rule
+HEAVY = 2.6
+BAR = mm(1.1)  # beside a caution
+FRAME = (1.5, 0.5)
+FRAME_APART = 2.6
+
+
+def divider(book: Stylebook, width: float, *, at: float = 0, colour: Colour | None = None) -> tuple[Shape, ...]:
+    """A level rule between two parts, at a height; in the theme's quiet colour unless another is given."""
+    match book.theme.manner.rules:
+        case "hairline":
+            return (
+                rule(Point(0, at), Point(width, at), colour or book.colour("line"), HAIRLINE if not colour else 0.8),
+            )
+        case "bold":
+            return (rule(Point(0, at), Point(width, at), colour or book.colour("primary"), BOLD),)
+        case "double":
+            ink = colour or book.colour("line")
+            upper, lower = DOUBLE
+            return (
+                rule(Point(0, at), Point(width, at), ink, upper),
+                rule(Point(0, at - APART), Point(width, at - APART), ink, lower),
+            )
+
+
+def ground(book: Stylebook, rect: Rect, colour: Colour, *, beyond: Insets = Insets()) -> Shape:
+    """A ground of colour with the theme's corners; one that reaches beyond, to run over a page's edges, is square."""
+    radius = mm(book.theme.manner.corner) if beyond == Insets() else 0
+    return filled(rectangle(rect.grown(beyond), radius=radius), colour)
+
+
+def between_rules(rect: Rect, colour: Colour, *, beyond: Insets = Insets()) -> tuple[Shape, ...]:
+    """A heavy rule over a box and a fine one under it; they run as far beyond it as its ground would."""
+    left, right = rect.left - beyond.left, rect.right + beyond.right
+    return (
+        filled(rectangle(Rect(left, rect.top - HEAVY, right - left, HEAVY + beyond.top)), colour),
+        rule(Point(left, rect.bottom), Point(right, rect.bottom), colour, 0.8),
+    )
+
+
+def warning(book: Stylebook, size: Size) -> tuple[Shape, ...]:
+    """What a caution stands on, or in."""
+    red, tint = book.colour("caution"), book.colour("caution_tint")
+    whole = Rect(0, -size.height, size.width, size.height)
+    radius = mm(book.theme.manner.corner) * 0.6
+    match book.theme.manner.caution:
+        case "tinted":
+            return (filled(rectangle(whole, radius=radius), tint),)
+        case "barred":
+            bar = Rect(0, -size.height, BAR, size.height)
+            return (filled(rectangle(whole), tint), filled(rectangle(bar), red))
+        case "boxed":
+            outer, inner = whole.outset(-0.4), whole.outset(-0.4 - APART)
+            return (drawn(rectangle(outer), red, DOUBLE[0]), drawn(rectangle(inner), red, DOUBLE[1]))
+
+
+def framed(book: Stylebook, size: Size, colour: Colour) -> tuple[Shape, ...]:
+    """A frame of a heavy line and a fine one inside of it."""
+    outer, inner = FRAME
+    whole = Rect(0, -size.height, size.width, size.height)
+    radius = mm(book.theme.manner.corner)
+    return (
+        drawn(rectangle(whole.outset(-outer / 2), radius=radius), colour, outer),
+        drawn(rectangle(whole.outset(-outer / 2 - FRAME_APART), radius=max(radius - FRAME_APART, 0)), colour, inner),
+    )
+
+
+def wavy(rect: Rect, depth: float, count: int) -> Outline:
+    """A rectangle whose foot is a row of waves, `depth` from crest to trough and as many as `count`."""
+    step = rect.width / count
+    path: list[Segment] = [
+        ("M", rect.left, rect.top),
+        ("L", rect.right, rect.top),
+        ("L", rect.right, rect.bottom),
+    ]
+    for i in range(count):
+        start = rect.right - i * step
+        low = rect.bottom - depth if i % 2 == 0 else rect.bottom + depth
+        path.append(("C", start - step * 0.36, low, start - step * 0.64, low, start - step, rect.bottom))
+    return (*path, ("Z",))
+
+
+def ornament(book: Stylebook, size: float, colour: Colour) -> Box:
+    """The theme's ornament, `size` high; a box without height where it has none."""
+    match book.theme.manner.ornament:
+        case "sprig":
+            return Box(size * 3.2, size, tuple(_sprig(size, colour)))
+        case "wave":
+            return Box(size * 4, size, tuple(_waves(size, colour)))
+        case "lozenge":
+            return Box(size * 7, size, tuple(_lozenges(size, colour)))
+        case "none":
+            return Box(0, 0)
+
+
+def _sprig(size: float, colour: Colour) -> Iterator[Shape]:
+    """A twig with leaves in pairs, and one at its tip."""
+    middle = -size / 2
+    stem = (("M", 0.0, middle), ("C", size, middle + size * 0.12, size * 1.6, middle - size * 0.1, size * 2.5, middle))
+    yield drawn(stem, colour, max(size * 0.045, 0.5))
+    for i, x in enumerate((0.55, 1.15, 1.75)):
+        long = size * (0.62 - 0.07 * i)
+        for sign in (1, -1):
+            yield filled(_leaf(Point(size * x, middle), sign * math.radians(38), long), colour)
+    yield filled(_leaf(Point(size * 2.45, middle), 0, size * 0.6), colour)
+
+
+def _leaf(base: Point, angle: float, length: float) -> Outline:
+    """A leaf from its base outwards: two bows that meet in a tip."""
+
+    def at(along: float, across: float) -> tuple[float, float]:
+        x, y = along * length, across * length
+        return (
+            base.x + x * math.cos(angle) - y * math.sin(angle),
+            base.y + x * math.sin(angle) + y * math.cos(angle),
+        )
+
+    return (
+        ("M", *at(0, 0)),
+        ("C", *at(0.25, 0.26), *at(0.7, 0.24), *at(1, 0)),
+        ("C", *at(0.7, -0.16), *at(0.25, -0.18), *at(0, 0)),
+        ("Z",),
+    )
+
+
+def _waves(size: float, colour: Colour) -> Iterator[Shape]:
+    """Two rows of waves, the lower one finer."""
+    for level, weight in ((-size * 0.3, 1.3), (-size * 0.75, 0.7)):
+        path: list[Segment] = [("M", 0, level)]
+        for i in range(4):
+            x, up = size * i, size * 0.28 * (1 if i % 2 == 0 else -1)
+            path.append(("C", x + size * 0.36, level + up, x + size * 0.64, level + up, x + size, level))
+        yield drawn(tuple(path), colour, weight)
+
+
+def _lozenges(size: float, colour: Colour) -> Iterator[Shape]:
+    """A large lozenge between two small ones, and a fine line on either side."""
+    middle = -size / 2
+    for x, half in ((2.3, 0.22), (3.5, 0.42), (4.7, 0.22)):
+        centre, r = size * x, size * half
+        corners = [
+            Point(centre - r, middle),
+            Point(centre, middle + r),
+            Point(centre + r, middle),
+            Point(centre, middle - r),
+        ]
+        yield filled(polyline(corners, closed=True), colour)
+    for start, end in ((0.0, 1.7), (5.3, 7.0)):
+        yield rule(Point(size * start, middle), Point(size * end, middle), colour, 0.6)
