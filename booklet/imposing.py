@@ -74,6 +74,8 @@ def impose(source: Source, wish: Wish, output: Path, *, report: Callable[[str], 
     at = laid(wish, foreign.size, len(order), job.sheets, bleed=foreign.bleed)
     report("writing")
     plan = strangers_plan(job, wish, order, at, output.name)
+    if grave := [wish.problem(advice.what, advice.hint) for advice in plan.advice if not advice.mild]:
+        raise ContentError(grave)
     files = _write(source, wish, foreign, order, at, plan, faces)
     folder = output.parent
     for made in files:

@@ -45,7 +45,7 @@ class Request:
 
 def key_of(request: Request) -> str | None:
     """The hash of all that the finished files depend on; None if a file cannot be read, which reading will report."""
-    if request.brand and not request.brand.is_file():
+    if any(file and not file.is_file() for file in (request.brand, request.press_profile)):
         return None
     files = project_files(str(request.folder)) + (beside(str(request.brand)) if request.brand else [])
     files += [str(request.press_profile)] if request.press_profile else []

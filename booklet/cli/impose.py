@@ -11,7 +11,7 @@ import click
 
 from booklet.cli import say
 from booklet.cli.app import Invocation
-from booklet.cli.options import FLIP, PAPER, QUIET, Folder, printer
+from booklet.cli.options import FLIP, PAPER, QUIET, Folder, Millimetres, printer
 from booklet.cli.products import PAPERS as PAPER_NAMES
 from booklet.cli.products import TURNING
 from booklet.cli.progress import shown
@@ -70,7 +70,7 @@ def _millimetres(_: click.Context, __: click.Parameter, value: str | None) -> Si
     "--caliper",
     "caliper_mm",
     metavar="MM",
-    type=click.FloatRange(*CALIPER_MM),
+    type=Millimetres(*CALIPER_MM),
     help="Of a booklet trimmed after folding: the paper's thickness, 0.1 for 80 g; inner pages make room.",
 )
 @click.option("--copies", "copy_count", type=click.IntRange(1, MOST_COPIES), default=1, help="Of each card.")
@@ -157,6 +157,10 @@ def _summary(imposed: Imposed, wish: Wish, source: Source) -> Iterator[str]:
         yield f"Pages of {_mm(size)} are printed at {100 * scale:.1f} %, on pages of {_mm(page)}."
     elif max(page.width - size.width, page.height - size.height) > SHOWN:
         yield f"Pages of {_mm(size)} stand in the middle of pages of {_mm(page)}."
+    spare = imposed.plan.assembly.spare_count if imposed.plan.assembly and wish.way == "saddle" else 0
+    if spare:
+        pieces = "the empty piece" if spare == 1 else f"the {spare} empty pieces"
+        yield f"Take off {pieces} on top of the pile before it is turned over and folded."
     if wish.caliper_mm:
         moved = to_mm(imposed.plan.claim.creep) * (-(-imposed.plan.page_count // 4) - 1)
         near = f"The innermost pages are printed {moved:.1f} mm nearer to the fold."

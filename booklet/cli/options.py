@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import NotRequired, TypedDict, TypeVar, Unpack
+from typing import Any, NotRequired, TypedDict, TypeVar, Unpack
 
 import click
 
@@ -17,6 +18,7 @@ from booklet.printers.profile import HINT, profile
 from booklet.request import Request, Variant
 from booklet.store.facts import profile_file
 
+MOST_PROFILE = 100_000  # bytes; ours have three hundred
 Function = TypeVar("Function", bound=Callable[..., object])
 
 
@@ -29,6 +31,16 @@ class Folder(click.Path):
         if value == "":
             self.fail("the name of the folder is empty", param, ctx)
         return super().convert(value, param, ctx)
+
+
+class Millimetres(click.FloatRange):
+    """A length within limits; what is no number at all is none, which every comparison lets pass."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401 - click's signature
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is no number.", param, ctx)
+        return float(number)
 
 
 FORMATS = click.argument("formats", metavar="[FORMAT]...", nargs=-1)
@@ -143,9 +155,14 @@ def printer(flip: str | None) -> Printer:
 def stored() -> Printer | None:
     """The printer of the profile, if there is one. Raises ContentError if the file does not hold."""
     file = profile_file()
+    path = Path(file)
     try:
-        text = Path(file).read_text("utf-8")
-    except FileNotFoundError:
+        if not path.exists():
+            return None
+        if not path.is_file() or path.stat().st_size > MOST_PROFILE:
+            raise ContentError([Problem(file, 0, 0, "", "is no printer's profile", HINT)])
+        text = path.read_text("utf-8")
+    except NotADirectoryError:
         return None
     except UnicodeDecodeError as error:
         raise ContentError([Problem(file, 0, 0, "", "is no text in UTF-8", HINT)]) from error

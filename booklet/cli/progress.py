@@ -19,9 +19,10 @@ def shown(*, quiet: bool) -> Iterator[Report]:
         yield silent
         return
     from rich.console import Console
+    from rich.text import Text
 
     with Console(stderr=True).status("starting", spinner="line") as status:
-        yield status.update
+        yield lambda text: status.update(Text(text))  # a name may hold what would be markup
 
 
 def silent(_: str) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from booklet.build import Built
     from booklet.store.finished import Made
 
+LONGEST = 2000  # characters of one line
 UNREVIEWED = "No therapist or nurse has reviewed the safety page yet (reviewed_by in content/safety.yaml)."
 
 
@@ -39,6 +40,12 @@ def sheets(made: Made) -> str:
         return f"{pages} for {'a print shop' if made.turning == 'shop' else 'the screen'}"
     paper = f"{count(made.sheet_count, 'sheet')} of {PAPERS[made.paper]}"
     return f"{pages} on {paper}, {TURNING[made.turning]}: {HANDS[made.hands]}"
+
+
+def plain(text: str) -> str:
+    """Words from somebody's file as one line that a terminal only shows: no control characters, no endless names."""
+    shown = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
 
 
 def count(number: int, thing: str) -> str:

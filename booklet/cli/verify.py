@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from booklet.cli import say
-from booklet.cli.options import QUIET
+from booklet.cli.options import QUIET, Millimetres, stored
 from booklet.cli.progress import shown
 from booklet.geometry import Size, mm, to_mm
 from booklet.papers import PRINTER_MARGIN
+from booklet.printers import Printer
 
 if TYPE_CHECKING:
     from booklet.claim import Method
@@ -24,6 +25,7 @@ PDF = click.Path(exists=True, dir_okay=False, path_type=Path)
 PER_LINE = 8  # pages whose ink is told in one line
 PRINTED = {
     "screen": "for the screen",
+    "shop": "for a print shop",
     "one-side": "one side",
     "long": "both sides, flip on the long edge",
     "short": "both sides, flip on the short edge",
@@ -64,14 +66,12 @@ COUNTS = Pair("2x2", r"[1-9]\d?")
 @click.option("--count", type=click.IntRange(1, 2000), help="How many pages there are without blanks.")
 @click.option("--flip", type=click.Choice(["long", "short", "one-side"]), help="How it is printed.")
 @click.option("--grid", metavar="CxR", type=COUNTS, help="Columns and rows of pieces on a sheet; else as many as fit.")
-@click.option("--gap", type=click.FloatRange(0, 100), help="Between two pieces, in mm.")
-@click.option("--bleed", type=click.FloatRange(0, 20), help="Ink past the edges of a page, in mm.")
+@click.option("--gap", type=Millimetres(0, 100), help="Between two pieces, in mm.")
+@click.option("--bleed", type=Millimetres(0, 20), help="Ink past the edges of a page, in mm.")
 @click.option(
     "--margin",
-    type=click.FloatRange(0, 40),
-    default=to_mm(PRINTER_MARGIN),
-    show_default=True,
-    help="What the printer does not reach along each edge, in mm.",
+    type=Millimetres(0, 40),
+    help=f"What the printer does not reach at its edges, in mm; else by its profile, or {to_mm(PRINTER_MARGIN):g}.",
 )
 @QUIET
 @click.pass_context
@@ -86,7 +86,7 @@ def verify(  # noqa: PLR0917 - one parameter an option
     grid: tuple[float, float] | None,
     gap: float | None,
     bleed: float | None,
-    margin: float,
+    margin: float | None,
     quiet: bool,  # noqa: FBT001 - click's signature
 ) -> None:
     """Fold and cut finished PDFs in software, leaf through them, and say what is wrong.
@@ -100,24 +100,26 @@ def verify(  # noqa: PLR0917 - one parameter an option
     asked = _asked(method, told) if method else None
     if method is None and (alone := [name for name, value in told.items() if value is not None]):
         raise click.UsageError(f"{', '.join(alone)} goes with --as")
+    m = (stored() or Printer()).margins
+    reach = min(m.left, m.right, m.top, m.bottom) if margin is None else mm(margin)
     wrong = 0
-    with shown(quiet=quiet) as report:
-        for file in files:
-            report(f"verifying {click.format_filename(file)}")
-            try:
-                found = apart(file.name, partial(read_back, file, reader=reader, asked=asked, margin=mm(margin)))
-            except UnclaimedError as error:
-                raise click.UsageError(f"{error}; say it with --as, see booklet verify --help", ctx) from None
-            except UnreadableError as error:
-                _complain(file.parent / error.file, "", error.what, error.hint)
-                wrong += 1
-                continue
-            for fault in found.faults:
-                what = f"warning: {fault.what}" if fault.mild else fault.what
-                _complain(file.parent / fault.file, fault.where, what, fault.hint)
-            if not quiet:
-                click.echo("".join(f"{line}\n" for line in _summary(found)), nl=False)
-            wrong += not found.sound
+    for file in files:
+        try:
+            with shown(quiet=quiet) as report:
+                report(f"verifying {click.format_filename(file)}")
+                found = apart(file.name, partial(read_back, file, reader=reader, asked=asked, margin=reach))
+        except UnclaimedError as error:
+            raise click.UsageError(f"{error}; say it with --as, see booklet verify --help", ctx) from None
+        except UnreadableError as error:
+            _complain(file.parent / error.file, "", error.what, error.hint)
+            wrong += 1
+            continue
+        for fault in found.faults:
+            what = f"warning: {fault.what}" if fault.mild else fault.what
+            _complain(file.parent / fault.file, fault.where, what, fault.hint)
+        if not quiet:
+            click.echo("".join(f"{say.plain(line)}\n" for line in _summary(found)), nl=False)
+        wrong += not found.sound
     ctx.exit(1 if wrong else 0)
 
 
@@ -142,7 +144,7 @@ def _asked(method: Method, told: dict[str, Any]) -> Asked:
 def _complain(file: Path, where: str, what: str, hint: str) -> None:
     """One problem in one line, on stderr."""
     place = f"{click.format_filename(file)}: {where}: " if where else f"{click.format_filename(file)}: "
-    click.echo(f"{place}{what} ({hint})" if hint else f"{place}{what}", err=True)
+    click.echo(say.plain(f"{place}{what} ({hint})" if hint else f"{place}{what}"), err=True)
 
 
 def _summary(report: Report) -> Iterator[str]:

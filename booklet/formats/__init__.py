@@ -29,5 +29,5 @@ FORMATS: Mapping[str, Format] = {
 def on_paper(job: Job, composition: Composition, file: str) -> Plan:
     """The plan of a job's product for its printer, in a file of that name."""
     plan = FORMATS[job.output.format].impose(job, composition, file)
-    plan = replace(plan, advice=(*plan.advice, *lost(job, plan, composition.pages)))
-    return registered(marked(job, plan, composition, stylebook(job, "handout")), job.printer.back)
+    plan = registered(marked(job, plan, composition, stylebook(job, "handout")), job.printer.back)
+    return replace(plan, advice=(*plan.advice, *lost(job, plan, composition.pages)))

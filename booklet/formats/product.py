@@ -63,8 +63,8 @@ class Composition:
 class Plan:
     """A product on paper: its sides in the order in which they are printed, and what a person does with them.
 
-    `claim` is what the file says of that. Without `assembly` nothing is cut or folded. `advice` are warnings. `film` is
-    what the cards are laminated in.
+    `claim` is what the file says of that. Without `assembly` nothing is cut or folded. `advice` are warnings, or what
+    keeps the sheets from being made. `film` is what the cards are laminated in.
     """
 
     file: str
@@ -87,7 +87,7 @@ class Plan:
             return "nest cut" if cut else "nest whole"
         if self.claim.method != "cards":
             return self.format
-        apart = "cut" if self.assembly else "broken"
+        apart = "cut" if cut else "whole" if self.assembly else "broken"
         if self.film is None:
             return f"cards {apart}"
         return f"cards {apart}, sealed" if self.film.seal else f"cards laminated, {apart}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from booklet.errors import Misfit
 from booklet.formats.matter import output_key
 from booklet.formats.product import Job, Plan
-from booklet.geometry import Rect, to_mm
+from booklet.geometry import Matrix, Rect, to_mm
 from booklet.page import Link, Page, Text
 from booklet.papers import PRINTER_MARGIN
 from booklet.printers import Printer
@@ -16,9 +16,12 @@ CAPITALS = 0.66  # of the type size
 
 
 def lost(job: Job, plan: Plan, pages: Sequence[Page]) -> Iterator[Misfit]:
-    """A warning where the printer's own margins are wider than usual and take something away, with how much."""
-    usual = Printer().margins
-    if job.printer.margins == usual or plan.turning in {"screen", "shop"}:
+    """A warning where the printer takes something away, with how much.
+
+    Looked for where its margins are not the usual ones, and where backs are moved to lie behind their fronts.
+    """
+    known = job.printer.margins == Printer().margins and all(side.moved == Matrix() for side in plan.sides)
+    if known or plan.turning in {"screen", "shop"}:
         return
     over = 0.0
     for side in plan.sides:
@@ -34,7 +37,7 @@ def lost(job: Job, plan: Plan, pages: Sequence[Page]) -> Iterator[Misfit]:
                     if isinstance(mark, Text)
                     else mark.bounds
                 )
-                where = matrix.apply_to_rect(ink)
+                where = side.moved.apply_to_rect(matrix.apply_to_rect(ink))
                 over = max(
                     over,
                     reach.left - where.left,

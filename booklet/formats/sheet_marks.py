@@ -51,15 +51,25 @@ def marked(job: Job, plan: Plan, composition: Composition, book: Stylebook) -> P
 def _in_waste(job: Job, plan: Plan, waste: Waste, book: Stylebook) -> Plan:
     two_sided = plan.turning != "one-side"
     guides = tuple(_guides(plan, waste, book))
+    behind = replace(waste, reach=waste.reach.outset(-_strays(job, plan.claim.sheet)))
     sides = []
     for number, side in enumerate(plan.sides):
         front = not (two_sided and number % 2)
         own = guides if front else ()
         sheet_number = number // (2 if two_sided else 1) + 1
-        words = tuple(slug(job, plan, waste, book, sheet_number, front=front))
+        room = waste if front else behind
+        words = tuple(slug(job, plan, room, book, sheet_number, front=front))
         staples = tuple(_staples(plan, waste, sheet_number - 1, book, words)) if front else ()
         sides.append(replace(side, marks=(*side.marks, *own, *staples, *words)))
     return replace(plan, sides=tuple(sides))
+
+
+def _strays(job: Job, sheet: Size) -> float:
+    """How far the printer's registration moves anything on a back, in points: what is at a corner furthest."""
+    matrix, whole = job.printer.back.matrix(sheet), Rect.of(sheet)
+    corners = [Point(x, y) for x in (whole.left, whole.right) for y in (whole.bottom, whole.top)]
+    moved = [(corner, matrix.apply(corner)) for corner in corners]
+    return max(max(abs(a.x - b.x), abs(a.y - b.y)) for a, b in moved)
 
 
 def _guides(plan: Plan, waste: Waste, book: Stylebook) -> Iterator[Mark]:

@@ -9,13 +9,15 @@ from booklet.claim import Claim, Method, Places
 from booklet.errors import Misfit
 from booklet.formats.matter import output_key
 from booklet.formats.product import Composition, Job, Plan
-from booklet.geometry import Point, Size, mm
+from booklet.geometry import Point, Size, mm, to_mm
 from booklet.impose import fold, nest, single
 from booklet.impose.creep import creep as creep_step
 from booklet.impose.grid import Grid, assembly, cards, copies
 from booklet.impose.nest import Nest
+from booklet.impose.saddle import saddle
 from booklet.papers import Turning
 
+LEAST_MARGIN = mm(5)
 STAPLED = 64  # pages; print-craft 1.3
 
 
@@ -50,7 +52,8 @@ def nest_plan(job: Job, composition: Composition, file: str, on: Nest, *, bleed:
     )
     claim = _claim(job, "nest", flip, on.page, on.sheet, count)
     claim = replace(claim, places=places, bleed=bleed, creep=creep)
-    return Plan(file, job.paper, sides, claim, nest.assembly(count, on), tuple(_advice(job, count)))
+    advice = (*_advice(job, count), *_crept_too_far(job, composition, creep, on.page))
+    return Plan(file, job.paper, sides, claim, nest.assembly(count, on), advice)
 
 
 def _advice(job: Job, page_count: int) -> Iterator[Misfit]:
@@ -61,6 +64,20 @@ def _advice(job: Job, page_count: int) -> Iterator[Misfit]:
     if job.output.trimmed and job.output.caliper_mm is None:
         what = "how far inner pages move depends on the paper, and caliper_mm does not say how thick it is"
         yield Misfit(output_key(job), what, "write caliper_mm: 0.1 for 80 g, 0.125 for 100 g", mild=True)
+
+
+def _crept_too_far(job: Job, composition: Composition, creep: float, page: Size) -> Iterator[Misfit]:
+    """Whether the innermost pages would lose text in the fold.
+
+    Of pages made elsewhere nobody knows where their text stands: they may move by what the narrowest margins are.
+    """
+    moved = creep * (len(saddle(len(composition.pages))) - 1)
+    inner = min(min(one.safe.left, page.width - one.safe.right) for one in composition.pages)
+    if moved > max(inner, LEAST_MARGIN):
+        what = (
+            f"inner pages would be printed {to_mm(moved):.1f} mm nearer to the fold, more than their margins are wide"
+        )
+        yield Misfit(output_key(job), what, "take thinner paper or fewer pages, or leave the edge untrimmed")
 
 
 def eight_plan(job: Job, composition: Composition, file: str, page: Size) -> Plan:

@@ -20,7 +20,7 @@ from booklet.typeset.stylebook import Stylebook
 BAR = mm(50)
 CLEAR = mm(2)  # between words and the marks beside them
 LOWEST = mm(3.2)  # a line of words
-DEEP = mm(16)
+DEEP = mm(12.8)  # two lines of words, and the longest mark before them
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +165,11 @@ def _which(job: Job, plan: Plan, book: Stylebook, number: int, *, front: bool) -
 def _bar(book: Stylebook) -> list[Box]:
     ticks = [rule(Point(0, -mm(1.2)), Point(BAR, -mm(1.2)), BLACK, 0.5)]
     ticks += [rule(Point(mm(10) * i, 0), Point(mm(10) * i, -mm(2.4)), BLACK, 0.5) for i in range(6)]
-    bar = Box(BAR, mm(2.6), tuple(ticks))
+    bar = Box(BAR, mm(2.4), tuple(ticks))
     label = _line(book, book.words("slug.bar"))
     return [column([bar, label]), row([bar, label], gap=mm(1.5))]
 
 
 def _line(book: Stylebook, text: str, *, strong: bool = False) -> Box:
-    box = book.line("label" if strong else "caption", text, None, colour=BLACK, size=7.5, leading=8.8)
+    box = book.line("label" if strong else "caption", text, None, colour=BLACK, size=7.5, leading=7.9)
     return Box(box.width, min(box.height, LOWEST), box.marks)

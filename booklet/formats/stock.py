@@ -109,6 +109,9 @@ def _refused(job: Job, stock: Stock) -> Iterator[Misfit]:
     if stock.sheet and not stock.sheet.two_sided:
         what = f"{stock.sheet.title} take print on one side, and a card has a back"
         yield Misfit(key, what, "take perforated cards; `booklet list cards` names them")
+    if stock.sheet and job.output.pouch and job.output.pouch.finish == "flush":
+        what = "a perforated sheet that is laminated as a whole does not break any more"
+        yield Misfit(key, what, "take finish: sealed, or plain paper")
     if stock.film:
         flush = job.output.pouch is not None and job.output.pouch.finish == "flush"
         yield from badly_sealed(stock.film, job.paper.size, flush=flush, key=key)
@@ -133,7 +136,8 @@ def impose_one(job: Job, composition: Composition, file: str) -> Plan:
     if job.copies:
         plan = cards_plan(job, composition, file, _fullest(job, stock), stock.bleed, job.copies)
     else:
-        plan = cards_plan(job, composition, file, alone(stock.card, job.sheets, bleed=stock.bleed), stock.bleed)
+        sheets = [sheet for way in _ways(job, stock) for sheet in way]
+        plan = cards_plan(job, composition, file, alone(stock.card, sheets, bleed=stock.bleed), stock.bleed)
     return _marked(job, stock, plan)
 
 
@@ -164,13 +168,19 @@ def _fullest(job: Job, stock: Stock) -> Grid:
     return max(_grids(job, stock), key=lambda one: len(one.places))
 
 
-def _grids(job: Job, stock: Stock) -> list[Grid]:
-    """The grids that hold a card: inside the printer's margins, and filling the sheet if the cards' edges are white."""
+def _ways(job: Job, stock: Stock) -> list[tuple[Sheet, Sheet]]:
+    """The paper inside the printer's margins, and all of it where the cards' own edges are white enough."""
     m, kind = job.printer.margins, kind_of(stock.card)
     ways = [job.sheets]
     if kind and not stock.bleed and kind.margin >= max(m.left, m.right, m.top, m.bottom) + DRIFT - SAME:
         ways.append((Sheet(job.paper.size), Sheet(job.paper.size.turned)))
-    grids = [grid(stock.card, sheet, gap=stock.gap, bleed=stock.bleed) for sheets in ways for sheet in sheets]
+    return ways
+
+
+def _grids(job: Job, stock: Stock) -> list[Grid]:
+    """The grids that hold a card."""
+    sheets = [sheet for way in _ways(job, stock) for sheet in way]
+    grids = [grid(stock.card, sheet, gap=stock.gap, bleed=stock.bleed) for sheet in sheets]
     return [one for one in grids if one.places]
 
 

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from booklet.geometry import Size
@@ -23,6 +24,8 @@ MAX_BYTES = 100_000_000
 MAX_PAGES = 400
 MAX_UNPACKED = 64_000_000  # bytes of one stream; a page of dense maps has a tenth of it
 MAX_LZW = 200_000  # packed bytes: qpdf sets LZW no limit, and it unpacks to a thousand times as much
+MAX_CONTENTS = 200_000_000  # of all pages
+MAX_ANNOTATIONS = 20_000  # that are told apart; more are said to be so many
 MAX_FILTERS = 4
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -77,9 +80,16 @@ def read(data: bytes) -> Foreign:
         if len(found) > MAX_PAGES:
             raise RefusedError(f"it has {len(found):,} pages, more than {MAX_PAGES}", "save its parts as files")
         pages = pages_of(found)
-        contents = [operators(page, index) for index, page in enumerate(found)]
+        bare, total = [], 0
+        for index, page in enumerate(found):
+            content = operators(page, index)
+            total += len(content or b"")
+            if total > MAX_CONTENTS:
+                raise RefusedError(f"its pages draw more than {MAX_CONTENTS:,} bytes of lines and letters", _ANEW)
+            if content is None:
+                bare.append(index)
         notes = [*_wishes(pdf), *_left_behind(pdf, found)]
-        if bare := [index for index, content in enumerate(contents) if content is None]:
+        if bare:
             notes.append(Note(f"{named(bare)} no content and stay{'s' if len(bare) == 1 else ''} blank"))
         if pdf.get_warnings():
             notes.append(
@@ -123,12 +133,14 @@ def operators(page: Any, index: int) -> bytes | None:  # noqa: ANN401 - pikepdf 
     contents = page.obj.get("/Contents")
     streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
     streams = [stream for stream in streams if stream is not None]
-    parts = []
+    parts: list[bytes] = []
     for stream in streams:
         if not isinstance(stream, pikepdf.Stream):
             raise RefusedError(f"the content of page {index + 1} is damaged", _ANEW)
         if _is_lzw(stream) and len(stream.read_raw_bytes()) > MAX_LZW:
             raise RefusedError(f"the content of page {index + 1} is packed as LZW, and too long for that", _ANEW)
+        if sum(map(len, parts)) > MAX_CONTENTS:
+            raise RefusedError(f"page {index + 1} draws more than {MAX_CONTENTS:,} bytes of lines and letters", _ANEW)
         try:
             parts.append(stream.read_bytes())
         except pikepdf.PikepdfError:
@@ -159,7 +171,7 @@ def _wishes(pdf: Any) -> Iterator[Note]:  # noqa: ANN401
 
 def _left_behind(pdf: Any, found: Sequence[Any]) -> Iterator[Note]:  # noqa: ANN401
     """What is not of the paper, and what of it would have been seen."""
-    kinds = Counter(kind for page in found for kind in _annotations(page))
+    kinds = Counter(islice((kind for page in found for kind in _annotations(page)), MAX_ANNOTATIONS))
     names = pdf.Root.get("/Names", {})
     acts = [key in pdf.Root for key in ("/OpenAction", "/AA")] + ["/AA" in page.obj for page in found]
     left = [_counted(kinds[kind], kind) for kind in ("link", "form field", "comment") if kinds[kind]]

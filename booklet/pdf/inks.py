@@ -65,20 +65,26 @@ def profile_in(file: Path | None = None) -> Profile:
     from PIL import ImageCms
 
     path = file or OWN_PROFILE
+    if not path.is_file():  # a pipe would hold up whoever opens it
+        raise ValueError("no file")
     if path.stat().st_size > MOST_BYTES:
         raise ValueError(f"larger than {MOST_BYTES // 1_000_000} MB; profiles of presses are smaller")
     data = path.read_bytes()
     if data[36:40] != b"acsp":
         raise ValueError("no ICC profile")
+    if int.from_bytes(data[:4]) > len(data):  # ICC.1:2022, 7.2.2: the profile's size
+        raise ValueError("a damaged ICC profile: its end is missing")
     if (data[12:16], data[16:20]) != (b"prtr", b"CMYK"):
-        kind = f"{data[12:16].decode('latin-1').strip()}, {data[16:20].decode('latin-1').strip()}"
+        kind = f"{data[12:16].decode('latin-1').strip()!a}, {data[16:20].decode('latin-1').strip()!a}"
         raise ValueError(f"a profile of another kind ({kind}); a press has class prtr and colours CMYK")
     try:
         read = ImageCms.ImageCmsProfile(BytesIO(data))
         said = ImageCms.getProfileDescription(read).strip()
+        profile = Profile(data, "".join(character for character in said if character.isprintable()) or path.stem)
+        _transform(profile)
     except (OSError, ImageCms.PyCMSError) as error:
-        raise ValueError("a damaged ICC profile") from error
-    return Profile(data, "".join(character for character in said if character.isprintable()) or path.stem)
+        raise ValueError("a damaged ICC profile, or one that separates no colours") from error
+    return profile
 
 
 class Separator:

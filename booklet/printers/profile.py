@@ -108,12 +108,12 @@ class _Found:
     def wrong(self) -> Iterator[Problem]:
         for name, choices in CHOICES.items():
             if name in self.values and self.values[name] not in choices:
-                yield self._problem(name, f"expected {' or '.join(choices)}, got {self.values[name]!r:.40}", HINT)
+                yield self._problem(name, f"expected {' or '.join(choices)}, got {_shown(self.values[name])}", HINT)
         for name, (least, most) in NUMBERS.items():
             value = self.values.get(name, least)
             # NaN lies between no two numbers
             if not isinstance(value, int | float) or isinstance(value, bool) or not least <= value <= most:
-                yield self._problem(name, f"expected a number from {least:g} to {most:g}, got {value!r:.40}", HINT)
+                yield self._problem(name, f"expected a number from {least:g} to {most:g}, got {_shown(value)}", HINT)
 
     def _problem(self, name: str, what: str, hint: str) -> Problem:
         line, column = _line_of(self.text, name)
@@ -141,6 +141,14 @@ def _flat(read: Mapping[str, object], before: str = "") -> Iterator[tuple[str, o
             yield from _flat(value, f"{name}.")
         else:
             yield (f'{before}"{name}"' if "." in name else f"{before}{name}"), value
+
+
+def _shown(value: object) -> str:
+    """A value of somebody's file, in few characters."""
+    try:
+        return f"{value!r:.40}"
+    except ValueError:  # Python writes out no number of more than 4300 digits
+        return "a number of thousands of digits"
 
 
 def _placed(message: str) -> tuple[str, int, int]:

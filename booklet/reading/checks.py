@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from booklet.errors import Problem
-from booklet.model import Book, Brand, Manifest, Range, Repetitions, Routine, Safety, Technique
+from booklet.model import Book, Brand, Manifest, Output, Range, Repetitions, Routine, Safety, Technique
 from booklet.papers import PAGE_SIZES
 from booklet.reading.places import Source, did_you_mean
 
@@ -18,6 +18,18 @@ MAX_URL = 46  # bytes; a QR code of 24.6 mm holds no more at the module size tha
 ADVISED_URL = 32  # the same for 22.2 mm
 PAGED = ("reader", "booklet", "shop")  # formats whose pages have a choice of sizes
 MAX_PRESSURE = 3  # on a scale of five; 4 is for trained hands only, 5 for nobody
+
+CARDS = ("cards", "card")
+NESTED = ("booklet", "passport")
+MEANT_FOR = {  # fields of an output that not every format has a use for
+    "size": (*PAGED, *CARDS),
+    "pouch": CARDS,
+    "sheet": CARDS,
+    "variant": CARDS,
+    "cover_apart": ("shop",),
+    "trimmed": NESTED,
+    "caliper_mm": NESTED,
+}
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")  # BCP 47: language, script, region
@@ -59,12 +71,24 @@ def check_manifest(
         if output.format in PAGED and output.size is not None and output.size not in PAGE_SIZES:
             hint = did_you_mean(output.size, PAGE_SIZES)
             yield source.problem(f"{path}.size", f"there is no page size {output.size!r}", hint)
+        if output.format in formats:
+            yield from _meaningless(source, path, output)
         yield from _known(source, f"{path}.techniques", output.techniques, manifest)
         for j, name in enumerate(output.techniques):
             if name in output.techniques[:j]:
                 yield source.problem(f"{path}.techniques[{j}]", f"{name!r} is named twice", "remove one of them")
     if manifest.routine:
         yield from _known(source, "routine.order", manifest.routine.order, manifest)
+
+
+def _meaningless(source: Source, path: str, output: Output) -> Iterator[Problem]:
+    """What is asked of a format that has no use for it."""
+    for name, meant in MEANT_FOR.items():
+        if output.format not in meant and getattr(output, name) not in {None, False}:
+            yield source.problem(f"{path}.{name}", f"{output.format} has no {name}", f"it is for {', '.join(meant)}")
+    if output.caliper_mm is not None and output.format in NESTED and not output.trimmed:
+        hint = "add trimmed: true if the open edge is trimmed after folding, or take caliper_mm out"
+        yield source.problem(f"{path}.caliper_mm", "only pages that are trimmed make room for thick paper", hint)
 
 
 def _known(source: Source, path: str, names: Collection[str], manifest: Manifest) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BLUR = (
     1.0  # dots of 0.17 mm: a module of 0.4 mm, the least that phones are promised, keeps its tone (print-craft 1.10)
 )
+_APART = 60  # dots; the same code is often found twice, a little aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +73,11 @@ def codes(picture: Image) -> Codes:
     return Codes(
         tuple(text for text in told if text in read),
         tuple(text for text in told if text not in read),
-        sum(not code.valid for code in sharp),
+        len(
+            {
+                (code.position.top_left.x // _APART, code.position.top_left.y // _APART)
+                for code in sharp
+                if not code.valid
+            }
+        ),
     )

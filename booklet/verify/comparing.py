@@ -168,7 +168,7 @@ def _ink(book: Book, i: int, wanted: Side, at: Point) -> Iterator[Fault]:
 
 def marks(book: Book, i: int, found: Sequence[Rect], strange: str) -> Iterator[Fault]:
     """Ink on a page that does not belong there; short marks near its edges may have been asked for."""
-    ticks = [patch for patch in found if _is_tick(patch, Rect.of(book.pages[i].face.size))]
+    ticks = [patch for patch in found if is_tick(patch, Rect.of(book.pages[i].face.size))]
     if rest := [patch for patch in found if patch not in ticks]:
         hint = "marks of the sheet belong in its waste; build the file again"
         yield book.fault("marks", i, f"bears ink {strange}: {_told(rest)}", hint)
@@ -177,7 +177,8 @@ def marks(book: Book, i: int, found: Sequence[Rect], strange: str) -> Iterator[F
         yield book.fault("marks", i, what, "they are there for outputs with marks: ticks", mild=True)
 
 
-def _is_tick(patch: Rect, page: Rect) -> bool:
+def is_tick(patch: Rect, page: Rect) -> bool:
+    """Whether a patch of ink is as thin, short and near an edge as the ticks that an output can ask for."""
     thin, long, near = _TICK
     edges = (patch.left, page.width - patch.right, patch.bottom, page.height - patch.top)
     return min(patch.width, patch.height) <= thin and max(patch.width, patch.height) <= long and min(edges) <= near

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import pikepdf
 
 _ALIKE = mm(0.1)
+_SAME_FORM = 0.002  # between a clip's share of a page's width and of its height
+_HALF = 0.5  # a page printed smaller than that is another page
 _PATH = frozenset(["m", "l", "c", "v", "y", "h"])
 _PAINTS = frozenset(["S", "s", "F", "f", "f*", "B", "B*", "b", "b*", "Do", "Tj", "TJ", "'", '"', "sh", "INLINE IMAGE"])
 
@@ -28,10 +30,14 @@ Instruction = tuple[Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """Where the middles of the frames of a side are, in points, and the operators outside of them that paint."""
+    """Where the middles of the frames of a side are, in points, and the operators outside of them that paint.
+
+    `scales` are those of clips that have the form of a page and another size: how much smaller or larger they are.
+    """
 
     frames: tuple[Point, ...]
     outside: bytes | None
+    scales: tuple[float, ...] = ()
 
 
 def framed(page: pikepdf.Page, side: Side, sizes: Sequence[Size]) -> Framed:
@@ -44,7 +50,7 @@ def framed(page: pikepdf.Page, side: Side, sizes: Sequence[Size]) -> Framed:
     place = side.shown.then(side.printed)
     paints = any(_name(operator) in _PAINTS for _, operator in walk.outside)
     outside = pikepdf.unparse_content_stream(walk.outside) if paints else None
-    return Framed(tuple(place.apply(centre) for centre in walk.frames), outside)
+    return Framed(tuple(place.apply(centre) for centre in walk.frames), outside, tuple(walk.scales))
 
 
 class _Walk:
@@ -53,6 +59,7 @@ class _Walk:
     def __init__(self, sizes: Sequence[Size]) -> None:
         self.frames: list[Point] = []
         self.outside: list[Instruction] = []
+        self.scales: list[float] = []
         self._sizes = sizes
         self._matrix = Matrix()
         self._stack: list[tuple[int, Matrix]] = []  # where each open `q` stands in `outside`, the matrix before it
@@ -91,7 +98,13 @@ class _Walk:
     def _is_frame(self, rect: Rect) -> bool:
         m = self._matrix
         width, height = rect.width * (m.a**2 + m.b**2) ** 0.5, rect.height * (m.c**2 + m.d**2) ** 0.5
-        return any(abs(width - size.width) < _ALIKE and abs(height - size.height) < _ALIKE for size in self._sizes)
+        if any(abs(width - size.width) < _ALIKE and abs(height - size.height) < _ALIKE for size in self._sizes):
+            return True
+        for size in self._sizes:
+            across, along = width / size.width, height / size.height
+            if abs(across - along) < _SAME_FORM and _HALF < across < 1 / _HALF:
+                self.scales.append(across)
+        return False
 
 
 @contextmanager

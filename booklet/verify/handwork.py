@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from booklet.claim import Claim
 from booklet.geometry import Rect, Size, mm
@@ -12,6 +14,9 @@ from booklet.verify.sides import Face
 
 _ALIKE = mm(0.1)
 _CELLS = 200  # pieces on a sheet: more than any paper holds
+_MOST_BLEED = mm(20)
+_FURTHEST = mm(15)  # that a printer's backs may be off; no profile says more
+_MOST_TURN = 5  # degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def side_count(claim: Claim) -> int:
 
 def unsound(claim: Claim) -> str:
     """Why nobody could do what the claim says; empty if one can."""
-    return next(_obstacles(claim), "")
+    return next(chain(_obstacles(claim), _extremes(claim)), "")
 
 
 def _obstacles(claim: Claim) -> Iterator[str]:
@@ -72,10 +77,21 @@ def _obstacles(claim: Claim) -> Iterator[str]:
         yield f"its {claim.extra_count} pages more have no piece to be on"
     if not all(Rect.of(claim.sheet).contains(piece, tolerance=_ALIKE) for piece in _pieces_wanted(claim)):
         yield "its grid reaches over the edge of its sheet"
-    if claim.method in {"pages", "eight"} and not _pieces_wanted(claim)[0].contains(
-        Rect.of(claim.sheet), tolerance=_ALIKE
-    ):
+    fills = claim.method == "eight" or (claim.method == "pages" and claim.turning != "shop")
+    if fills and not _pieces_wanted(claim)[0].contains(Rect.of(claim.sheet), tolerance=_ALIKE):
         yield "its pages do not fill its sheet"
+
+
+def _extremes(claim: Claim) -> Iterator[str]:
+    """Measures that no sheet has: a file that claims them says nothing of itself."""
+    if not 0 <= claim.bleed <= _MOST_BLEED or min(claim.places.gap_x, claim.places.gap_y) < -_ALIKE:
+        yield "its bleed or its gaps are none that a sheet has"
+    if claim.creep < 0 or claim.creep * _piece_count(claim) > claim.page.width / 4:
+        yield "its pages make more room for creep than they have"
+    if claim.copies > 1 and claim.method != "cards":
+        yield f"{claim.method} has no copies"
+    if math.hypot(*claim.moved[:2]) > _FURTHEST or abs(claim.moved[2]) > _MOST_TURN:
+        yield "its backs are moved further than any printer needs"
 
 
 def handled(claim: Claim) -> Handled:
@@ -110,9 +126,11 @@ def _single(claim: Claim) -> Handled:
     """Sheets as they come from the printer, each turned like a leaf."""
     count = side_count(claim)
     if not _duplex(claim):
-        faces: Sequence[Face | None] = [Face(i, Rect.of(claim.sheet)) for i in range(count)]
+        faces: Sequence[Face | None] = [Face(i, _pieces_wanted(claim)[0]) for i in range(count)]
         behind: tuple[tuple[int, int], ...] = ()
-        done = "one page after another" if claim.turning == "screen" else "printed"
+        done = {"screen": "one page after another", "shop": "each page cut out of its bleed"}.get(
+            claim.turning, "printed"
+        )
     else:
         faces = leafed_through(_stack(claim))
         behind = tuple((i, i + 1) for i in range(0, count, 2))
@@ -187,7 +205,8 @@ def _pieces_wanted(claim: Claim) -> tuple[Rect, ...]:
     """What is cut out of a sheet, as rectangles on it."""
     match claim.method:
         case "pages":
-            return (Rect.of(claim.page),)
+            x, y = (claim.sheet.width - claim.page.width) / 2, (claim.sheet.height - claim.page.height) / 2
+            return (Rect(x, y, claim.page.width, claim.page.height),)
         case "eight":
             return (Rect(0, 0, 4 * claim.page.width, 2 * claim.page.height),)
         case "nest" | "cards":

@@ -61,7 +61,10 @@ def opened(file: Path) -> Iterator[Opened]:
     from pypdfium2 import PdfDocument, PdfiumError
 
     logging.getLogger("pikepdf").setLevel(logging.ERROR)  # what it mends is told by what we then find
-    if file.stat().st_size > FILE_BYTES:
+    size = file.stat().st_size
+    if not file.is_file():  # a pipe would hold up whoever opens it
+        raise UnreadableError(file.name, "is no file", "save it as one")
+    if size > FILE_BYTES:
         raise UnreadableError(file.name, f"is larger than {FILE_BYTES // 10**6} MB", _LESS)
     try:
         with pikepdf.open(file) as pdf:

@@ -23,7 +23,7 @@ def told(opened: Opened, claim: Claim, numbers: Sequence[int]) -> Iterator[Fault
         where = side_name(claim, number)
         for kind, what in (*_boxes(page.obj), *_sizes(page.obj, claim)):
             yield Fault(kind=kind, file=opened.name, where=where, what=what, hint=_AGAIN)
-    if claim.turning != "screen":
+    if claim.turning not in {"screen", "shop"}:  # a shop imposes the pages itself
         for what, hint in _wishes(opened, claim):
             yield Fault(kind="printing", file=opened.name, where="", what=what, hint=hint)
 
@@ -49,8 +49,7 @@ def _sizes(page: Any, claim: Claim) -> Iterator[tuple[Kind, str]]:  # noqa: ANN4
     turn = inherited(page, "/Rotate")
     turned = isinstance(turn, int) and turn % 180 == 90
     wanted = {"MediaBox": claim.sheet, "CropBox": claim.sheet}
-    if claim.method == "pages":
-        wanted["TrimBox"] = claim.page
+    wanted["TrimBox"] = claim.page if claim.method == "pages" else claim.sheet
     for name, size in wanted.items():
         box = rect_of(inherited(page, f"/{name}"))
         if box is None:

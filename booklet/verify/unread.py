@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from booklet.geometry import Point, Rect, mm
 from booklet.verify.book import Book
-from booklet.verify.comparing import blank, marks, turned
+from booklet.verify.comparing import blank, is_tick, marks, turned
 from booklet.verify.faults import Fault
 from booklet.verify.ink import DOT, inked, patches
 from booklet.verify.matching import Offset
@@ -130,6 +130,11 @@ def on_the_cut(book: Book) -> Iterator[Fault]:
             "head": (0, 0, width, strip),
             "foot": (0, height - strip, width, height),
         }
+        for patch in patches(picture):
+            if is_tick(patch, Rect(0, 0, width * DOT, height * DOT)):  # asked for; `marks` speaks of them
+                left, top = round(patch.left / DOT) - 1, height - round(patch.top / DOT) - 1
+                right, foot = round(patch.right / DOT) + 1, height - round(patch.bottom / DOT) + 1
+                picture.paste(0, (left, top, right, foot))
         cut = [name for name, box in edges.items() if name != page.fold and picture.crop(box).getbbox()]
         if cut:
             what = f"has ink on its {' and '.join(cut)} edge, where it is cut, and no bleed"

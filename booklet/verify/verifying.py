@@ -106,7 +106,7 @@ def _leafed_through(
     book = known.book if known else book
     judged = _by_reader(known) if known else _by_themselves(found, book)
     addresses, unread_codes = read_codes(book, known.pages if known else ()) if can_read() else (None, ())
-    printed = book.claim.turning != "screen"
+    printed = book.claim.turning not in {"screen", "shop"}
     return Report(
         files=_names(found),
         claim=found.claim,
@@ -171,6 +171,17 @@ def _by_themselves(found: Whole, book: Book) -> _Judged:
     offsets = unread.offsets(book, frames)
     faults = [*alone.faults, *unread.empty(book, frames, offsets), *unread.on_the_cut(book)]
     for number, each in enumerate(drawn):
+        if each.scales and not each.frames:
+            what = f"its pages are drawn at {100 * min(each.scales):.1f} % of their size"
+            faults.append(
+                Fault(
+                    kind="size",
+                    file=found.source(number)[0].name,
+                    where=side_name(found.claim, number),
+                    what=what,
+                    hint="build the file again",
+                )
+            )
         if each.frames and each.outside:
             source, page = found.source(number)
             with lone(source.pdf, page, each.outside) as outside:
@@ -196,7 +207,7 @@ def _names(found: Whole) -> tuple[str, ...]:
 def _sheet_count(found: Whole) -> int:
     """Sheets of paper; none for what stays on a screen."""
     match found.claim.turning:
-        case "screen":
+        case "screen" | "shop":
             return 0
         case "one-side":
             return len(found.sides)

@@ -445,3 +445,15 @@ def test_stickers_are_refused_because_a_card_has_a_back(sheet: str) -> None:
     known = read_sheet(sheet, NOWHERE)
     (misfit,) = CARDS.compose(replace(job, card_sheet=known, paper=known.paper)).misfits
     assert "take print on one side" in misfit.what
+
+
+def test_a_card_as_large_as_the_paper_fills_it() -> None:
+    _, _, plan = dealt(Output(format="card", pouch=Pouch(size="a4")))
+    (slot,) = plan.sides[0].slots
+    assert (slot.x, slot.y, plan.hands) == (0, 0, "cards whole, sealed")
+
+
+def test_a_perforated_sheet_is_not_laminated_as_a_whole() -> None:
+    output = Output(format="cards", sheet="avery-5388", pouch=Pouch(finish="flush"))
+    job = replace(job_for(shipped(), "cards", "letter", output=output), card_sheet=read_sheet("avery-5388", Path()))
+    assert "does not break any more" in CARDS.compose(job).misfits[0].what

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.formats import Composition, Job, Plan
+from booklet.formats import Composition, Job, Plan, on_paper
 from booklet.formats.matter import stylebook
 from booklet.formats.sheet_marks import LETTERS, marked
 from booklet.formats.sheetwork import cards_plan, eight_plan, nest_plan
@@ -18,10 +18,10 @@ from booklet.geometry import Insets, Rect, Size, mm, to_mm
 from booklet.impose import Sheet
 from booklet.impose.grid import alone, fullest
 from booklet.impose.nest import Nest
-from booklet.model import Output
+from booklet.model import Output, Pouch
 from booklet.page import Mark, Page, Shape, Text
 from booklet.papers import PAPERS, Flip
-from booklet.printers import Printer
+from booklet.printers import Printer, Registration
 from booklet.sheets import CARD_SIZES
 from tests.conftest import job_for, made, shipped
 
@@ -251,3 +251,35 @@ def test_the_fold_has_ticks_at_its_creases() -> None:
         task, eight_plan(task, composition, "x.pdf", Size.of_mm(74.25, 105)), composition, stylebook(task, "handout")
     )
     assert len(lines(plan)) == 8  # two ends of the long crease and of three across
+
+
+def test_backs_that_a_printer_would_lose_are_told_of() -> None:
+    """Moved by 10 mm and turned by 3 degrees, the largest that a profile takes."""
+    job, composition, _ = made(shipped(), "booklet", "a4")
+    far = replace(job, printer=Printer(back=Registration(mm(10), mm(-10), 3)))
+    (warning,) = [one for one in on_paper(far, composition, "booklet.pdf").advice if "does not reach" in one.what]
+    assert warning.mild
+    near = replace(job, printer=Printer(back=Registration(mm(0.5), mm(0.5), 0.1)))
+    assert not on_paper(near, composition, "booklet.pdf").advice
+
+
+@pytest.mark.parametrize("back", [Registration(mm(2), mm(-2), 0.3), Registration(mm(-1), mm(3), -0.4)])
+def test_words_on_moved_backs_keep_inside_what_the_printer_reaches(back: Registration) -> None:
+    job, composition, _ = made(shipped(), "passport", "a4")
+    for side in on_paper(replace(job, printer=Printer(back=back)), composition, "passport.pdf").sides[1::2]:
+        reach = Rect.of(side.size).inset(Printer().margins)
+        assert side.marks
+        inked = [replace(mark, ascent=750) if isinstance(mark, Text) else mark for mark in side.marks]  # no accents
+        assert all(reach.contains(side.moved.apply_to_rect(mark.bounds)) for mark in inked)
+
+
+@pytest.mark.parametrize("paper", list(PAPERS))
+@pytest.mark.parametrize(
+    "output", [Output(format="cards", pouch=Pouch(size="credit-card")), Output(format="cards", size="poker")]
+)
+def test_low_waste_has_room_for_settings_and_bar(paper: str, output: Output) -> None:
+    job, composition, _ = made(shipped(), "cards", paper, output=output)
+    plan = on_paper(job, composition, "cards.pdf")
+    said = " ".join(mark.string for mark in plan.sides[0].marks if isinstance(mark, Text))
+    assert "Actual size 100" in said
+    assert "50" in said

@@ -244,7 +244,8 @@ def test_planted_faults_are_found(
     [
         (b"not a profile" * 20, "no ICC profile"),
         (ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(), "a profile of another kind"),
-        (PROFILE.data[:200], "a damaged ICC profile"),
+        (PROFILE.data[:200], "a damaged ICC profile: its end is missing"),
+        (PROFILE.data[:132] + bytes(len(PROFILE.data) - 132), "a damaged ICC profile"),
         (bytes(10_000_001), "larger than 10 MB"),
     ],
 )

@@ -97,3 +97,8 @@ def test_a_hostile_profile_is_told_of_and_not_obeyed(text: str, what: str) -> No
 def test_any_text_is_a_printer_or_problems(text: str) -> None:
     with contextlib.suppress(ContentError):
         assert isinstance(profile(text, "printer.toml"), Printer)
+
+
+def test_a_number_of_thousands_of_digits_is_refused_in_few_words() -> None:
+    (problem,) = told(f"[margins_mm]\nleft = 0x{'f' * 5000}\n")
+    assert problem.endswith("got a number of thousands of digits")

@@ -229,6 +229,11 @@ def test_a_file_without_a_claim(files: Files) -> None:
     [
         (reworded("grid>1 2", "grid>3 2"), "its grid reaches over the edge of its sheet"),
         (reworded("grid>1 2", "grid>0 2"), "it has no pages, or no place for them"),
+        (reworded("bleed>0", "bleed>99999"), "its bleed or its gaps are none that a sheet has"),
+        (reworded("bleed>0", "bleed>-50"), "its bleed or its gaps are none that a sheet has"),
+        (reworded("creep>0", "creep>99999"), "its pages make more room for creep than they have"),
+        (reworded("moved>0 0 0", "moved>50 0 0"), "its backs are moved further than any printer needs"),
+        (reworded("copies>1", "copies>99999"), "nest has no copies"),
         (reworded("grid>1 2", "grid>9999 9999"), "it has no pages, or no place for them"),
         (reworded("pageCount>16", "pageCount>0"), "it has no pages, or no place for them"),
         (reworded("page>105 148", "page>0 148"), "its page or its sheet is smaller than 10 mm"),

@@ -318,7 +318,20 @@ def test_a_box_that_is_none_or_too_large(files: Files, value: object) -> None:
     def spoil(pdf: pikepdf.Pdf) -> None:
         pdf.pages[BACK].obj.TrimBox = pikepdf.Array(value) if isinstance(value, list) else value
 
-    assert told(spoilt(files() / "cards-a4.pdf", spoil)) == {("boxes", "sheet 1 back")}
+    assert ("boxes", "sheet 1 back") in told(spoilt(files() / "cards-a4.pdf", spoil))
+
+
+def test_a_trim_box_that_is_not_the_sheet(files: Files) -> None:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[BACK].obj.TrimBox = [10, 10, 500, 800]
+
+    assert told(spoilt(files() / "cards-a4.pdf", spoil)) == {("size", "sheet 1 back")}
+
+
+def test_pages_that_are_drawn_too_small_are_seen_without_a_reader(files: Files) -> None:
+    report = spoilt(files() / "cards-a4.pdf", under(FRONT, 0.97, 0, 0, 0.97, 0, 0))
+    assert ("size", "sheet 1 front") in told(report)
+    assert "drawn at 97.0 % of their size" in " ".join(fault.what for fault in report.faults)
 
 
 def test_a_sheet_of_another_size(files: Files) -> None:
