@@ -91,6 +91,8 @@ def _another_page(book: Book, i: int, wanted: Side, reader: Sequence[Side]) -> I
     """That the words of another page than the wanted one are seen, and whether they stand on their head."""
     words = book.words(i)
     share = likeness(words, wanted.words)
+    if share >= 1 - _CLEARLY:
+        return  # no other page can be clearly more alike
     best = max(reader, key=lambda side: likeness(words, side.words))
     if likeness(words, best.words) > share + _CLEARLY:
         what = f"shows page {best.number} of {best.file}, not page {wanted.number}"
