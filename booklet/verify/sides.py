@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from booklet.geometry import POINTS_PER_MM, Matrix, Point, Rect, Size
@@ -109,7 +110,9 @@ def _has(rect: Rect, point: Point) -> bool:
     return rect.contains(Rect(point.x, point.y, 0, 0), tolerance=0)
 
 
+@lru_cache(40)  # a page is looked at for its ink, its codes and its edges, one after another
 def _drawn(page: PdfPage, matrix: Matrix, width: int, height: int) -> Image:
+    """What is in that window of a page; nobody paints on it."""
     from PIL import Image
     from pypdfium2 import raw
 
