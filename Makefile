@@ -26,6 +26,8 @@ bench: $(VENV)/ready
 # The pictures of the README, drawn from what `make` built.
 pictures: build
 	$(BIN)/python -m booklet card ankle-rotation
+	$(BIN)/python -m booklet build reader --theme tide
+	$(BIN)/python -m booklet build reader --theme press
 	$(BIN)/python docs/pictures/draw.py
 
 $(VENV)/ready: requirements.lock pyproject.toml

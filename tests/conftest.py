@@ -27,6 +27,7 @@ settings.register_profile("daily", deadline=None, max_examples=25)
 settings.register_profile("proof", deadline=None, max_examples=100)
 
 Made = tuple[Job, Composition, Plan]
+THEMES = ("linen", "tide", "press")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -64,13 +65,14 @@ def job_for(
     techniques: tuple[str, ...] = (),
     plans: tuple[Plan, ...] | None = None,
     output: Output | None = None,
+    theme: str = "linen",
 ) -> Job:
     """What a format is given: the manifest's output of that format, or another."""
     if name == "how-to-print" and plans is None:
-        plans = tuple(made(library, other, paper)[2] for other in PRINTED)
+        plans = tuple(made(library, other, paper, theme=theme)[2] for other in PRINTED)
     listed = [one for one in library.manifest.outputs if one.format == name]
     wanted = output or (listed[0] if listed else Output(format=name))
-    look, words = read_theme("linen", PROJECT), read_words("en-GB")
+    look, words = read_theme(theme, PROJECT), read_words("en-GB")
     return Job(library, look, words, FACES, PAPERS[paper], wanted, techniques, plans or ())
 
 
@@ -87,21 +89,23 @@ def made(
     techniques: tuple[str, ...] = (),
     plans: tuple[Plan, ...] | None = None,
     output: Output | None = None,
+    theme: str = "linen",
 ) -> Made:
     """A product of a library: its job, pages and plan."""
-    job = job_for(library, name, paper, techniques=techniques, plans=plans, output=output)
+    job = job_for(library, name, paper, techniques=techniques, plans=plans, output=output, theme=theme)
     composition = FORMATS[name].compose(job)
     return job, composition, FORMATS[name].impose(job, composition, f"{FORMATS[name].stem(job)}.pdf")
 
 
 @lru_cache
-def _product(name: str, paper: str) -> Made:
-    return made(shipped(), name, paper, techniques=("ankle-rotation",) if name == "card" else ())
+def _product(name: str, paper: str, theme: str = "linen") -> Made:
+    techniques = ("ankle-rotation",) if name == "card" else ()
+    return made(shipped(), name, paper, techniques=techniques, theme=theme)
 
 
 @pytest.fixture(scope="session")
-def product() -> Callable[[str, str], Made]:
-    """A shipped product by format and paper."""
+def product() -> Callable[..., Made]:
+    """A shipped product by format and paper, and by theme if that is not linen."""
     return _product
 
 

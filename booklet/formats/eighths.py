@@ -121,6 +121,7 @@ def _half(job: Job, book: Stylebook, width: float, index: int, t: Technique, *, 
     head = blocks.header(book, t, index + 1, width, colour)
     if shown > book.grid:
         taken = max(text.bounds.right for text in head.marks if isinstance(text, Text))
+        head = blocks.header(book, t, index + 1, taken + 1, colour)  # a rule under it ends before the picture
         frame = Size(width - taken - mm(3), head.height + shown)
         view = technique_picture(job, index, t, frame)
         head = overlay(padded(head, top=shown / 2), padded(view, left=width - frame.width))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, product
 from typing import NamedTuple
 
 from booklet.formats.matter import Matter
@@ -20,6 +20,7 @@ from booklet.typeset.box import Box, column, first_that_fits, space, spread, wit
 from booklet.typeset.stylebook import Stylebook
 
 GAPS = (0.8, 0.65, 0.5, 0.35, 0.2)  # between groups, in lines: from airy to close
+UNDER_TITLE = (0.5, 0.25, 0)  # lines between the title and the first group of a spread
 
 
 def safety_page(job: Job, book: Stylebook, live: Size) -> Matter:
@@ -59,21 +60,22 @@ def safety_spread(job: Job, book: Stylebook, live: Size, *, with_before: bool) -
     told, page = job.library.safety, blocks.section("safety")
     before = job.library.manifest.before if with_before else None
 
-    def set_pages(form: str) -> list[Box]:
+    def set_pages(form: str, air: float) -> list[Box]:
         heading = Element(Role.H1, "safety:title", page)
         title = book.heading("title", told.title, live.width, heading, colour=book.colour("caution"))
         place = Place("", form, live.width, page)
         parts = [group_parts(book, i, g, place) for i, g in enumerate(told.groups)]
         parts += [[book.text("strong", text, live.width, element)] for text, element in tail_of(job, page, "")]
-        parts[0] = [column([title, parts[0][0]]), *parts[0][1:]]
+        parts[0] = [column([title, space(book.grid * air), parts[0][0]]), *parts[0][1:]]
         if before:
             parts.append([before_you_start(book, before, live.width, Form.SHORT_RUN_IN, page)])
         whole = halved([[column(part)] for part in parts], live.height, book.grid)
         return whole if _fit(whole, live) else halved(parts, live.height, book.grid)
 
-    boxes = set_pages("text")
-    if not _fit(boxes, live):
-        boxes = set_pages("short")
+    for form, air in product(("text", "short"), UNDER_TITLE):
+        boxes = set_pages(form, air)
+        if _fit(boxes, live):
+            break
     hint = "shorten the short forms of the longest items; the two pages have no more room"
     held = [replace(within(box, live.height, "safety:groups", hint=hint), width=live.width) for box in boxes]
     first, second = (Matter("safety", box, ground="caution_tint") for box in held)

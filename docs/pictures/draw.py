@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent.parent
 DPI = 100
 DESK = "#E8E6E1"
 GAP = 26
+THEMED = 0.62
 COLOURS = 128  # enough for flat drawings, and a third of the size
 
 
@@ -45,6 +46,11 @@ def card(file: str) -> tuple[Image.Image, Image.Image]:
     return front.crop(area), back.crop(area)
 
 
+def themed(file: str) -> tuple[Image.Image, ...]:
+    """The cover of a reader, and the picture page of a technique."""
+    return page(file, 1, THEMED), page(file, 6, THEMED)
+
+
 def main() -> None:
     """Draw them all."""
     front, back = card("card-ankle-rotation.pdf")
@@ -52,6 +58,7 @@ def main() -> None:
         "cover-and-spread": beside((page("reader.pdf", 1),), (page("reader.pdf", 4), page("reader.pdf", 5))),
         "card": beside((front,), (back,)),
         "fold": beside((page("fold-a4.pdf", 1, 0.72),)),
+        "themes": beside(*(themed(file) for file in ("reader.pdf", "reader.tide.pdf", "reader.press.pdf"))),
     }
     for name, picture in pictures.items():
         few = picture.quantize(COLOURS, dither=Image.Dither.NONE)

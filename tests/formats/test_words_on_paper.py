@@ -15,8 +15,9 @@ from booklet.page import Page
 from booklet.typeset.characters import typographic
 from booklet.words import Words
 from tests.conftest import Made
+from tests.looks import EVERY_LOOK
 
-Product = Callable[[str, str], Made]
+Product = Callable[..., Made]
 
 
 def values(library: Library) -> dict[str, str]:
@@ -75,10 +76,10 @@ def base(key: str) -> str:
     return key.partition("@")[0]
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
+@EVERY_LOOK
 @pytest.mark.parametrize("name", list(FORMATS))
-def test_every_word_comes_from_content_or_words(product: Product, name: str, paper: str) -> None:
-    job, composition, _ = product(name, paper)
+def test_every_word_comes_from_content_or_words(product: Product, name: str, paper: str, theme: str) -> None:
+    job, composition, _ = product(name, paper, theme)
     content, pattern = values(job.library), sayings(job.words)
     told = {plain(typographic(value, job.words.language)) for value in content.values()}
     strangers = []
@@ -104,10 +105,10 @@ def by_key(product: Made) -> dict[str, str]:
     return {base(key): text for (_, key), text in said(composition.pages).items()}
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("name", ["reader", "booklet", "cards", "handout"])
-def test_every_step_and_caution_is_printed_whole(product: Product, name: str, paper: str) -> None:
-    found = by_key(product(name, paper))
+@EVERY_LOOK
+@pytest.mark.parametrize("name", ["reader", "booklet", "passport", "cards", "handout"])
+def test_every_step_and_caution_is_printed_whole(product: Product, name: str, paper: str, theme: str) -> None:
+    found = by_key(product(name, paper, theme))
     for technique in product(name, paper)[0].library.techniques:
         for i, step in enumerate(technique.steps):
             assert found[f"{technique.id}:steps[{i}].key"].rstrip(".") == plain(typographic(step.key, "en-GB")).rstrip(

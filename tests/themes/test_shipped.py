@@ -14,8 +14,8 @@ from booklet.geometry import to_mm
 from booklet.pdf.fonts import load
 from booklet.reading.theme import read_theme
 from booklet.themes import SCALES, Style, Theme
+from tests.conftest import THEMES as NAMES
 
-NAMES = ("linen", "tide", "press")
 THEMES = {name: read_theme(name, Path(__file__).parent) for name in NAMES}
 FACES = load()
 READ = ("body", "strong", "caution", "safety")
