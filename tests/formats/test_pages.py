@@ -11,16 +11,16 @@ from booklet.geometry import Matrix, Rect, mm, to_mm
 from booklet.page import Page, Shape, Text
 from booklet.papers import PRINTER_MARGIN
 from tests.conftest import Made
-from tests.looks import EVERY_LOOK
+from tests.looks import every_look
 from tests.page_faults import heights_of_x, ink, marks_beyond, texts_on_texts, texts_outside
 
 Product = Callable[..., Made]
 
+EVERY_LOOK = every_look(FORMATS)
 EVERY_PRODUCT = pytest.mark.parametrize("paper", ["a4", "letter"])
 EVERY_FORMAT = pytest.mark.parametrize("name", list(FORMATS))
 
 
-@EVERY_FORMAT
 @EVERY_LOOK
 def test_everything_fits(product: Product, name: str, paper: str, theme: str) -> None:
     """Nothing is left over, on either paper."""
@@ -28,26 +28,22 @@ def test_everything_fits(product: Product, name: str, paper: str, theme: str) ->
     assert composition.misfits == ()
 
 
-@EVERY_FORMAT
 @EVERY_LOOK
 def test_all_text_stays_inside_the_safe_area(product: Product, name: str, paper: str, theme: str) -> None:
     assert texts_outside(product(name, paper, theme)[1]) == []
 
 
-@EVERY_FORMAT
 @EVERY_LOOK
 def test_no_text_lies_on_another(product: Product, name: str, paper: str, theme: str) -> None:
     assert texts_on_texts(product(name, paper, theme)[1]) == []
 
 
-@EVERY_FORMAT
 @EVERY_LOOK
 def test_no_mark_leaves_its_page(product: Product, name: str, paper: str, theme: str) -> None:
     assert marks_beyond(product(name, paper, theme)[1]) == []
 
 
-@pytest.mark.parametrize("name", ["booklet", "fold", "cards", "card", "handout", "how-to-print"])
-@EVERY_LOOK
+@every_look(["booklet", "fold", "cards", "card", "handout", "how-to-print"])
 def test_nothing_is_printed_where_printers_cannot(product: Product, name: str, paper: str, theme: str) -> None:
     """No mark comes nearer than 5 mm to the edge of a sheet."""
     _, composition, plan = product(name, paper, theme)

@@ -15,7 +15,7 @@ from booklet.page import Page
 from booklet.typeset.characters import typographic
 from booklet.words import Words
 from tests.conftest import Made
-from tests.looks import EVERY_LOOK
+from tests.looks import every_look
 
 Product = Callable[..., Made]
 
@@ -76,8 +76,7 @@ def base(key: str) -> str:
     return key.partition("@")[0]
 
 
-@EVERY_LOOK
-@pytest.mark.parametrize("name", list(FORMATS))
+@every_look(FORMATS)
 def test_every_word_comes_from_content_or_words(product: Product, name: str, paper: str, theme: str) -> None:
     job, composition, _ = product(name, paper, theme)
     content, pattern = values(job.library), sayings(job.words)
@@ -105,8 +104,7 @@ def by_key(product: Made) -> dict[str, str]:
     return {base(key): text for (_, key), text in said(composition.pages).items()}
 
 
-@EVERY_LOOK
-@pytest.mark.parametrize("name", ["reader", "booklet", "passport", "cards", "handout"])
+@every_look(["reader", "booklet", "passport", "cards", "handout"])
 def test_every_step_and_caution_is_printed_whole(product: Product, name: str, paper: str, theme: str) -> None:
     found = by_key(product(name, paper, theme))
     for technique in product(name, paper)[0].library.techniques:

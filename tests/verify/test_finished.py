@@ -10,7 +10,6 @@ from tests.verify.conftest import PRINTERS, PRODUCTS, Files
 
 EVERY = [(printer, paper, product) for printer in PRINTERS for paper in ("a4", "letter") for product in PRODUCTS]
 SAMPLE = [
-    ("long", "a4", "default"),
     ("short", "letter", "default"),
     ("by hand", "a4", "passport"),
     ("by hand, face up", "letter", "a7"),
@@ -67,7 +66,7 @@ def test_without_a_reader_the_report_says_by_what_the_order_was_judged(files: Fi
     assert verify(folder / "cards-a4.pdf").checked == "without a reader: 12 of 14 pages bear their card's number"
 
 
-@pytest.mark.parametrize("half", ["fronts", "backs"])
+@pytest.mark.parametrize("half", ["fronts", pytest.param("backs", marks=pytest.mark.proof)])
 def test_either_half_of_a_pair_finds_the_other(files: Files, half: str) -> None:
     report = verify(files("by hand") / f"booklet-a4.{half}.pdf")
     assert report.files == ("booklet-a4.fronts.pdf", "booklet-a4.backs.pdf")

@@ -24,7 +24,7 @@ from tests.numbered import numbered, written
 
 ASKEW = Registration(mm(0.8), mm(-1.2), 0.25)
 EVERY = list(combinations(COUNTS, WAYS, list(PAPERS), FLIPS))
-SAMPLE = [case for number, case in enumerate(EVERY) if number % 9 == 0]
+SAMPLE = [case for number, case in enumerate(EVERY) if number % 13 == 0]
 
 
 @lru_cache
