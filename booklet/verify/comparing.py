@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DIFFERENT = 40  # of 255, after a dot of play: the same page elsewhere differs by 2, a hairline across two dots by 60
 _TICK = (mm(0.6), mm(8), mm(12))  # at most that thin and that long, that near to an edge: a mark to cut or fold by
+_PAPER = 235  # of 255, and lighter: no ink to speak of
 _UNLIKE = 0.5  # pages that share fewer of their words are different pages
 _CLEARLY = 0.1  # how much more another page must share to be the one that is seen
 _COARSE = 8  # dots in one, where only the look of a page matters
@@ -153,19 +154,34 @@ def _words(book: Book, i: int, words: Sequence[Word], wanted: Side) -> Iterator[
 
 def _ink(book: Book, i: int, wanted: Side, at: Point) -> Iterator[Fault]:
     """Ink of a page that the reader's page does not have, and ink that it lacks, with the page laid on the other."""
-    from PIL import ImageChops, ImageFilter
+    from PIL import ImageChops
 
     whole = Rect.of(book.pages[i].face.size)
     here, there = book.picture(i, dx=at.x, dy=at.y), wanted.picture(whole)
     if mask(ImageChops.difference(here, there), DIFFERENT).getbbox() is None:
         return
-    play = ImageFilter.MinFilter(3)
-    more = patches(mask(ImageChops.subtract(there.filter(play), here), DIFFERENT))
-    less = patches(mask(ImageChops.subtract(here.filter(play), there), DIFFERENT))
+    more = patches(mask(_darker(here, there), DIFFERENT))
+    less = patches(mask(_darker(there, here), DIFFERENT))
     yield from marks(book, i, more, f"that the reader's page {wanted.number} does not have")
     if less:
         what = f"lacks ink of the reader's page {wanted.number}: {_told(less)}"
         yield book.fault("clipped", i, what, "a cut or a clip takes it away; build the file again")
+
+
+def _darker(one: Image, other: Image) -> Image:
+    """How much darker the one is than all around the same dot of the other.
+
+    A thin line that falls between two dots colours both by half. So where the other has an edge, with white paper near,
+    twice its ink is allowed for.
+    """
+    from PIL import Image as Pictures
+    from PIL import ImageChops, ImageFilter
+
+    around = other.filter(ImageFilter.MinFilter(3))
+    by_paper = other.convert("L").filter(ImageFilter.MaxFilter(5)).point(lambda level: 255 if level > _PAPER else 0)
+    nothing = Pictures.new("RGB", other.size)
+    twice = Pictures.composite(ImageChops.invert(around), nothing, by_paper)
+    return ImageChops.subtract(ImageChops.subtract(around, one), twice)
 
 
 def marks(book: Book, i: int, found: Sequence[Rect], strange: str) -> Iterator[Fault]:

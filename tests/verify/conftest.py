@@ -22,7 +22,7 @@ PRINTERS = {
     "askew": Printer(back=Registration(mm(1), mm(-2), 0.3)),
     "askew and short": Printer(back=Registration(mm(-0.7), mm(0.4), -0.2), flip="short"),
 }
-PRODUCTS = ("default", "passport", "a7", "a5", "card")
+PRODUCTS = ("default", "passport", "a7", "a5", "card", "tide")
 
 Files = Callable[..., Path]
 """A folder of the test's own with finished files, from the name of a printer, a paper and products."""
@@ -37,6 +37,10 @@ def built(printer: str, paper: str, product: str) -> tuple[tuple[str, bytes], ..
             request = Request(folder=PROJECT, paper=paper, printer=how)
         case "passport":
             request = Request(folder=PROJECT, paper=paper, printer=how, formats=("passport",))
+        case "tide":
+            request = Request(
+                folder=PROJECT, paper=paper, printer=how, formats=("reader", "booklet"), size="a7", theme="tide"
+            )
         case "card":
             request = Request(
                 folder=PROJECT, paper=paper, printer=how, formats=("card",), techniques=("ankle-rotation",)

@@ -15,6 +15,7 @@ SAMPLE = [
     ("by hand, face up", "letter", "a7"),
     ("askew", "letter", "a5"),
     ("askew and short", "a4", "card"),
+    ("long", "a4", "tide"),
 ]
 
 
