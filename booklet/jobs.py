@@ -86,7 +86,9 @@ def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
 
 def _unused(outputs: Sequence[Output], request: Request) -> Iterator[Problem]:
     """What was asked for and has no use for anything that is built."""
-    meant = {"size": (*PAGED, *CARDS), "pouch": CARDS, "sheet": CARDS, "press-profile": ("shop",)}
+    from booklet.reading.checks import MEANT_FOR
+
+    meant = {name: MEANT_FOR[name] for name in ("size", "pouch", "sheet")} | {"press-profile": ("shop",)}
     made = {output.format for output in outputs}
     for name, formats in meant.items():
         if getattr(request, name.replace("-", "_")) is not None and made.isdisjoint(formats):
@@ -149,7 +151,8 @@ def _job_of_cards(shared: Job, output: Output, request: Request) -> Job:
         """At the option, or at the field of the manifest that says it."""
         if asked:
             return Problem(f"--{name}", 0, 0, "", what, hint)
-        own = next((i for i, one in enumerate(listed) if getattr(one, name) == getattr(output, name)), None)
+        alike = (i for i, one in enumerate(listed) if one.format == output.format)
+        own = next((i for i in alike if getattr(listed[i], name) == getattr(output, name)), None)
         place = here if own is None else f"booklet:outputs[{own}].{name}"
         return problem_at(shared.library, place or "booklet:outputs", what, hint)
 

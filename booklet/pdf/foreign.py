@@ -25,7 +25,7 @@ MAX_PAGES = 400
 MAX_UNPACKED = 64_000_000  # bytes of one stream; a page of dense maps has a tenth of it
 MAX_LZW = 200_000  # packed bytes: qpdf sets LZW no limit, and it unpacks to a thousand times as much
 MAX_CONTENTS = 200_000_000  # of all pages
-MAX_ANNOTATIONS = 20_000  # that are told apart; more are said to be so many
+MAX_ANNOTATIONS = 20_000  # that are counted
 MAX_FILTERS = 4
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -175,6 +175,8 @@ def _left_behind(pdf: Any, found: Sequence[Any]) -> Iterator[Note]:  # noqa: ANN
     names = pdf.Root.get("/Names", {})
     acts = [key in pdf.Root for key in ("/OpenAction", "/AA")] + ["/AA" in page.obj for page in found]
     left = [_counted(kinds[kind], kind) for kind in ("link", "form field", "comment") if kinds[kind]]
+    if kinds.total() == MAX_ANNOTATIONS:
+        left.append("perhaps more of these")
     if any(acts) or "/JavaScript" in names:
         left.append("scripts and actions")
     if "/EmbeddedFiles" in names or "/Collection" in pdf.Root:

@@ -11,12 +11,15 @@ from booklet.formats import FORMATS, Job, Plan, on_paper
 from booklet.formats.handwork import Step, steps_of
 from booklet.formats.how_to_print import BAR, compose
 from booklet.formats.matter import stylebook
+from booklet.formats.sheetwork import nest_plan
 from booklet.geometry import Rect, Size, mm, to_mm
 from booklet.model import Library, Output
 from booklet.page import Shape, Text
 from booklet.papers import PAPERS, Flip
 from booklet.printers import Printer, Registration
 from tests.conftest import job_for, shipped
+from tests.formats.test_folded_files import nest_for
+from tests.numbered import numbered
 
 NESTS = {
     "a6": Output(format="booklet"),
@@ -206,3 +209,12 @@ def test_drawings_keep_inside_their_room(way: str, paper: str) -> None:
     for step in steps(NESTS[way], paper).values():
         for mark in step.draw(room).marks:
             assert outer.contains(mark.bounds), step.name
+
+
+def test_pages_that_would_cross_the_fold_are_refused() -> None:
+    """Sixty-four pages on half a millimetre of paper: the innermost would move by 7.5 mm, and have 5."""
+    job = job_for(shipped(), "booklet", "a4", output=Output(format="booklet", trimmed=True, caliper_mm=0.5))
+    composition = numbered(64, PAPERS["a4"].quarter)
+    on = nest_for("a6", "a4")[0]
+    (refusal,) = [one for one in nest_plan(job, composition, "thick.pdf", on).advice if not one.mild]
+    assert "7.5 mm nearer to the fold" in refusal.what
