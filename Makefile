@@ -28,6 +28,9 @@ pictures: build
 	$(BIN)/python -m booklet card ankle-rotation
 	$(BIN)/python -m booklet build reader --theme tide
 	$(BIN)/python -m booklet build reader --theme press
+	$(BIN)/python -m booklet build reader --edition ink-saver
+	$(BIN)/python -m booklet build reader --edition mono
+	$(BIN)/python -m booklet build reader --edition large
 	$(BIN)/python docs/pictures/draw.py
 
 $(VENV)/ready: requirements.lock pyproject.toml

@@ -35,6 +35,13 @@ class Colour:
 
         return 0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
 
+    @property
+    def grey(self) -> Colour:
+        """The grey of the same luminance."""
+        linear = self.luminance
+        part = linear * 12.92 if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055
+        return Colour(part, part, part)
+
     def contrast(self, other: Colour) -> float:
         """The ratio of the two luminances, 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
         light, dark = sorted((self.luminance, other.luminance), reverse=True)

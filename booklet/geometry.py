@@ -138,6 +138,12 @@ class Rect:
             and other.bottom < self.top - tolerance
         )
 
+    def common(self, other: Rect) -> Rect:
+        """What lies in both; without width or height where they do not meet."""
+        left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
+        right, top = min(self.right, other.right), min(self.top, other.top)
+        return Rect(left, bottom, max(right - left, 0), max(top - bottom, 0))
+
     def union(self, other: Rect) -> Rect:
         """The smallest rectangle around both."""
         left, bottom = min(self.left, other.left), min(self.bottom, other.bottom)

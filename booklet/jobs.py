@@ -57,6 +57,7 @@ def _known(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
 
 def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
     """A job for each file that is asked for; those of the assembly sheet apart. No two share a file's name."""
+    from booklet.formats.editions import dressed, fault_of
     from booklet.papers import A4, PAGE_SIZES, PAPERS
 
     outputs = _outputs(shared.library.manifest.outputs, request)
@@ -64,6 +65,9 @@ def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
     jobs: list[Job] = []
     problems = list(_unused(outputs, request))
     for output in outputs:
+        if fault := fault_of(output):
+            problems.append(_of_edition(shared.library, output, request, fault))
+            continue
         try:
             job = (
                 _job_of_cards(shared, output, request)
@@ -73,7 +77,7 @@ def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
         except ContentError as error:
             problems += error.problems
         else:
-            jobs.append(job)
+            jobs.append(dressed(job))
     if problems:
         raise ContentError(problems)
     stems = [stem_of(job) for job in jobs]
@@ -97,11 +101,25 @@ def _unused(outputs: Sequence[Output], request: Request) -> Iterator[Problem]:
             )
 
 
+def _of_edition(library: Library, output: Output, request: Request, fault: str) -> Problem:
+    """That an output has no such edition: at the option, or at the field of the manifest that says it."""
+    from booklet.formats.editions import having
+
+    others = having(output.edition or "")
+    if request.edition:
+        hint = f"write booklet build {' '.join(others)} --edition {request.edition}"
+        return Problem("--edition", 0, 0, "", fault, hint)
+    listed = library.manifest.outputs
+    own = next((i for i, one in enumerate(listed) if (one.format, one.edition) == (output.format, output.edition)), 0)
+    return problem_at(library, f"booklet:outputs[{own}].edition", fault, f"it is for {', '.join(others)}")
+
+
 def _outputs(listed: tuple[Output, ...], request: Request) -> tuple[Output, ...]:
     """The manifest's outputs, or those of the formats asked for, on the paper asked for; each once, in order.
 
     A format that the manifest does not list is made for the first pouch that it names: that is the one people have.
     """
+    from booklet.formats.editions import in_edition
     from booklet.model import Output
 
     pouch = next((output.pouch for output in listed if output.pouch), None)
@@ -115,7 +133,7 @@ def _outputs(listed: tuple[Output, ...], request: Request) -> tuple[Output, ...]
         else replace(output, paper=request.paper or output.paper, size=request.size or output.size)
         for output in outputs
     ]
-    return tuple(dict.fromkeys(asked))
+    return tuple(dict.fromkeys(in_edition(output, request.edition) for output in asked))
 
 
 def _asked_of_cards(output: Output, request: Request) -> Output:
@@ -184,9 +202,10 @@ def format_of(job: Job) -> Format:
 
 
 def stem_of(job: Job) -> str:
-    """The name of a job's file without its ending: its format's, and the theme where that is not the book's own."""
-    stem, theme = format_of(job).stem(job), job.theme.name
-    return stem if theme == PurePosixPath(job.library.manifest.book.theme).stem else f"{stem}.{theme}"
+    """The name of a job's file without its ending: its format's, the edition, the theme if that is not the book's."""
+    own = job.theme.name == PurePosixPath(job.library.manifest.book.theme).stem
+    parts = (format_of(job).stem(job), job.output.edition, None if own else job.theme.name)
+    return ".".join(part for part in parts if part)
 
 
 def _assembles(job: Job) -> bool:

@@ -16,6 +16,7 @@ from booklet.store.facts import beside, packages, program_files, project_files
 DIGEST_LENGTH = 6  # of its digits on sheets: enough to tell a stack of prints from last week's
 
 Variant = Literal["self", "partner"]
+Edition = Literal["ink-saver", "mono", "clear", "large"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +24,9 @@ class Request:
     """What to build from which folder, for which printer.
 
     Without `formats` the manifest's outputs are built. `techniques` are the ids that a card or a handout is for;
-    `paper`, `size` and `theme` stand above what the manifest says; `brand` is a brand file that replaces its own;
-    `press_profile` is an ICC profile that a print shop gave. Of cards, `pouch` and `sheet` stand above the manifest as
-    well; `variant` is the one way to tell of, `copies` how many of a card.
+    `paper`, `size`, `theme` and `edition` stand above what the manifest says; `brand` is a brand file that replaces
+    its own; `press_profile` is an ICC profile that a print shop gave. Of cards, `pouch` and `sheet` stand above the
+    manifest as well; `variant` is the one way to tell of, `copies` how many of a card.
     """
 
     folder: Path
@@ -38,6 +39,7 @@ class Request:
     variant: Variant | None = None
     copies: int | None = None
     theme: str | None = None
+    edition: Edition | None = None
     brand: Path | None = None
     printer: Printer = Printer()
     press_profile: Path | None = None
@@ -57,6 +59,7 @@ def key_of(request: Request) -> str | None:
         request.variant,
         request.copies,
         request.theme,
+        request.edition,
         request.press_profile,
         repr(request.printer),
     )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import settings
 
 from booklet.formats import FORMATS, Composition, Job, Plan
-from booklet.model import Library, Output
+from booklet.formats.editions import dressed, in_edition
+from booklet.model import Edition, Library, Output
 from booklet.papers import PAPERS
 from booklet.pdf.fonts import load
 from booklet.reading.project import read_project
@@ -65,15 +68,16 @@ def job_for(
     techniques: tuple[str, ...] = (),
     plans: tuple[Plan, ...] | None = None,
     output: Output | None = None,
-    theme: str = "linen",
+    look: str = "linen",
 ) -> Job:
-    """What a format is given: the manifest's output of that format, or another."""
+    """What a format is given: the manifest's output of that format, or another, in a theme or an edition of one."""
+    theme, _, edition = look.partition(".")
     if name == "how-to-print" and plans is None:
-        plans = tuple(made(library, other, paper, theme=theme)[2] for other in PRINTED)
+        plans = tuple(made(library, other, paper, look=theme)[2] for other in PRINTED)
     listed = [one for one in library.manifest.outputs if one.format == name]
-    wanted = output or (listed[0] if listed else Output(format=name))
-    look, words = read_theme(theme, PROJECT), read_words("en-GB")
-    return Job(library, look, words, FACES, PAPERS[paper], wanted, techniques, plans or ())
+    wanted = in_edition(output or (listed[0] if listed else Output(format=name)), cast("Edition", edition) or None)
+    job = Job(library, read_theme(theme, PROJECT), read_words("en-GB"), FACES, PAPERS[paper], wanted, techniques)
+    return dressed(replace(job, plans=plans or ()))
 
 
 def composed(library: Library, name: str, paper: str, *, output: Output) -> Composition:
@@ -89,23 +93,23 @@ def made(
     techniques: tuple[str, ...] = (),
     plans: tuple[Plan, ...] | None = None,
     output: Output | None = None,
-    theme: str = "linen",
+    look: str = "linen",
 ) -> Made:
     """A product of a library: its job, pages and plan."""
-    job = job_for(library, name, paper, techniques=techniques, plans=plans, output=output, theme=theme)
+    job = job_for(library, name, paper, techniques=techniques, plans=plans, output=output, look=look)
     composition = FORMATS[name].compose(job)
     return job, composition, FORMATS[name].impose(job, composition, f"{FORMATS[name].stem(job)}.pdf")
 
 
 @lru_cache
-def _product(name: str, paper: str, theme: str = "linen") -> Made:
+def _product(name: str, paper: str, look: str = "linen") -> Made:
     techniques = ("ankle-rotation",) if name == "card" else ()
-    return made(shipped(), name, paper, techniques=techniques, theme=theme)
+    return made(shipped(), name, paper, techniques=techniques, look=look)
 
 
 @pytest.fixture(scope="session")
 def product() -> Callable[..., Made]:
-    """A shipped product by format and paper, and by theme if that is not linen."""
+    """A shipped product by format and paper, and by its look if that is not plain linen."""
     return _product
 
 

@@ -15,7 +15,7 @@ from booklet.cli.products import PAPERS
 from booklet.errors import ContentError, Problem
 from booklet.printers import Printer
 from booklet.printers.profile import HINT, profile
-from booklet.request import Request, Variant
+from booklet.request import Edition, Request, Variant
 from booklet.store.facts import profile_file
 
 MOST_PROFILE = 100_000  # bytes; ours have three hundred
@@ -46,6 +46,11 @@ class Millimetres(click.FloatRange):
 FORMATS = click.argument("formats", metavar="[FORMAT]...", nargs=-1)
 PAPER = click.option("--paper", type=click.Choice([*PAPERS]), help="Print everything on this paper.")
 THEME = click.option("--theme", metavar="NAME", help="The look; `booklet list themes` names them.")
+EDITION = click.option(
+    "--edition",
+    type=click.Choice(["ink-saver", "mono", "clear", "large"]),
+    help="ink-saver: light; mono: black alone; clear: letters of 12 pt; large: 16 pt, on half a sheet.",
+)
 BRAND = click.option(
     "--brand",
     metavar="FILE",
@@ -89,23 +94,24 @@ class Chosen(TypedDict):
     sheet: NotRequired[str | None]
     flip: str | None
     theme: str | None
+    edition: Edition | None
     brand: Path | None
     press_profile: NotRequired[Path | None]
 
 
 def look_of_all(function: Function) -> Function:
     """Give a command the options that say how things look."""
-    return PAPER(SIZE(POUCH(SHEET(FLIP(THEME(BRAND(PRESS_PROFILE(function))))))))
+    return PAPER(SIZE(POUCH(SHEET(FLIP(THEME(EDITION(BRAND(PRESS_PROFILE(function)))))))))
 
 
 def look_of_cards(function: Function) -> Function:
     """Give a command those of the options that matter to cards."""
-    return PAPER(SIZE(POUCH(SHEET(FLIP(THEME(BRAND(function)))))))
+    return PAPER(SIZE(POUCH(SHEET(FLIP(THEME(EDITION(BRAND(function))))))))
 
 
 def look_of_pages(function: Function) -> Function:
     """Give a command those of the options that matter to pages of the size of the paper."""
-    return PAPER(FLIP(THEME(BRAND(function))))
+    return PAPER(FLIP(THEME(EDITION(BRAND(function)))))
 
 
 def request(
@@ -134,6 +140,7 @@ def request(
         variant=variant,
         copies=copies,
         theme=chosen["theme"],
+        edition=chosen["edition"],
         brand=chosen["brand"],
         press_profile=chosen.get("press_profile"),
         printer=printer(chosen["flip"]),

@@ -19,7 +19,7 @@ def layout(page: Size, paper: Size) -> Nest:
 
 
 def _impose(job: Job, composition: Composition, file: str) -> Plan:
-    page = makeup(job.output.size or "a6", job.paper).grid.page
+    page = makeup(job).grid.page
     return nest_plan(job, composition, file, layout(page, job.paper.size))
 
 

@@ -69,7 +69,7 @@ class Kind:
 # Which sizes carry every step, and which the keywords, is in the decisions: A7 and up. Type: look 2.3. The band of a
 # table card is look 2.6; where it runs over the edge, its title still keeps 4 mm from the trim.
 KINDS = (
-    Kind("large", mm(135), mm(190), "large", mm(10), mm(19), mm(22), WHOLE, purpose=True, ways=True),
+    Kind("large", mm(135), mm(190), "half", mm(10), mm(19), mm(22), WHOLE, purpose=True, ways=True),
     Kind("table", mm(95), mm(135), "card", mm(7), mm(14), mm(16), WHOLE, purpose=True, ways=True),
     Kind("small", mm(74), mm(105), "card_a7", mm(6), mm(10), mm(13.5), WHOLE, signs=2),
     Kind(

@@ -16,75 +16,79 @@ from booklet.typeset.shapes import filled, rule
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP
 
-LEAST_PICTURE = 0.25  # of the page's height: a smaller picture is none
+LEAST_PICTURE = 0.21  # of the page's height: a smaller picture is none
 WAVES = 5
+LINES = 22  # of a page, by which a cover's gaps are measured
 
 
 def cover(job: Job, book: Stylebook, live: Size) -> Matter:
     """Title, subtitle, a quiet picture, and a plate for two names."""
     compose = {"panel": _on_panel, "band": _under_band, "frame": _in_frame}[book.theme.manner.cover]
-    box = within(compose(job, book, live), live.height, "booklet:book.title", hint="shorten the title or the subtitle")
+    line = min(book.grid, live.height / LINES)  # large letters do not push the picture off the cover
+    box = within(
+        compose(job, book, live, line), live.height, "booklet:book.title", hint="shorten the title or the subtitle"
+    )
     box = replace(box, width=live.width, height=live.height)
     return Matter("cover", box, (Bookmark(job.library.manifest.book.title),), folio=False, ground="tint")
 
 
-def _on_panel(job: Job, book: Stylebook, live: Size) -> Box:
+def _on_panel(job: Job, book: Stylebook, live: Size, line: float) -> Box:
     """The title at the head, the picture on a tinted panel, the plate at the foot."""
-    head = column([*_titles(job, book, live.width)])
+    head = column([*_titles(job, book, live.width, line)])
     plate = name_plate(book, live.width, _front())
-    top = head.height + book.grid * 1.2
-    free = live.height - top - plate.height - book.grid * 1.2
+    top = head.height + line * 1.2
+    free = live.height - top - plate.height - line * 1.2
     room = Size(live.width, max(free, live.height * LEAST_PICTURE))
     whole = Rect(0, -room.height, room.width, room.height)
     panel = Box(room.width, room.height, (dress.ground(book, whole, book.colour("tint")),))
     pad = mm(4.5)
     shown = _picture(job, book, Size(room.width - 2 * pad, room.height - 2 * pad))
-    sprig = dress.ornament(book, book.grid * 0.9, book.colour("primary"))
+    sprig = dress.ornament(book, line * 0.9, book.colour("primary"))
     box = overlay(
         head,
         padded(overlay(panel, padded(shown, left=pad, top=pad)), top=top),
         padded(
             sprig,
             left=live.width - sprig.width - pad,
-            top=live.height - plate.height - book.grid * 1.2 - sprig.height - mm(3),
+            top=live.height - plate.height - line * 1.2 - sprig.height - mm(3),
         ),
         padded(plate, top=live.height - plate.height),
     )
     return replace(box, height=live.height + max(room.height - free, 0))
 
 
-def _under_band(job: Job, book: Stylebook, live: Size) -> Box:
+def _under_band(job: Job, book: Stylebook, live: Size, line: float) -> Box:
     """The title in white on a band of colour that ends in waves, the picture on the bare paper under it."""
     pad, colour = mm(5), book.colour("primary")
-    head = column([*_titles(job, book, live.width - 2 * pad, colour=WHITE)])
-    depth = book.grid * 0.5
-    sign = dress.ornament(book, book.grid * 0.9, WHITE)
-    high = head.height + 2.2 * pad + sign.height + book.grid * 0.8
+    head = column([*_titles(job, book, live.width - 2 * pad, line, colour=WHITE)])
+    depth = line * 0.5
+    sign = dress.ornament(book, line * 0.9, WHITE)
+    high = head.height + 2.2 * pad + sign.height + line * 0.8
     band = filled(dress.wavy(Rect(0, -high, live.width, high), depth, WAVES), colour)
     plate = name_plate(book, live.width, _front())
-    top = high + depth + book.grid * 0.8
-    free = live.height - top - plate.height - book.grid
+    top = high + depth + line * 0.8
+    free = live.height - top - plate.height - line
     frame = Size(live.width, max(free, live.height * LEAST_PICTURE))
     box = overlay(
         Box(live.width, high, (band,)),
-        padded(column([head, space(book.grid * 0.8), sign]), left=pad, top=pad),
+        padded(column([head, space(line * 0.8), sign]), left=pad, top=pad),
         padded(_picture(job, book, frame), top=top),
         padded(plate, top=live.height - plate.height),
     )
     return replace(box, height=live.height + max(frame.height - free, 0))
 
 
-def _in_frame(job: Job, book: Stylebook, live: Size) -> Box:
+def _in_frame(job: Job, book: Stylebook, live: Size, line: float) -> Box:
     """Everything on the middle line, in a frame of two lines."""
     colour = book.colour("primary")
     pad = min(mm(7), live.width * 0.1)
     inside = live.width - 2 * pad
-    title, subtitle = _titles(job, book, inside, align="centre")
-    sign = centred(dress.ornament(book, book.grid * 0.62, book.colour("accent")), inside)
-    head = column([title, space(book.grid * 0.5), sign, space(book.grid * 0.3), subtitle])
+    title, subtitle = _titles(job, book, inside, line, align="centre")
+    sign = centred(dress.ornament(book, line * 0.62, book.colour("accent")), inside)
+    head = column([title, space(line * 0.5), sign, space(line * 0.3), subtitle])
     plate = name_plate(book, inside, _front())
-    top = pad + head.height + book.grid * 0.8
-    free = live.height - top - plate.height - book.grid * 0.8 - pad
+    top = pad + head.height + line * 0.8
+    free = live.height - top - plate.height - line * 0.8 - pad
     frame = Size(inside, max(free, live.height * LEAST_PICTURE))
     box = overlay(
         Box(live.width, live.height, dress.framed(book, live, colour)),
@@ -100,7 +104,7 @@ def _front() -> Element:
 
 
 def _titles(
-    job: Job, book: Stylebook, width: float, *, align: str = "left", colour: Colour | None = None
+    job: Job, book: Stylebook, width: float, line: float, *, align: str = "left", colour: Colour | None = None
 ) -> tuple[Box, Box]:
     """Title and subtitle; in their styles' own colours unless another is given."""
     told, front = job.library.manifest.book, _front()
@@ -111,7 +115,7 @@ def _titles(
         return title, space(0)
     under = Element(Role.PARAGRAPH, "booklet:book.subtitle", front)
     subtitle = book.heading("cover_subtitle", told.subtitle, width, under, align=align, **dyed)
-    return title, padded(subtitle, top=book.grid * 0.4)
+    return title, padded(subtitle, top=line * 0.4)
 
 
 def _picture(job: Job, book: Stylebook, frame: Size) -> Box:
@@ -126,10 +130,14 @@ def name_plate(book: Stylebook, width: float, parent: Element, names: Sequence[s
     """Ruled lines: for whom, and from whom; a line without a name runs from edge to edge."""
     line, pad = book.grid * 1.45, mm(1.2)
     rows = []
-    for name in names:
-        element = Element(Role.PARAGRAPH, f"words:cover.{name}", parent)
-        label = book.line("cover_subtitle", book.words(f"cover.{name}") if name else "", element)
+    elements = [Element(Role.PARAGRAPH, f"words:cover.{name}", parent) for name in names]
+    labels = [
+        book.line("cover_subtitle", book.words(f"cover.{name}") if name else "", element)
+        for name, element in zip(names, elements, strict=True)
+    ]
+    start = max(mm(13), *(label.width + mm(1.5) for label in labels))
+    for name, label in zip(names, labels, strict=True):
         base = -label.height * DROP - 1.5
-        dotted = rule(Point(mm(13) if name else 0, base), Point(width, base), book.colour("line"), 0.6)
+        dotted = rule(Point(start if name else 0, base), Point(width, base), book.colour("line"), 0.6)
         rows.append(replace(overlay(Box(width, line, (dotted,)), label), height=line))
     return padded(column(rows), top=pad)

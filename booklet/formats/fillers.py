@@ -60,14 +60,16 @@ def notes(job: Job, book: Stylebook, live: Size) -> Matter:  # noqa: ARG001  # e
     title = book.heading("title", book.words("notes.title"), live.width, Element(Role.H1, "words:notes.title", page))
     lead = book.text("lead", book.words("notes.lead"), live.width, Element(Role.PARAGRAPH, "words:notes.lead", page))
     head = column([title, lead])
-    step = 2 * book.grid
-    count = int((live.height - head.height) / step)
-    lines = tuple(
-        rule(Point(0, -live.height + i * step), Point(live.width, -live.height + i * step), book.colour("line"), 0.5)
-        for i in range(count)
-    )
-    box = overlay(head, Box(live.width, live.height, lines))
+    lines = ruled_lines(book, Size(live.width, live.height - head.height))
+    box = overlay(head, padded(lines, top=head.height))
     return Matter("notes", box, (Bookmark(book.words("notes.title")),))
+
+
+def ruled_lines(book: Stylebook, room: Size) -> Box:
+    """Lines to write on, the lowest at the foot."""
+    step, line = 2 * book.grid, book.colour("line")
+    levels = [-room.height + i * step for i in range(int(room.height / step))]
+    return Box(room.width, room.height, tuple(rule(Point(0, y), Point(room.width, y), line, 0.5) for y in levels))
 
 
 def own_routine(job: Job, book: Stylebook, live: Size) -> Matter:  # noqa: ARG001  # every filler is called alike

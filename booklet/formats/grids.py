@@ -6,11 +6,12 @@ left. Insides are wider than outsides, as a stapled spine swallows some.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from booklet.geometry import Rect, Size, mm
 from booklet.papers import Paper
 
+SAME_LINE = 0.05  # points: a theme's leading has two or three digits
 LOW_FOOT = mm(9)
 LOW_FOLIO = 0.6  # of a line
 
@@ -41,6 +42,13 @@ class Grid:
         """The live area as whole lines; a little less where the page number sits close under it."""
         over = LOW_FOLIO if self.foot < LOW_FOOT else 0
         return Size(self.live.width, (self.lines - over) * self.line)
+
+    def ruled(self, line: float) -> Grid:
+        """The page with its baselines so far apart: as many whole lines as it has room for; the foot takes the rest."""
+        if abs(line - self.line) < SAME_LINE:
+            return self
+        whole = int(self.live.height / line)
+        return replace(self, line=line, foot=self.page.height - self.head - whole * line)
 
     def rect(self, *, recto: bool) -> Rect:
         """The live area of a right-hand page, or of a left-hand one."""

@@ -22,7 +22,8 @@ from booklet.typeset.shapes import drawn, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
 
 HEAD = mm(26)
-ROW, TALL_ROW = mm(18.5), mm(30)
+LEAST_ROW, ROW, TALL_ROW = 3.4, 3.7, 6  # lines
+LEAST_NOTES = mm(20)
 ROWS_IN_FRONT = 6
 ROWS_BEHIND = 11
 SENDER = mm(71)
@@ -42,7 +43,7 @@ def compose(job: Job) -> Composition:
     rest = techniques[ROWS_IN_FRONT:]
     while rest:
         heads = _column_heads(book, live.width, blocks.section("handout@more"))
-        rows = column([heads, *(_row(job, book, live.width, ROW, *t) for t in rest[:ROWS_BEHIND])])
+        rows = column([heads, *(_row(job, book, live.width, ROW * book.grid, *t) for t in rest[:ROWS_BEHIND])])
         boxes.append(replace(rows, height=live.height))
         rest = rest[ROWS_BEHIND:]
     boxes += _detail(job, book, live, techniques)
@@ -67,10 +68,14 @@ def _front(job: Job, book: Stylebook, live: Size, techniques: tuple[Numbered, ..
     )
     head = overlay(column([title, subtitle]), padded(sender(job, book, Size(SENDER, HEAD)), left=live.width - SENDER))
     fields = _fields(book, live.width, page)
-    tall = min(TALL_ROW, ROW * ROWS_IN_FRONT / max(len(techniques), 1))
-    rows = column([_column_heads(book, live.width, page), *(_row(job, book, live.width, tall, *t) for t in techniques)])
-    upper = column([replace(head, height=HEAD), space(mm(6)), fields, space(mm(7)), rows])
+    upper = column(
+        [replace(head, height=HEAD), space(mm(6)), fields, space(mm(7)), _column_heads(book, live.width, page)]
+    )
     lower = column([_stop_list(job, book, live.width, page), space(mm(4)), _foot(job, book, live.width, page)])
+    count = max(len(techniques), 1)
+    most = min(TALL_ROW, ROW * ROWS_IN_FRONT / count) * book.grid
+    tall = max(min(most, (live.height - upper.height - lower.height - LEAST_NOTES) / count), LEAST_ROW * book.grid)
+    upper = column([upper, *(_row(job, book, live.width, tall, *t) for t in techniques)])
     room = live.height - upper.height - lower.height
     notes = _ruled(book, live.width, room - mm(6), page)
     box = column([upper, space(mm(3)), notes, space(mm(3)), lower])
@@ -115,7 +120,7 @@ def _row(job: Job, book: Stylebook, width: float, height: float, index: int, t: 
     blanks = width - NOTE - WEEK
     week = rule(Point(blanks, middle - mm(3)), Point(blanks + WEEK - mm(6), middle - mm(3)), book.colour("muted"), 0.5)
     note = rule(Point(blanks + WEEK, middle - mm(3)), Point(width, middle - mm(3)), book.colour("muted"), 0.5)
-    frame = Size(mm(22) * height / ROW, height - mm(2.5))
+    frame = Size(mm(22) * height / (ROW * book.grid), height - mm(2.5))
     shown = technique_picture(job, index, t, frame, at="@homework")
     left = TICK + mm(4) + frame.width + mm(4)
     room = width - NOTE - WEEK - TIME - left - mm(4)

@@ -14,6 +14,7 @@ from booklet.geometry import Rect, Size, mm, to_mm
 from booklet.model import Picture, Technique
 from booklet.page import Bookmark, Element, Mark, Page
 from booklet.papers import PRINTER_MARGIN
+from booklet.typeset import dress
 from booklet.typeset.blocks import section
 from booklet.typeset.box import Box
 from booklet.typeset.picture import Ink, figure, picture
@@ -118,14 +119,14 @@ def _bleeding(book: Stylebook, matter: Matter, grid: Grid, *, recto: bool) -> It
     if not grid.bleed:
         return
     whole = Rect.of(grid.page).outset(grid.bleed)
-    if matter.ground:
+    if matter.ground and book.theme.manner.grounds == "tinted":
         yield filled(rectangle(whole), book.colour(matter.ground))
     if matter.tab is not None:
         row = matter.tab % len(book.theme.cycle)
         top = grid.page.height - grid.head - row * (TAB.height + TAB_GAP)
         left = grid.page.width - TAB.width if recto else whole.left
         block = Rect(left, top - TAB.height, TAB.width + grid.bleed, TAB.height)
-        yield filled(rectangle(block), book.theme.technique_colour(matter.tab))
+        yield from dress.block(book, block, matter.tab, book.theme.technique_colour(matter.tab))
 
 
 def technique_picture(job: Job, index: int, t: Technique, frame: Size, *, n: int = 0, at: str = "") -> Box:
@@ -136,7 +137,10 @@ def technique_picture(job: Job, index: int, t: Technique, frame: Size, *, n: int
 
 def pictured(job: Job, told: Picture, key: str, frame: Size, *, gesture: Colour, parent: Element) -> Box:
     """A picture of the content in a frame; `key` is its place in the content."""
-    ink = Ink(job.theme.drawing, gesture, job.theme.colours["tint"], _arrow_weight(frame))
+    manner = job.theme.manner
+    lines = job.theme.colours["ink"] if manner.drawings == "line" else None
+    weight = _arrow_weight(frame)
+    ink = Ink(job.theme.drawing, gesture, job.theme.colours["tint"], weight, lines, grey=manner.photos == "grey")
     return picture(job.library.art[told.image], told, frame, ink, figure(parent, key, told))
 
 

@@ -21,16 +21,42 @@ from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import paragraph
 
 
-def how_to_use(job: Job, book: Stylebook, live: Size) -> Matter:
-    """What the strip means, and what to do before the first technique."""
+def before_page(job: Job, book: Stylebook, live: Size) -> Iterator[Matter]:
+    """What to do before the first technique, on a page of its own; none where there is nothing to do."""
+    before = job.library.manifest.before
+    if before is None:
+        return
+    page = blocks.section("before")
+    title = book.heading("title", before.title, live.width, Element(Role.H1, "booklet:before.title", page))
+    room = live.height - title.height - book.grid * 0.5
+
+    def set_steps(form: Form) -> Box:
+        key, colour = "booklet:before.steps", book.colour("primary")
+        told = blocks.steps(book, before.steps, key, live.width, colour=colour, form=form, parent=page)
+        return spread(told, room, least=book.grid * 0.2, most=book.grid)
+
+    forms = (Form.WHOLE, Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN)
+    told = first_that_fits(
+        [partial(set_steps, form) for form in forms],
+        room,
+        "booklet:before.steps",
+        hint="shorten a step, or take one out",
+    )
+    box = column([title, space(book.grid * 0.5), told])
+    yield Matter("before", replace(box, width=live.width, height=live.height), (Bookmark(before.title),))
+
+
+def how_to_use(job: Job, book: Stylebook, live: Size, *, with_before: bool = True) -> Matter:
+    """What the strip means, and what to do before the first technique unless another page says that."""
     page = blocks.section("how-to-use")
     words = book.words
     title = book.heading("title", words("use.title"), live.width, Element(Role.H1, "words:use.title", page))
     lead = book.text("body", words("use.lead"), live.width, Element(Role.PARAGRAPH, "words:use.lead", page))
-    legend = spread(list(_legend(book, live.width, page)), 0, least=book.grid * 0.2, most=book.grid * 0.2)
-    parts = [title, space(book.grid * 0.2), lead, space(book.grid * 0.4), legend]
+    air = book.grid * (0.2 if with_before else 1)
+    legend = spread(list(_legend(book, live.width, page)), 0, least=air, most=air)
+    parts = [title, space(book.grid * 0.2), lead, space(air + book.grid * 0.2), legend]
     upper = column(parts)
-    before = job.library.manifest.before
+    before = job.library.manifest.before if with_before else None
     if before is None:
         return Matter("how-to-use", replace(upper, height=live.height), (Bookmark(words("use.title")),))
     heading = Element(Role.H2, "booklet:before.title", page)

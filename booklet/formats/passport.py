@@ -11,7 +11,7 @@ from booklet.impose.nest import Nest
 
 def compose(job: Job) -> Composition:
     """The booklet's pages, made up for a page of 88 x 125 mm with bleed."""
-    return made_up(job, makeup("passport", job.paper))
+    return made_up(job, makeup(job, "passport"))
 
 
 def _impose(job: Job, composition: Composition, file: str) -> Plan:

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from booklet.formats.covers import cover
+from booklet.formats.editions import ENLARGED
 from booklet.formats.extras import back
 from booklet.formats.fillers import dedication, fillers
 from booklet.formats.grids import Grid, eighth, half, passport, pocket
 from booklet.formats.matter import Matter, bound, chosen, stylebook
-from booklet.formats.opening import how_to_use
+from booklet.formats.opening import before_page, how_to_use
 from booklet.formats.product import Composition, Job
 from booklet.formats.safety_pages import safety_page, safety_spread
 from booklet.formats.spreads import spreads
+from booklet.formats.unhurried import double_spreads
 from booklet.geometry import Size
-from booklet.papers import Paper
 from booklet.typeset.stylebook import Stylebook
 
 SHEET = 4  # pages of a folded leaf
@@ -34,6 +35,14 @@ def two_pages(job: Job, book: Stylebook, live: Size) -> list[Matter]:
     return [cover(job, book, live), dedication(job, book, live), how_to_use(job, book, live), *safety]
 
 
+def one_thing_a_page(job: Job, book: Stylebook, live: Size) -> list[Matter]:
+    """For large letters: how to use it and what to do before on a page each, safety on the spread behind them."""
+    pages = [cover(job, book, live), how_to_use(job, book, live, with_before=False), *before_page(job, book, live)]
+    if len(pages) % 2 == 0:
+        pages.insert(1, dedication(job, book, live))
+    return [*pages, *safety_spread(job, book, live, with_before=False)]
+
+
 def safety_first(job: Job, book: Stylebook, live: Size) -> list[Matter]:
     """Safety on the spread 2|3, with what to do before the first technique; no page says how to use the rest."""
     return [cover(job, book, live), *safety_spread(job, book, live, with_before=True)]
@@ -47,22 +56,24 @@ class Makeup(NamedTuple):
     opening: Opening
 
 
-def makeup(size: str, paper: Paper) -> Makeup:
-    """How a booklet's pages of a size are made up: a7, a6, passport or a5."""
-    match size:
+def makeup(job: Job, size: str | None = None) -> Makeup:
+    """How a booklet's pages are made up: those of its output's size, or of another: a7, a6, passport or a5."""
+    opening = one_thing_a_page if job.output.edition in ENLARGED else one_page
+    match size or job.output.size:
         case "a7":
-            return Makeup(eighth(paper), "fold", safety_first)
+            how = Makeup(eighth(job.paper), "fold", safety_first)
         case "passport":
-            return Makeup(passport(), "passport", two_pages)
+            how = Makeup(passport(), "passport", two_pages)
         case "a5":
-            return Makeup(half(paper), "large", one_page)
+            how = Makeup(half(job.paper), "half", opening)
         case _:
-            return Makeup(pocket(paper), "page", one_page)
+            how = Makeup(pocket(job.paper), "page", opening)
+    return how._replace(grid=how.grid.ruled(job.theme.scales[how.scale]["body"].leading))
 
 
 def compose(job: Job) -> Composition:
     """The booklet's pages in reading order, a multiple of four, the back cover never blank."""
-    return made_up(job, makeup(job.output.size or "a6", job.paper))
+    return made_up(job, makeup(job))
 
 
 def made_up(job: Job, how: Makeup) -> Composition:
@@ -71,7 +82,7 @@ def made_up(job: Job, how: Makeup) -> Composition:
     live = grid.room
     techniques = chosen(job)
     before = how.opening(job, book, live)
-    told = spreads(job, book, live, techniques)
+    told = (double_spreads if job.output.edition in ENLARGED else spreads)(job, book, live, techniques)
     missing = -(len(before) + len(told) + 1) % SHEET
     last = back(job, book, live, with_routine=not missing)
     if not missing and any(misfit.key == "booklet:routine" for misfit in last.box.misfits):

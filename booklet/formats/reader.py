@@ -8,7 +8,7 @@ from booklet.formats.sheetwork import screen_plan
 
 
 def _impose(job: Job, composition: Composition, file: str) -> Plan:
-    return screen_plan(job, composition, file, makeup(job.output.size or "a6", job.paper).grid.page)
+    return screen_plan(job, composition, file, makeup(job).grid.page)
 
 
 def _stem(job: Job) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby, product
 from typing import NamedTuple
 
+from booklet.formats.fillers import notes
 from booklet.formats.matter import Matter
 from booklet.formats.opening import before_you_start
 from booklet.formats.product import Job
@@ -78,8 +79,9 @@ def safety_spread(job: Job, book: Stylebook, live: Size, *, with_before: bool) -
             break
     hint = "shorten the short forms of the longest items; the two pages have no more room"
     held = [replace(within(box, live.height, "safety:groups", hint=hint), width=live.width) for box in boxes]
-    first, second = (Matter("safety", box, ground="caution_tint") for box in held)
-    return [replace(first, bookmarks=(Bookmark(told.title),)), second]
+    first, *second = (Matter("safety", box, ground="caution_tint") for box in held)
+    first = replace(first, bookmarks=(Bookmark(told.title),))
+    return [first, *second] if second else [notes(job, book, live), first]
 
 
 def _fit(boxes: Sequence[Box], live: Size) -> bool:
@@ -87,7 +89,10 @@ def _fit(boxes: Sequence[Box], live: Size) -> bool:
 
 
 def halved(groups: Sequence[Sequence[Box]], height: float, line: float) -> list[Box]:
-    """Groups on two pages, parted between two of their boxes where the fuller page is the least full."""
+    """Groups on two pages, parted between two of their boxes where the fuller page is the least full.
+
+    What is one box by itself is one page.
+    """
     flat = [(number, box) for number, group in enumerate(groups) for box in group]
 
     def page(some: Sequence[tuple[int, Box]]) -> Box:
@@ -97,6 +102,8 @@ def halved(groups: Sequence[Sequence[Box]], height: float, line: float) -> list[
     def fuller(at: int) -> float:
         return max(page(flat[:at]).height, page(flat[at:]).height)
 
+    if len(flat) == 1:
+        return [page(flat)]
     at = min(range(1, len(flat)), key=lambda n: (max(fuller(n), height), abs(2 * n - len(flat))))
     return [page(flat[:at]), page(flat[at:])]
 

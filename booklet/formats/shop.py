@@ -22,13 +22,13 @@ ROOM = AWAY + MARK + mm(1)  # beyond the trim, for marks
 
 def compose(job: Job) -> Composition:
     """The booklet's pages with ink over their edges: grounds, and the blocks that one leafs by."""
-    how = makeup(job.output.size or "a6", job.paper)
+    how = makeup(job)
     return made_up(job, how._replace(grid=replace(how.grid, bleed=BLEED)))
 
 
 def _impose(job: Job, composition: Composition, file: str) -> Plan:
     """Each page by itself, as shops want them, on a medium that holds its bleed, and marks where they are asked for."""
-    page = makeup(job.output.size or "a6", job.paper).grid.page
+    page = makeup(job).grid.page
     with_marks = job.output.marks == "crop"
     edge = ROOM if with_marks else BLEED
     medium = Size(page.width + 2 * edge, page.height + 2 * edge)

@@ -24,10 +24,12 @@ Numbered = tuple[int, Technique]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How a book's steps are set, and whether the purpose stands over them or under the picture."""
+    """How a book's steps are set, what stands under the picture or elsewhere, and how many pictures are shown."""
 
     form: Form
     lead_below_picture: bool = False
+    ways_elsewhere: bool = False
+    pictures: int | None = None
 
 
 TELLINGS = (
@@ -41,12 +43,12 @@ SMALL_TELLINGS = (*TELLINGS, Telling(Form.SHORT_RUN_IN, lead_below_picture=True)
 def spreads(job: Job, book: Stylebook, live: Size, techniques: Sequence[Numbered]) -> list[Matter]:
     """Two pages a technique; all steps of a book are told in one way, so that its spreads are alike."""
     for telling in SMALL_TELLINGS if live.width < SMALL else TELLINGS:
-        steps = [_steps_page(book, live, job, i, t, telling) for i, t in techniques]
+        steps = [steps_page(book, live, job, i, t, telling) for i, t in techniques]
         if not any(box.misfits for box in steps):
             break
     matters = []
     for (i, t), told in zip(techniques, steps, strict=True):
-        shown = _picture_page(book, live, job, i, t, telling)
+        shown = picture_page(book, live, job, i, t, telling)
         matters += [
             Matter(f"{t.id}/picture", shown, (Bookmark(t.title),), tab=i),
             Matter(f"{t.id}/steps", told, tab=i),
@@ -54,7 +56,8 @@ def spreads(job: Job, book: Stylebook, live: Size, techniques: Sequence[Numbered
     return matters
 
 
-def _picture_page(book: Stylebook, live: Size, job: Job, index: int, t: Technique, telling: Telling) -> Box:  # noqa: PLR0917
+def picture_page(book: Stylebook, live: Size, job: Job, index: int, t: Technique, telling: Telling) -> Box:  # noqa: PLR0917
+    """The left page: title, pictures, the strip; as large as the live area."""
     colour, line = job.theme.technique_colour(index), book.grid
     head = blocks.header(book, t, index + 1, live.width, colour)
     lead = _lead(book, live, t, "centre") if telling.lead_below_picture else space(0)
@@ -62,7 +65,7 @@ def _picture_page(book: Stylebook, live: Size, job: Job, index: int, t: Techniqu
     top = max(2.5 * line, head.height + 0.5 * line)
     foot = signs.height + 0.4 * line + (lead.height + 0.9 * line if lead.height else 0)
     room = live.height - top - foot
-    shown = _pictures(job, book, Size(live.width, room), index, t)
+    shown = _pictures(job, book, Size(live.width, room), index, t, telling.pictures)
     return replace(
         overlay(
             head,
@@ -75,24 +78,25 @@ def _picture_page(book: Stylebook, live: Size, job: Job, index: int, t: Techniqu
     )
 
 
-def _pictures(job: Job, book: Stylebook, room: Size, index: int, t: Technique) -> Box:
-    """The main picture large, the others small beside one another below it."""
-    more = t.pictures[1:]
+def _pictures(job: Job, book: Stylebook, room: Size, index: int, t: Technique, most: int | None) -> Box:  # noqa: PLR0917
+    """The main picture large, the others small beside one another below it; `most` of them, or all."""
+    more = t.pictures[1:most]
     if not more:
-        return _captioned(job, book, room, index=index, t=t, n=0)
+        return captioned(job, book, room, index=index, t=t, n=0)
     small = room.height * 0.36
     gap = book.grid * 0.5
-    top = _captioned(job, book, Size(room.width, room.height - small - gap), index=index, t=t, n=0)
+    top = captioned(job, book, Size(room.width, room.height - small - gap), index=index, t=t, n=0)
     width = (room.width - gap * (len(more) - 1)) / len(more)
     if len(more) == 1:
         lower = _beside(job, book, Size(room.width, small), index=index, t=t, n=1)
     else:
-        cells = [_captioned(job, book, Size(width, small), index=index, t=t, n=n + 1) for n in range(len(more))]
+        cells = [captioned(job, book, Size(width, small), index=index, t=t, n=n + 1) for n in range(len(more))]
         lower = overlay(*(padded(cell, left=n * (width + gap)) for n, cell in enumerate(cells)))
     return column([top, space(gap), lower])
 
 
-def _captioned(job: Job, book: Stylebook, room: Size, *, index: int, t: Technique, n: int) -> Box:
+def captioned(job: Job, book: Stylebook, room: Size, *, index: int, t: Technique, n: int) -> Box:
+    """The technique's nth picture with its caption under it, as large as the room allows."""
     caption = _caption(book, t, n, room.width, "centre")
     gap = book.grid * 0.3 if caption.height else 0
     frame = Size(room.width, max(room.height - caption.height - gap, room.height * LEAST_PICTURE))
@@ -127,13 +131,14 @@ def _lead(book: Stylebook, live: Size, t: Technique, align: str) -> Box:
     return book.text("lead", t.purpose, live.width, element, align=align)
 
 
-def _steps_page(book: Stylebook, live: Size, job: Job, index: int, t: Technique, telling: Telling) -> Box:  # noqa: PLR0917
+def steps_page(book: Stylebook, live: Size, job: Job, index: int, t: Technique, telling: Telling) -> Box:  # noqa: PLR0917
+    """The right page: what it is for, the steps, the ways unless they stand elsewhere, the caution."""
     colour, line = job.theme.technique_colour(index), book.grid
     parent = blocks.section(t.id)
     lead = space(0) if telling.lead_below_picture else _lead(book, live, t, "left")
     head = max(lead.height, 2 * line) + line if lead.height else 0.0
     warning = blocks.caution(book, t.caution, f"{t.id}:caution", live.width, parent=parent)
-    band = blocks.ways(book, t, live.width)
+    band = space(0) if telling.ways_elsewhere else blocks.ways(book, t, live.width)
     foot = warning.height + (band.height + line * 0.8 if band.height else 0)
     room = live.height - head - foot - line * 0.5
 

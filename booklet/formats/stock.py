@@ -20,6 +20,7 @@ from booklet.impose.grid import Grid, alone, grid
 from booklet.model import Output, Pouch
 from booklet.papers import A4
 from booklet.sheets import CARD_SIZES, CardSheet, card_size, pouch_size
+from booklet.themes.editions import ENLARGED
 
 DEFAULT = "a6"
 SAME = mm(0.05)  # sizes of cards are told apart by more
@@ -100,7 +101,12 @@ def refused(job: Job, stock: Stock) -> tuple[Misfit, ...]:
 
 def _refused(job: Job, stock: Stock) -> Iterator[Misfit]:
     key, card = output_key(job), stock.card
-    if kind_of(card) is None:
+    kind = kind_of(card)
+    enlarged = ENLARGED.get(job.output.edition or "")
+    if kind and enlarged and kind.scale not in enlarged:
+        what = f"a card of {by(card)} is too small for the {job.output.edition} edition"
+        yield Misfit(key, what, "take A6 or larger, or another edition")
+    if kind is None:
         hint = "the smallest are credit cards of 85.6 x 53.98 mm and what goes into a pouch of 54 x 86 mm"
         yield Misfit(key, f"a card of {by(card)} is too small for title, picture and caution", hint)
     if stock.sheet is None and not _grids(job, stock):

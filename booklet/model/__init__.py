@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from booklet.model.book import Book, Brand, Filler, Manifest, Preparation, Routine, Ways
 from booklet.model.library import Art, Library, Place
-from booklet.model.output import Output, Pouch
+from booklet.model.output import Edition, Output, Pouch
 from booklet.model.safety import Safety, SafetyGroup, SafetyItem
 from booklet.model.technique import (
     Claim,
@@ -32,6 +32,7 @@ __all__ = [
     "Book",
     "Brand",
     "Claim",
+    "Edition",
     "Filler",
     "Gesture",
     "Library",

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from booklet.authoring import Alone, Doc, Limits
 
+Edition = Literal["ink-saver", "mono", "clear", "large"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pouch:
@@ -35,6 +37,10 @@ class Output:
     paper: Annotated[str | None, Doc("a4 or letter")] = None
     size: Annotated[
         str | None, Doc("Of the finished page: a7, a6 or a5 for a booklet; a card's name, or millimetres as 60x90")
+    ] = None
+    edition: Annotated[
+        Edition | None,
+        Doc("ink-saver: light; mono: black alone; clear: 12 pt; large: 16 pt, on half a sheet"),
     ] = None
     pouch: Annotated[Pouch | None, Doc("For cards: the pouch they are laminated in")] = None
     sheet: Annotated[

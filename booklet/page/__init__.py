@@ -126,11 +126,16 @@ class Shape:
 
     @property
     def bounds(self) -> Rect:
-        """Around the path's points (control points included) and half the stroke's width."""
-        numbers = [value for segment in self.path for value in segment[1:]]
-        xs, ys = numbers[0::2], numbers[1::2]
-        rect = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-        return rect.outset(self.stroke.width / 2) if self.stroke else rect
+        """Around the path's points (control points included) and half the stroke's width, inside of the clip."""
+        rect = _around(self.path)
+        whole = rect.outset(self.stroke.width / 2) if self.stroke else rect
+        return whole.common(_around(self.clip)) if self.clip else whole
+
+
+def _around(path: Outline) -> Rect:
+    numbers = [value for segment in path for value in segment[1:]]
+    xs, ys = numbers[0::2], numbers[1::2]
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +169,14 @@ class Drawing:
 class Raster:
     """A prepared photograph: sRGB or grey, upright, at the resolution at which it is printed.
 
-    `data` is a JPEG or PNG file; `digest` is the SHA-256 of it in hexadecimal.
+    `data` is a JPEG or PNG file; `digest` is the SHA-256 of it in hexadecimal. With `grey` it is printed in grey.
     """
 
     digest: str
     width_px: int
     height_px: int
     data: bytes = field(repr=False)
+    grey: bool = False
 
 
 @dataclass(frozen=True, slots=True)

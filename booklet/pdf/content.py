@@ -221,7 +221,7 @@ class _Pen:
         self.out.append(f"q {cm(drawing.matrix)}/{name} Do Q\n")
 
     def _image(self, image: Image) -> None:
-        name = "I" + image.raster.digest[:12]
+        name = f"I{image.raster.digest[:12]}{'g' if image.raster.grey else ''}"
         self.rasters[name] = image.raster
         rect = image.rect
         limits = "" if image.clip == rect else clip(image.clip)

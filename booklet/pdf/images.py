@@ -9,9 +9,7 @@ from booklet.pdf.inks import Separator
 from booklet.pdf.objects import Entries, Name, Stream, deflated
 
 COLOUR_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
-
-
-QUALITY = 95  # of a JPEG that is made again for the press
+QUALITY = 95  # of a JPEG that is made again, for the press or in grey
 
 
 def separated_stream(raster: Raster, separator: Separator) -> Stream:
@@ -39,18 +37,23 @@ def separated_stream(raster: Raster, separator: Separator) -> Stream:
 def image_streams(raster: Raster) -> tuple[Stream, Stream | None]:
     """The picture, and its transparency where it has one.
 
-    A JPEG goes into the file byte for byte; anything else is unpacked and deflated. Raises ValueError for a raster
-    that is neither grey nor sRGB.
+    A JPEG goes into the file byte for byte, unless its colours are to become greys; anything else is unpacked and
+    deflated. Raises ValueError for a raster that is neither grey nor sRGB.
     """
     from PIL import Image
 
     with Image.open(BytesIO(raster.data)) as picture:
+        if raster.grey and not picture.has_transparency_data:
+            packed = BytesIO()
+            picture.convert("L").save(packed, "JPEG", quality=QUALITY)
+            return Stream(packed.getvalue(), {**_entries(raster, "L"), "Filter": Name("DCTDecode")}), None
         if picture.format == "JPEG":
             return Stream(raster.data, {**_entries(raster, picture.mode), "Filter": Name("DCTDecode")}), None
         if picture.has_transparency_data:
             unpacked = picture.convert("RGBA")
             mask = deflated(unpacked.getchannel("A").tobytes(), _entries(raster, "L"))
-            return deflated(unpacked.convert("RGB").tobytes(), _entries(raster, "RGB")), mask
+            mode = "L" if raster.grey else "RGB"
+            return deflated(unpacked.convert(mode).tobytes(), _entries(raster, mode)), mask
         mode = "L" if picture.mode in ("1", "L") else "RGB"
         return deflated(picture.convert(mode).tobytes(), _entries(raster, mode)), None
 

@@ -12,7 +12,7 @@ from booklet.fonts import Face
 
 Align = Literal["left", "centre", "right"]
 
-SCALES = ("page", "passport", "large", "card", "card_a7", "card_poker", "fold", "handout")
+SCALES = ("page", "passport", "half", "card", "card_a7", "card_poker", "fold", "handout")
 """The kinds of pages that a theme has sizes for."""
 
 ROLES = (
@@ -42,7 +42,7 @@ LEAST_X_HEIGHT = 1.3  # mm, of any text; everyday print ends at about 1.4, and c
 FLOORS: Mapping[str, float] = {
     "page": 1.75,
     "passport": 1.75,
-    "large": 1.75,
+    "half": 1.75,
     "card": 1.75,
     "card_a7": 1.55,
     "card_poker": 1.45,
@@ -78,7 +78,9 @@ class Manner:
     `cover`: a picture on a tinted panel under the title; the title on a band of colour; or all of it in a frame.
     `number`: a technique's number by itself, on a disc, or with its title over a rule. `head`: the heads of cards on a
     ground of colour, or between rules. `caution`: on its tint, with a bar beside it, or in a box. `rules`: the lines
-    between parts. `ornament`: what stands on covers, and between what has nothing else between it. `corner` is the
+    between parts. `ornament`: what stands on covers, and between what has nothing else between it. `grounds`: whether
+    pages whose ink runs over their edges have one. `drawings`: in the table's colours, or as lines of ink on bare
+    paper; `photos`: as they are, or in grey. `techniques`: told apart by their colours, or by patterns. `corner` is the
     radius of panels' corners in millimetres.
     """
 
@@ -88,6 +90,10 @@ class Manner:
     caution: Literal["tinted", "barred", "boxed"] = "tinted"
     rules: Literal["hairline", "bold", "double"] = "hairline"
     ornament: Literal["none", "sprig", "wave", "lozenge"] = "none"
+    grounds: Literal["tinted", "bare"] = "tinted"
+    drawings: Literal["colour", "line"] = "colour"
+    photos: Literal["colour", "grey"] = "colour"
+    techniques: Literal["colour", "pattern"] = "colour"
     corner: Annotated[float, Limits(0, 5)] = 2
 
 

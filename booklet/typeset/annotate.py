@@ -15,10 +15,13 @@ from booklet.colour import WHITE, Colour
 from booklet.geometry import Point, Size
 from booklet.model import Gesture, Pair, Zone
 from booklet.page import Outline, Shape, Stroke
+from booklet.typeset.patterns import hatched
 from booklet.typeset.shapes import drawn, ellipse, filled, polyline, smooth
 
 HALO = 0.9  # of the line's width, on each side
 ZONE_EDGE = 0.4  # of an arrow's width: 0.3 to 0.6 pt on paper, above the quarter point that presses hold
+HATCH = 0.2  # of an arrow's width: 0.3 pt on the pocket page
+HATCH_APART = 5.5  # 2.7 mm there
 HEAD = 4.6  # length of an arrow's head in line widths: 2.3 mm at 1.4 pt
 
 
@@ -33,11 +36,16 @@ def zones(
 ) -> tuple[Shape, ...]:
     """The named regions of a picture of a size: tinted, with a fine dashed edge, so that they never look like skin.
 
-    Names must be known or bring their points. `weight` is the arrows' width in the drawing's own points.
+    A tint that is white is no tint: then they are hatched. Names must be known or bring their points. `weight` is the
+    arrows' width in the drawing's own points.
     """
     outlines = [smooth(_placed(zone.points or known[zone.name], size), closed=True) for zone in told]
     width = weight * ZONE_EDGE
     line = Stroke(edge, width, cap="round", join="round", dashes=(width * 2.6, width * 3))
+    if tint == WHITE:
+        apart = weight * HATCH_APART
+        lines = (shape for outline in outlines for shape in hatched(outline, edge, weight * HATCH, apart))
+        return (*lines, *(Shape(outline, stroke=line) for outline in outlines))
     return tuple(Shape(outline, fill=tint, stroke=line) for outline in outlines)
 
 

@@ -58,7 +58,7 @@ def header(book: Stylebook, technique: Technique, number: int, width: float, col
     whole = replace(row([numeral, title], gap=gap), width=width)
     if book.theme.manner.number != "ruled":
         return whole
-    line = Box(width, book.grid * 0.3, dress.divider(book, width, at=-book.grid * 0.1, colour=colour))
+    line = Box(width, book.grid * 0.3, dress.signature(book, width, number - 1, colour, at=-book.grid * 0.1))
     return column([whole, line])
 
 
@@ -99,7 +99,7 @@ def banner(  # noqa: PLR0917
     )
     height = max(least, title.height + mm(3))
     ground = (
-        dress.between_rules(Rect(0, -height, width, height), colour, beyond=beyond)
+        dress.between_rules(book, Rect(0, -height, width, height), number - 1, colour, beyond=beyond)
         if is_ruled
         else (dress.ground(book, Rect(0, -height, width, height), colour, beyond=beyond),)
     )

@@ -12,6 +12,7 @@ from booklet.colour import Colour
 from booklet.geometry import Insets, Point, Rect, Size, mm
 from booklet.page import Outline, Segment, Shape
 from booklet.typeset.box import Box
+from booklet.typeset.patterns import patterned
 from booklet.typeset.shapes import drawn, filled, polyline, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
 
@@ -21,6 +22,7 @@ DOUBLE = (0.9, 0.4)  # the upper line and the lower one
 APART = 2.0  # the two lines of a double rule
 HEAVY = 2.6
 BAR = mm(1.1)  # beside a caution
+SIGNATURE = mm(1.4)
 FRAME = (1.5, 0.5)
 FRAME_APART = 2.6
 
@@ -43,17 +45,42 @@ def divider(book: Stylebook, width: float, *, at: float = 0, colour: Colour | No
             )
 
 
+def signature(book: Stylebook, width: float, index: int, colour: Colour, *, at: float) -> tuple[Shape, ...]:
+    """The rule that a technique is known by: in its colour, or a band of its pattern that hangs from that height."""
+    if book.theme.manner.techniques == "colour":
+        return divider(book, width, at=at, colour=colour)
+    return patterned(Rect(0, at - SIGNATURE, width, SIGNATURE), index, colour)
+
+
+def depth(book: Stylebook) -> float:
+    """How far such a rule reaches down."""
+    return 0 if book.theme.manner.techniques == "colour" else SIGNATURE
+
+
+def block(book: Stylebook, rect: Rect, index: int, colour: Colour) -> tuple[Shape, ...]:
+    """A block that a technique is known by: of its colour, or of its pattern."""
+    if book.theme.manner.techniques == "colour":
+        return (filled(rectangle(rect), colour),)
+    return patterned(rect, index, colour)
+
+
 def ground(book: Stylebook, rect: Rect, colour: Colour, *, beyond: Insets = Insets()) -> Shape:
     """A ground of colour with the theme's corners; one that reaches beyond, to run over a page's edges, is square."""
     radius = mm(book.theme.manner.corner) if beyond == Insets() else 0
     return filled(rectangle(rect.grown(beyond), radius=radius), colour)
 
 
-def between_rules(rect: Rect, colour: Colour, *, beyond: Insets = Insets()) -> tuple[Shape, ...]:
-    """A heavy rule over a box and a fine one under it; they run as far beyond it as its ground would."""
+def between_rules(
+    book: Stylebook, rect: Rect, index: int, colour: Colour, *, beyond: Insets = Insets()
+) -> tuple[Shape, ...]:
+    """A heavy rule over a box, in the technique's colour or pattern, and a fine one under it.
+
+    They run as far beyond it as its ground would.
+    """
     left, right = rect.left - beyond.left, rect.right + beyond.right
+    heavy = HEAVY if book.theme.manner.techniques == "colour" else SIGNATURE
     return (
-        filled(rectangle(Rect(left, rect.top - HEAVY, right - left, HEAVY + beyond.top)), colour),
+        *block(book, Rect(left, rect.top - heavy, right - left, heavy + beyond.top), index, colour),
         rule(Point(left, rect.bottom), Point(right, rect.bottom), colour, 0.8),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 
-from booklet.colour import Colour
+from booklet.colour import WHITE, Colour
 from booklet.errors import Misfit
 from booklet.geometry import Matrix, Rect, Size, to_mm
 from booklet.model import Art, Gesture, Picture
@@ -19,6 +19,8 @@ from booklet.typeset.box import Box
 
 LEAST_DPI = 200  # below it a photo looks soft at reading distance; print-craft and the decisions name both numbers
 GOOD_DPI = 300
+DARK = 0.12  # relative luminance of a fill that is a line: the shipped drawings' ink has 0.03, deep skin 0.14
+DRAWN = 0.7  # of a stroke that is more than a halo
 ROUNDS = 4  # then an arrow that starts outside an 18 mm picture has its weight to 0.3 %; computed
 
 
@@ -27,13 +29,16 @@ class Ink:
     """The colours that a picture is drawn and pointed out with.
 
     `drawing` maps a drawing's fills to printed ones; `gesture` is the arrows' colour, `zone` the tint of regions.
-    `weight` is the arrows' line width in points.
+    `weight` is the arrows' line width in points. With `lines` a drawing is printed as lines of that ink on bare paper.
+    `grey` is of photos.
     """
 
     drawing: Mapping[Colour, Colour]
     gesture: Colour
     zone: Colour
     weight: float
+    lines: Colour | None = None
+    grey: bool = False
 
 
 def picture(art: Art, told: Picture, frame: Size, ink: Ink, element: Element) -> Box:
@@ -42,7 +47,7 @@ def picture(art: Art, told: Picture, frame: Size, ink: Ink, element: Element) ->
     `element.key` names the picture's place in the content, so that a coarse photo is reported there.
     """
     if isinstance(art.picture, Raster):
-        return _photo(art.picture, told, frame, element)
+        return _photo(replace(art.picture, grey=ink.grey), told, frame, element)
     return _drawing(art, art.picture, told, frame=frame, ink=ink, element=element)
 
 
@@ -54,7 +59,8 @@ def _drawing(art: Art, artwork: Artwork, told: Picture, *, frame: Size, ink: Ink
     dy = -(frame.height + reach.height * scale) / 2
     matrix = Matrix.scale(scale).then(Matrix.shift(dx, dy))
     below = zones(told.zones, art.zones, artwork.size, tint=ink.zone, edge=ink.gesture, weight=ink.weight / scale)
-    colours = tuple(sorted(ink.drawing.items(), key=lambda pair: pair[0].hex))
+    table = lines_only(artwork, ink.lines) if ink.lines else ink.drawing
+    colours = tuple(sorted(table.items(), key=lambda pair: pair[0].hex))
     whole = _assembled(artwork, below, over, colours=colours, reach=reach)
     return Box(frame.width, frame.height, (Drawing(whole, matrix, element),))
 
@@ -96,10 +102,30 @@ def _assembled(
     It is as large as the drawing with its arrows, because a file cuts off what lies beyond an artwork's size.
     """
     table = dict(colours)
-    printed = [replace(s, fill=table.get(s.fill, s.fill) if s.fill else None) for s in artwork.shapes]
+    printed = [_printed(shape, table) for shape in artwork.shapes]
     under = artwork.zone_layer
     shapes = tuple(_moved(s, -reach.x, -reach.y) for s in (*printed[:under], *below, *printed[under:], *over))
     return Artwork(f"{artwork.key}+{_digest(repr((below, over, colours)))}", reach.size, shapes)
+
+
+def _printed(shape: Shape, table: Mapping[Colour, Colour]) -> Shape:
+    fill = table.get(shape.fill, shape.fill) if shape.fill else None
+    stroke = shape.stroke and replace(shape.stroke, colour=table.get(shape.stroke.colour, shape.stroke.colour))
+    return replace(shape, fill=fill, stroke=stroke)
+
+
+def lines_only(artwork: Artwork, ink: Colour) -> Mapping[Colour, Colour]:
+    """What to print a drawing's colours as, so that it is its lines: dark ones as ink, the others as bare paper.
+
+    Of a drawing without dark lines every colour becomes its grey, so that it does not vanish.
+    """
+    fills = {shape.fill for shape in artwork.shapes if shape.fill}
+    strokes = {shape.stroke.colour for shape in artwork.shapes if shape.stroke}
+    dark = {colour for colour in fills if colour.luminance <= DARK}
+    drawn = {colour for colour in strokes if colour.luminance <= DRAWN}
+    if not dark | drawn:
+        return {colour: colour.grey for colour in fills | strokes}
+    return {colour: ink if colour in dark | drawn else WHITE for colour in fills | strokes}
 
 
 def _moved(shape: Shape, dx: float, dy: float) -> Shape:

@@ -18,7 +18,7 @@ from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import paragraph
 
 CELL_GAP = mm(2.2)  # between the words of neighbouring cells, so that they are not read as one
-NARROWEST = mm(15)  # a cell; a strip that would have narrower ones takes two rows
+NARROWEST = 5.3  # a cell, in sizes of its words; a strip that would have narrower ones takes two rows
 PRESSURES = 3  # skin moves, light squeeze, firm and pleasant; the scale's 4 and 5 are for nobody who reads this
 HINT = "use fewer or shorter words; the strip has two lines for them"
 
@@ -30,7 +30,7 @@ def strip_height(book: Stylebook, technique: Technique, width: float, *, per_row
     """The height that the strip looks best in."""
     t = technique
     told = (t.duration_s is not None, t.reps is not None, t.pressure is not None, bool(t.hands), bool(t.tools))
-    rows = _row_count(told.count(True), width, per_row)
+    rows = _row_count(book, told.count(True), width, per_row)
     if per_row is None:
         return book.grid * (3.4 if rows == 1 else 5)
     return book.grid * (0.6 + rows * (1.4 if per_row == 1 else 1.85))
@@ -58,7 +58,7 @@ def strip(
     if not cells:
         return space(height, width)
     rules = (*dress.divider(book, width), *dress.divider(book, width, at=-height))
-    count = _row_count(len(cells), width, per_row)
+    count = _row_count(book, len(cells), width, per_row)
     if count == 1 and per_row is None:
         told = _under(book, cells, width, height, size)
     else:
@@ -70,10 +70,10 @@ def strip(
     return replace(overlay(Box(width, height, rules), told), width=width, height=height)
 
 
-def _row_count(cell_count: int, width: float, per_row: int | None) -> int:
+def _row_count(book: Stylebook, cell_count: int, width: float, per_row: int | None) -> int:
     if per_row:
         return -(-cell_count // per_row)
-    return 1 if cell_count < 3 or width / cell_count >= NARROWEST else 2
+    return 1 if cell_count < 3 or width / cell_count >= NARROWEST * book.style("label").size else 2
 
 
 def _under(book: Stylebook, cells: Sequence[Cell], width: float, height: float, size: float) -> Box:

@@ -58,6 +58,11 @@ def main() -> None:
         "cover-and-spread": beside((page("reader.pdf", 1),), (page("reader.pdf", 4), page("reader.pdf", 5))),
         "card": beside((front,), (back,)),
         "fold": beside((page("fold-a4.pdf", 1, 0.72),)),
+        "editions": beside(
+            (page("reader.ink-saver.pdf", 6, THEMED),),
+            (page("reader.mono.pdf", 6, THEMED),),
+            (page("reader-a5.large.pdf", 10, THEMED), page("reader-a5.large.pdf", 11, THEMED)),
+        ),
         "themes": beside(*(themed(file) for file in ("reader.pdf", "reader.tide.pdf", "reader.press.pdf"))),
     }
     for name, picture in pictures.items():

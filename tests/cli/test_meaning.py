@@ -26,6 +26,9 @@ def listed(project: Path, output: str, more: str = "") -> None:
         ("{format: booklet, caliper_mm: 0.2}", "only pages that are trimmed make room for thick paper"),
         ("{format: cards, sheet: nosuch}", "outputs[3].sheet: there is no sheet 'nosuch'"),
         ("{format: cards, size: foo}", "outputs[3].size"),
+        ("{format: fold, edition: large}", "outputs[3].edition: fold has no large edition"),
+        ("{format: booklet, edition: large, size: a6}", "pages of a6 have no room for the large edition; a5 have"),
+        ("{format: cards, size: a7, edition: clear}", "a card of 74 x 105 mm is too small for the clear edition"),
     ],
 )
 def test_a_field_that_means_nothing_to_its_format(booklet: Call, project: Path, output: str, what: str) -> None:
@@ -57,3 +60,24 @@ def test_pages_that_find_no_room_are_told_of(booklet: Call, project: Path) -> No
     said = booklet("build", "booklet")
     assert said.code == 0
     assert "own-routine found no room" in said.err
+
+
+def test_an_edition_that_a_product_does_not_come_in_is_refused_with_the_way_out(booklet: Call, project: Path) -> None:
+    said = booklet("build", "reader", "fold", "--edition", "large")
+    assert said.code == 1
+    assert "--edition: fold has no large edition: its pages are too small for such letters" in said.err
+    assert "hint: write booklet build reader booklet shop --edition large" in said.err
+    assert not (project / "output").exists()
+
+
+def test_editions_are_in_the_names_of_files(booklet: Call, project: Path) -> None:
+    listed(project, "{format: fold, edition: mono}")
+    assert booklet("build", "fold").code == 0
+    assert booklet("build", "reader", "--edition", "large", "--theme", "tide").code == 0
+    names = {file.name for file in (project / "output").iterdir()}
+    assert {"fold-a4.pdf", "fold-a4.mono.pdf", "reader-a5.large.tide.pdf"} <= names
+
+
+def test_the_sheet_that_tells_how_to_print_has_no_larger_letters(booklet: Call, project: Path) -> None:
+    assert booklet("build", "reader", "how-to-print", "--edition", "clear").code == 0
+    assert {file.name for file in (project / "output").iterdir()} == {"reader.clear.pdf", "how-to-print.pdf"}

@@ -22,31 +22,31 @@ EVERY_FORMAT = pytest.mark.parametrize("name", list(FORMATS))
 
 
 @EVERY_LOOK
-def test_everything_fits(product: Product, name: str, paper: str, theme: str) -> None:
+def test_everything_fits(product: Product, name: str, paper: str, look: str) -> None:
     """Nothing is left over, on either paper."""
-    _, composition, _ = product(name, paper, theme)
+    _, composition, _ = product(name, paper, look)
     assert composition.misfits == ()
 
 
 @EVERY_LOOK
-def test_all_text_stays_inside_the_safe_area(product: Product, name: str, paper: str, theme: str) -> None:
-    assert texts_outside(product(name, paper, theme)[1]) == []
+def test_all_text_stays_inside_the_safe_area(product: Product, name: str, paper: str, look: str) -> None:
+    assert texts_outside(product(name, paper, look)[1]) == []
 
 
 @EVERY_LOOK
-def test_no_text_lies_on_another(product: Product, name: str, paper: str, theme: str) -> None:
-    assert texts_on_texts(product(name, paper, theme)[1]) == []
+def test_no_text_lies_on_another(product: Product, name: str, paper: str, look: str) -> None:
+    assert texts_on_texts(product(name, paper, look)[1]) == []
 
 
 @EVERY_LOOK
-def test_no_mark_leaves_its_page(product: Product, name: str, paper: str, theme: str) -> None:
-    assert marks_beyond(product(name, paper, theme)[1]) == []
+def test_no_mark_leaves_its_page(product: Product, name: str, paper: str, look: str) -> None:
+    assert marks_beyond(product(name, paper, look)[1]) == []
 
 
 @every_look(["booklet", "fold", "cards", "card", "handout", "how-to-print"])
-def test_nothing_is_printed_where_printers_cannot(product: Product, name: str, paper: str, theme: str) -> None:
+def test_nothing_is_printed_where_printers_cannot(product: Product, name: str, paper: str, look: str) -> None:
     """No mark comes nearer than 5 mm to the edge of a sheet."""
-    _, composition, plan = product(name, paper, theme)
+    _, composition, plan = product(name, paper, look)
     lost = []
     for side in plan.sides:
         reach = Rect.of(side.size).outset(-PRINTER_MARGIN)

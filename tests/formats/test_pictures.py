@@ -6,14 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from booklet.formats import Composition
-from booklet.formats.sheetwork import screen_plan
 from tests.conftest import THEMES, Made
-from tests.numbered import written
+from tests.drawn import drawn
 
 GOLDENS = Path(__file__).parent.parent / "goldens" / "pictures"
 DPI = 40
@@ -26,11 +24,8 @@ MOST = 0.03  # that pixels may differ by beyond that, on the mean
 def picture(made: Made, number: int) -> Image.Image:
     """A page in grey, small."""
     job, composition, _ = made
-    page = composition.pages[number]
-    one = Composition((page,))
-    with pdfium.PdfDocument(written(screen_plan(job, one, "page.pdf", page.size), one)) as document:
-        image: Image.Image = document[0].render(scale=DPI / 72).to_pil().convert("L")
-    return image
+    (image,) = drawn(job, [composition.pages[number]], DPI)
+    return image.convert("L")
 
 
 def compared(one: Image.Image, other: Image.Image) -> tuple[Image.Image, Image.Image]:

@@ -77,8 +77,8 @@ def base(key: str) -> str:
 
 
 @every_look(FORMATS)
-def test_every_word_comes_from_content_or_words(product: Product, name: str, paper: str, theme: str) -> None:
-    job, composition, _ = product(name, paper, theme)
+def test_every_word_comes_from_content_or_words(product: Product, name: str, paper: str, look: str) -> None:
+    job, composition, _ = product(name, paper, look)
     content, pattern = values(job.library), sayings(job.words)
     told = {plain(typographic(value, job.words.language)) for value in content.values()}
     strangers = []
@@ -105,8 +105,8 @@ def by_key(product: Made) -> dict[str, str]:
 
 
 @every_look(["reader", "booklet", "passport", "cards", "handout"])
-def test_every_step_and_caution_is_printed_whole(product: Product, name: str, paper: str, theme: str) -> None:
-    found = by_key(product(name, paper, theme))
+def test_every_step_and_caution_is_printed_whole(product: Product, name: str, paper: str, look: str) -> None:
+    found = by_key(product(name, paper, look))
     for technique in product(name, paper)[0].library.techniques:
         for i, step in enumerate(technique.steps):
             assert found[f"{technique.id}:steps[{i}].key"].rstrip(".") == plain(typographic(step.key, "en-GB")).rstrip(

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from typing import Literal, get_args
@@ -130,6 +131,22 @@ def test_a_jpeg_goes_into_the_file_byte_for_byte(make_page: MakePage, write_page
 )
 def test_a_photograph_shows_its_colours(make_page: MakePage, write_pages: Write, picture: Raster, seen: str) -> None:
     assert colour_at(write_pages(make_page(filling(picture))), 100, 50) == seen
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+def test_a_photograph_in_grey_is_black_ink_alone(
+    make_page: MakePage, write_pages: Write, form: Literal["JPEG", "PNG"]
+) -> None:
+    grey = replace(raster(form), grey=True)
+    with opened(write_pages(make_page(filling(grey)))) as pdf:
+        (image,) = pdf.pages[0].Resources.XObject.values()
+        assert image.ColorSpace == "/DeviceGray"
+
+
+def test_a_photograph_may_be_in_a_file_in_colour_and_in_grey(make_page: MakePage, write_pages: Write) -> None:
+    both = (filling(raster("JPEG")), filling(replace(raster("JPEG"), grey=True)))
+    with opened(write_pages(make_page(*both))) as pdf:
+        assert len(pdf.pages[0].Resources.XObject) == 2
 
 
 def test_a_photograph_in_printing_inks_is_refused(make_page: MakePage, write_pages: Write) -> None:

@@ -305,3 +305,33 @@ def test_the_head_of_an_arrow_at_the_edge_shrinks_the_drawing_and_not_itself() -
     assert on_paper(plain, FOOT).height - on_paper(with_arrow, with_arrow.artwork.shapes[0]).height == pytest.approx(
         barb, rel=0.02
     )
+
+
+LINES = replace(INK, lines=BLACK)
+
+
+def fills(mark: Drawing) -> list[Colour | None]:
+    return [shape.fill for shape in mark.artwork.shapes]
+
+
+def test_a_drawing_in_lines_keeps_its_dark_shapes_and_bares_the_others() -> None:
+    assert fills(drawing(Size(200, 100), ink=LINES)) == [WHITE, BLACK]
+
+
+def test_a_drawing_without_dark_lines_does_not_vanish() -> None:
+    art = Art(Artwork("pale", SIZE, (FOOT,)), {})
+    (mark,) = picture(art, TOLD, Size(200, 100), LINES, KEY).marks
+    assert isinstance(mark, Drawing)
+    (grey,) = fills(mark)
+    assert grey is not None
+    assert grey.red == grey.green == grey.blue
+    assert grey.luminance == pytest.approx(SKIN.luminance)
+
+
+def test_regions_without_a_tint_are_hatched_inside_their_edge() -> None:
+    mark = drawing(Size(200, 100), zones=(Zone(name="heel"),), ink=replace(LINES, zone=WHITE))
+    edge, *_ = [shape for shape in mark.artwork.shapes if shape.stroke and shape.stroke.dashes]
+    lines = [shape for shape in mark.artwork.shapes if shape.clip]
+    assert len(lines) > 2
+    assert {shape.clip for shape in lines} == {edge.path}
+    assert all(edge.bounds.contains(shape.bounds) for shape in lines)
