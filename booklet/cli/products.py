@@ -10,6 +10,7 @@ PRODUCTS = {
     "cards": "all techniques as cards, fronts and backs",
     "card": "one technique on one card; made by `booklet card`",
     "handout": "a page for a client, with the techniques as homework",
+    "poster": "where the hands go, on one sheet: for a wall, or the back of the fold",
     "shop": "single pages for a print shop: bleed, boxes, the inks of a press",
     "how-to-print": "how to print and put together the other files",
 }
@@ -26,6 +27,7 @@ HANDS = {  # what is done with the sheets of a plan
     "cards broken": "break apart",
     "cards broken, sealed": "break apart, then laminate",
     "handout": "ready as it is",
+    "poster": "hang it up, or print the fold on its back",
     "how-to-print": "keep it at the printer",
 }
 PAPERS = {"a4": "A4", "letter": "Letter"}

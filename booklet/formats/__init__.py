@@ -12,6 +12,7 @@ from booklet.formats.handout import HANDOUT
 from booklet.formats.how_to_print import HOW_TO_PRINT
 from booklet.formats.matter import stylebook
 from booklet.formats.passport import PASSPORT_BOOKLET
+from booklet.formats.poster import POSTER
 from booklet.formats.product import Composition, Format, Job, Plan, in_parts, registered
 from booklet.formats.reach import lost
 from booklet.formats.reader import READER
@@ -22,7 +23,7 @@ __all__ = ["FORMATS", "Composition", "Format", "Job", "Plan", "in_parts", "on_pa
 
 FORMATS: Mapping[str, Format] = {
     format.name: format
-    for format in (READER, BOOKLET, PASSPORT_BOOKLET, FOLD, CARDS, CARD, HANDOUT, SHOP, HOW_TO_PRINT)
+    for format in (READER, BOOKLET, PASSPORT_BOOKLET, FOLD, CARDS, CARD, HANDOUT, POSTER, SHOP, HOW_TO_PRINT)
 }
 
 

@@ -14,7 +14,7 @@ from booklet.formats.card_kinds import Telling
 from booklet.formats.carding import address, beside_code, code_width
 from booklet.formats.deck import Card, Deck
 from booklet.formats.extras import routine_box
-from booklet.formats.safety_pages import Place, group_parts, halved, safety_box, tail_of
+from booklet.formats.safety_pages import Place, core_of, group_parts, halved, safety_box, tail_of
 from booklet.geometry import Size
 from booklet.page import Element, Role
 from booklet.typeset import blocks
@@ -98,13 +98,7 @@ def _core(deck: Deck) -> Faces:
     """The items that go on the smallest product, in their short forms; the rest of what has to be said behind them."""
     book, live = deck.book, deck.live
     page = blocks.section("safety")
-    listed = Element(Role.LIST, "safety:groups", page)
-    core = [
-        (item.short, Element(Role.ITEM, f"safety:groups[{g}].items[{i}].short", listed))
-        for g, group in enumerate(deck.job.library.safety.groups)
-        for i, item in enumerate(group.items)
-        if item.core
-    ]
+    core = core_of(deck.job, page)
     lines = blocks.listed(book, core, live.width, role="safety", colour=book.colour("caution"))
     front = column([_title(deck, page), space(book.grid * 0.3), column(lines, gap=book.grid * 0.15)])
     return front, column([*_tail(deck, page), _line(deck, live.width, role="body")], gap=book.grid * 0.3)

@@ -12,13 +12,14 @@ from booklet.formats.fillers import notes
 from booklet.formats.grids import eighth
 from booklet.formats.matter import Matter, bound, chosen, output_key, stylebook, technique_picture
 from booklet.formats.product import Composition, Job
-from booklet.formats.safety_pages import emergency
+from booklet.formats.safety_pages import core_of, emergency
+from booklet.formats.single_page import single_page
 from booklet.geometry import Size, mm
 from booklet.model import Technique
 from booklet.page import Bookmark, Element, Role, Text
 from booklet.typeset import blocks, dress
 from booklet.typeset.blocks import Form
-from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, space, spread, within
+from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, space, within
 from booklet.typeset.stylebook import Stylebook
 
 ROOM = 5  # pages between safety and back
@@ -73,7 +74,7 @@ def _technique_page(job: Job, book: Stylebook, live: Size, group: tuple[Numbered
     name = group[0][1].id
     marks = tuple(Bookmark(t.title) for _, t in group)
     if len(group) == 1:
-        return Matter(f"{name}/picture", _whole(job, book, live, *group[0]), marks)
+        return Matter(f"{name}/picture", single_page(job, book, live, *group[0]), marks)
     bare = [_half(job, book, live.width, *t) for t in group]
     rest = (live.height - sum(box.height for box in bare)) / 2 - book.grid * 0.5
     upper, lower = (_half(job, book, live.width, *t, shown=rest) for t in group)
@@ -84,35 +85,6 @@ def _technique_page(job: Job, book: Stylebook, live: Size, group: tuple[Numbered
     fuller = max(zip(bare, group, strict=True), key=lambda pair: pair[0].height)[1][1]
     key = f"{fuller.id}:steps"
     return Matter(f"{name}/picture", within(both, live.height, key, hint="shorten the card forms of its steps"), marks)
-
-
-def _whole(job: Job, book: Stylebook, live: Size, index: int, t: Technique) -> Box:
-    """Title, steps and caution as tall as they are; the picture gets what is left, at least a fifth of the page."""
-    colour, parent = job.theme.technique_colour(index), blocks.section(t.id)
-    head = blocks.header(book, t, index + 1, live.width, colour)
-    gap = book.grid * 0.5
-    least = live.height * 0.2
-
-    def set_page(form: Form) -> Box:
-        short = form.is_short
-        told = spread(
-            blocks.steps(book, t.steps, f"{t.id}:steps", live.width, colour=colour, form=form, parent=parent),
-            0,
-            least=book.grid * 0.15,
-            most=book.grid * 0.15,
-        )
-        warning = blocks.caution(book, t.caution, f"{t.id}:caution", live.width, parent=parent, short=short)
-        free = live.height - head.height - told.height - warning.height - 3 * gap
-        frame = Size(live.width, max(free, least))
-        shown = technique_picture(job, index, t, frame)
-        return column([head, space(gap), shown, space(gap), told, space(gap), warning])
-
-    return first_that_fits(
-        [lambda: set_page(Form.WHOLE_RUN_IN), lambda: set_page(Form.SHORT_RUN_IN)],
-        live.height,
-        f"{t.id}:steps",
-        hint="give the longest steps a shorter card form",
-    )
 
 
 def _half(job: Job, book: Stylebook, width: float, index: int, t: Technique, *, shown: float = 0) -> Box:
@@ -138,15 +110,8 @@ def _safety(job: Job, book: Stylebook, live: Size) -> Matter:
     told, before = job.library.safety, job.library.manifest.before
     page = blocks.section("safety")
     caution = book.colour("caution")
-    whole = Element(Role.LIST, "safety:groups", page)
-    core = [
-        (item.short, Element(Role.ITEM, f"safety:groups[{g}].items[{i}].short", whole))
-        for g, group in enumerate(told.groups)
-        for i, item in enumerate(group.items)
-        if item.core
-    ]
     title = book.heading("title", told.title, live.width, Element(Role.H1, "safety:title", page), colour=caution)
-    lines = blocks.listed(book, core, live.width, colour=caution)
+    lines = blocks.listed(book, core_of(job, page), live.width, colour=caution)
     parts = [title, space(book.grid * 0.2), *lines]
     number = emergency(job)
     if number:

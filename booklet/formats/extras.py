@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from booklet.errors import Misfit
+from booklet.formats.branding import sender
 from booklet.formats.matter import Matter, chosen
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
@@ -14,40 +15,43 @@ from booklet.model import Routine, Technique, Ways
 from booklet.page import Bookmark, Element, Link, Role
 from booklet.typeset import blocks, dress
 from booklet.typeset.blocks import Form
-from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space
+from booklet.typeset.box import Box, centred, column, first_that_fits, overlay, padded, row, space
 from booklet.typeset.durations import spoken
 from booklet.typeset.shapes import ellipse, filled, rule
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP, paragraph
 
+UNCHARTED = ("handout", "fold", "cards", "card")  # products that have no page for the chart
 NARROWEST = mm(28)  # a column of names
 SMALL = mm(65)  # a narrower back leaves the ways to each technique's own band, as the fold does
 TIMED = mm(38)  # a narrower column has room for the name alone
 ROWS = ((1.25, 1), (1.0, 1), (1.0, 2), (1.0, 3))  # lines from stop to stop and columns, from airy to close
+AIRY = (2.2, 1)  # on a page of its own
+SENDER = mm(26)  # the height of the brand's block, or of the place for a stamp
 
 
 def routine(job: Job, book: Stylebook, live: Size) -> Matter:
     """All techniques in one round, as a page of its own."""
     told = job.library.manifest.routine
     if told is None:
-        return Matter("routine", _missing("booklet:routine", live))
-    return Matter("routine", routine_box(job, book, live, ""), (Bookmark(told.title),))
+        return Matter("routine", missing("booklet:routine", live))
+    return Matter("routine", routine_box(job, book, live, "", (AIRY, *ROWS)), (Bookmark(told.title),))
 
 
-def _missing(key: str, live: Size) -> Box:
+def missing(key: str, live: Size) -> Box:
     """In place of a page that was chosen as a filler, and that the manifest has no words for."""
     what = f"{key.partition(':')[2]} is named here and written nowhere"
     misfit = Misfit("booklet:fillers", what, "write it, or name another page")
     return Box(live.width, live.height, (), (misfit,))
 
 
-def routine_box(job: Job, book: Stylebook, room: Size, at: str) -> Box:
+def routine_box(job: Job, book: Stylebook, room: Size, at: str, rows: Sequence[tuple[float, int]] = ROWS) -> Box:
     """The round as a time line: a dot in the technique's colour, name and minutes; then how to go on and end."""
     told = job.library.manifest.routine
     if told is None:
         return space(0, room.width)
     return first_that_fits(
-        [partial(_round, job, book, told, room.width, at, *rows) for rows in ROWS if room.width / rows[1] > NARROWEST],
+        [partial(_round, job, book, told, room.width, at, *some) for some in rows if room.width / some[1] > NARROWEST],
         room.height,
         "booklet:routine",
         hint="name fewer techniques in routine.order, or shorten its text and closing",
@@ -121,7 +125,7 @@ def ways_page(job: Job, book: Stylebook, live: Size) -> Matter:
     """How to sit, for oneself and for a partner."""
     told = job.library.manifest.ways
     if told is None:
-        return Matter("ways", _missing("booklet:ways", live))
+        return Matter("ways", missing("booklet:ways", live))
     forms = (Form.WHOLE, Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN)
     box = first_that_fits(
         [partial(_ways, book, told, live.width, form) for form in forms],
@@ -150,7 +154,10 @@ def _ways(book: Stylebook, told: Ways, width: float, form: Form) -> Box:
 
 
 def back(job: Job, book: Stylebook, live: Size, *, with_routine: bool) -> Matter:
-    """The back cover: the round where it has no page of its own, the not-medical line, the colophon."""
+    """The back cover: the round where it has no page of its own, whose it is, the not-medical line, the colophon.
+
+    A brand stands there with its code; without one there is a place for a stamp, unless the round needs the room.
+    """
     page = blocks.section("back")
     line = book.text(
         "caption",
@@ -160,9 +167,11 @@ def back(job: Job, book: Stylebook, live: Size, *, with_routine: bool) -> Matter
         colour=book.colour("ink"),
     )
     imprint = column([line, space(book.grid * 0.5), colophon(job, book, live.width, page)])
+    if job.library.brand or not with_routine:
+        imprint = column([sender(job, book, Size(live.width, SENDER)), space(book.grid), imprint])
     top = live.height - imprint.height
     room = Size(live.width, top - book.grid * 0.5)
-    upper = _round_and_ways(job, book, room) if with_routine else _emblem(job, book, live.width, page)
+    upper = _round_and_ways(job, book, room) if with_routine else _emblem(job, book, room, page)
     box = overlay(upper, padded(imprint, top=top))
     return Matter("back", replace(box, width=live.width, height=live.height), folio=False, ground="tint")
 
@@ -205,11 +214,14 @@ def _ways_beside(book: Stylebook, told: Ways, width: float) -> Box:
     return overlay(line, row(cells, gap=gap))
 
 
-def _emblem(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
-    """The title once more, small: what is left for a back that says nothing else."""
+def _emblem(job: Job, book: Stylebook, room: Size, parent: Element) -> Box:
+    """The title once more and the theme's ornament, in the middle: what is left for a back that says nothing else."""
     told = job.library.manifest.book
     element = Element(Role.PARAGRAPH, "booklet:book.title@back", parent)
-    return book.heading("title", told.title, width, element, colour=book.colour("primary"))
+    title = book.heading("title", told.title, room.width, element, colour=book.colour("primary"), align="centre")
+    sign = centred(dress.ornament(book, book.grid, book.colour("accent")), room.width)
+    both = column([title, space(book.grid * 0.8), sign])
+    return padded(both, top=max((room.height - both.height) / 2, 0))
 
 
 def colophon(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
@@ -231,7 +243,9 @@ def credits_of(job: Job) -> tuple[str, ...]:
     """The credits of the pictures that the product shows, with their licences, each once, in the order of the book."""
     told = job.library.manifest.book.cover
     with_cover = told is not None and job.output.format != "handout"
+    charted = job.library.manifest.chart if job.output.format not in UNCHARTED else None
     pictures = [*([told] if told and with_cover else []), *(p for _, t in chosen(job) for p in t.pictures)]
+    pictures += charted.views if charted else ()
     found: dict[str, None] = {}
     for picture in pictures:
         if picture.credit:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from booklet.errors import Misfit
+from booklet.formats.chart import chart_page
 from booklet.formats.covers import name_plate
-from booklet.formats.extras import routine, ways_page
+from booklet.formats.extras import missing, routine, ways_page
 from booklet.formats.matter import Matter
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
@@ -50,8 +51,18 @@ def _without_manifest(job: Job, count: int) -> list[Filler]:
         names.append("routine")
     if told.ways is not None:
         names.append("ways")
+    if told.chart is not None:
+        names.append("chart")
     names += ["notes"] * count
     return names[:count]
+
+
+def chart(job: Job, book: Stylebook, live: Size) -> Matter:
+    """The views of what is massaged, with its regions."""
+    told = job.library.manifest.chart
+    if told is None:
+        return Matter("chart", missing("booklet:chart", live))
+    return chart_page(job, book, live, told)
 
 
 def notes(job: Job, book: Stylebook, live: Size) -> Matter:  # noqa: ARG001  # every filler is called alike
@@ -130,6 +141,7 @@ def _told(key: str, parent: Element, role: Role = Role.PARAGRAPH) -> Element:
 MAKERS: Mapping[Filler, Maker] = {
     "routine": routine,
     "ways": ways_page,
+    "chart": chart,
     "own-routine": own_routine,
     "notes": notes,
     "dedication": dedication,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from booklet.colour import Colour
 from booklet.errors import Misfit
@@ -12,12 +12,13 @@ from booklet.formats.grids import Grid
 from booklet.formats.product import Composition, Job
 from booklet.geometry import Rect, Size, mm, to_mm
 from booklet.model import Picture, Technique
-from booklet.page import Bookmark, Element, Mark, Page
+from booklet.page import Bookmark, Element, Mark, Page, Role
 from booklet.papers import PRINTER_MARGIN
 from booklet.typeset import dress
+from booklet.typeset.badges import ACROSS, badge, placed
 from booklet.typeset.blocks import section
-from booklet.typeset.box import Box
-from booklet.typeset.picture import Ink, figure, picture
+from booklet.typeset.box import Box, overlay
+from booklet.typeset.picture import Ink, figure, picture, spots
 from booklet.typeset.shapes import filled, rectangle
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP, Setting
@@ -41,6 +42,8 @@ class Matter:
 
 TAB = Size.of_mm(4, 14)  # look 2.1
 TAB_GAP = mm(1.5)
+LETTERED = mm(60)  # a picture that high has labels of the common size; higher ones have larger labels
+MOST_LETTERED = 1.5
 CAP_HEIGHT = 0.66  # of the type size, less than any face's capitals
 
 Maker = Callable[[Size], Matter]
@@ -139,9 +142,20 @@ def pictured(job: Job, told: Picture, key: str, frame: Size, *, gesture: Colour,
     """A picture of the content in a frame; `key` is its place in the content."""
     manner = job.theme.manner
     lines = job.theme.colours["ink"] if manner.drawings == "line" else None
+    zone = job.theme.colours.get("zone", job.theme.colours["tint"])
     weight = _arrow_weight(frame)
-    ink = Ink(job.theme.drawing, gesture, job.theme.colours["tint"], weight, lines, grey=manner.photos == "grey")
-    return picture(job.library.art[told.image], told, frame, ink, figure(parent, key, told))
+    ink = Ink(job.theme.drawing, gesture, zone, weight, lines, grey=manner.photos == "grey")
+    shown = picture(job.library.art[told.image], told, frame, ink, figure(parent, key, told))
+    if not told.labels:
+        return shown
+    book = stylebook(job, "page")
+    across = ACROSS * min(max(math.sqrt(frame.height / LETTERED), 1), MOST_LETTERED)
+    where = spots(job.library.art[told.image], told, frame, ink)
+    discs = [
+        placed(badge(book, label.text, Element(Role.LABEL, f"{key}.labels[{i}].text", parent), across=across), at)
+        for i, (label, at) in enumerate(zip(told.labels, where, strict=True))
+    ]
+    return replace(overlay(shown, *discs), width=frame.width, height=frame.height)
 
 
 def _arrow_weight(frame: Size) -> float:

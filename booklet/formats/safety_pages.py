@@ -108,6 +108,17 @@ def halved(groups: Sequence[Sequence[Box]], height: float, line: float) -> list[
     return [page(flat[:at]), page(flat[at:])]
 
 
+def core_of(job: Job, page: Element, at: str = "") -> list[tuple[str, Element]]:
+    """The items that go on the smallest products, in their short forms."""
+    whole = Element(Role.LIST, f"safety:groups{at}", page)
+    return [
+        (item.short, Element(Role.ITEM, f"safety:groups[{g}].items[{i}].short{at}", whole))
+        for g, group in enumerate(job.library.safety.groups)
+        for i, item in enumerate(group.items)
+        if item.core
+    ]
+
+
 def tail_of(job: Job, page: Element, at: str) -> Iterator[tuple[str, Element]]:
     """What follows the groups: the oil, and the country's emergency number where it is known."""
     if job.library.safety.oil:

@@ -7,13 +7,14 @@ schema and the documentation pick them up.
 
 from __future__ import annotations
 
-from booklet.model.book import Book, Brand, Filler, Manifest, Preparation, Routine, Ways
-from booklet.model.library import Art, Library, Place
+from booklet.model.book import Book, Brand, Chart, Filler, Manifest, Map, Preparation, Region, Routine, Ways
+from booklet.model.library import Art, Library, Place, zones_of
 from booklet.model.output import Edition, Output, Pouch
 from booklet.model.safety import Safety, SafetyGroup, SafetyItem
 from booklet.model.technique import (
     Claim,
     Gesture,
+    Label,
     Pair,
     Picture,
     Range,
@@ -31,12 +32,15 @@ __all__ = [
     "Art",
     "Book",
     "Brand",
+    "Chart",
     "Claim",
     "Edition",
     "Filler",
     "Gesture",
+    "Label",
     "Library",
     "Manifest",
+    "Map",
     "Output",
     "Pair",
     "Picture",
@@ -44,6 +48,7 @@ __all__ = [
     "Pouch",
     "Preparation",
     "Range",
+    "Region",
     "Repetitions",
     "Routine",
     "Safety",
@@ -57,4 +62,5 @@ __all__ = [
     "Ways",
     "Wording",
     "Zone",
+    "zones_of",
 ]

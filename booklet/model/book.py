@@ -31,6 +31,9 @@ class Book:
     country: Annotated[str | None, Doc("A country code, for the emergency number")] = None
     version: Annotated[str, Doc("The edition's date, as 2026-11")]
     theme: Annotated[str, Doc("The name of a theme")] = "linen"
+    skin: Annotated[str | None, Doc("A skin tone of the theme, for the drawings: medium or deep; left out, light")] = (
+        None
+    )
     each: Annotated[str | None, Budget(16), Doc("What durations are counted for: per foot")] = None
     cover: Annotated[Picture | None, Doc("The picture on the cover")] = None
 
@@ -64,7 +67,26 @@ class Ways:
     partner: Annotated[tuple[Step, ...], Limits(1, 4)]
 
 
-Filler = Literal["routine", "ways", "own-routine", "notes", "dedication"]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A part of the body by its common name, and the zones of the drawings that belong to it."""
+
+    name: Annotated[str, Budget(20)]
+    zones: Annotated[tuple[str, ...], Limits(1, 12), Doc("Names of zones of the views")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Views of what is massaged, with its regions named; the techniques that work on each are found by their zones."""
+
+    title: Annotated[str, Budget(24)]
+    text: Annotated[str | None, Budget(120), Doc("What the numbers mean, and what they do not")] = None
+    views: Annotated[tuple[Picture, ...], Limits(1, 4)]
+    regions: Annotated[tuple[Region, ...], Limits(1, 9)]
+
+
+Filler = Literal["routine", "ways", "chart", "own-routine", "notes", "dedication"]
+Map = Literal["spreads16", "complete16", "gift20"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +100,17 @@ class Manifest:
     before: Annotated[Preparation | None, Doc("What to do before the first technique")] = None
     routine: Annotated[Routine | None, Doc("The techniques as one round")] = None
     ways: Annotated[Ways | None, Doc("For oneself or for a partner")] = None
+    chart: Annotated[Chart | None, Doc("Named regions of what is massaged, for a page and the poster")] = None
+    map: Annotated[
+        Map,
+        Doc(
+            "Which pages a booklet has: spreads16, complete16 or gift20; the number is that of pages for six techniques"
+        ),
+    ] = "spreads16"
     fillers: Annotated[
         tuple[Filler, ...] | None,
-        Doc("Pages that fill the booklet's last sheet, in this order; left out, routine, ways and as many notes"),
+        Doc(
+            "Pages that fill the booklet's last sheet, in this order; left out, routine, ways, chart and as many notes"
+        ),
     ] = None
     outputs: Annotated[tuple[Output, ...], Limits(1, 40), Doc("What `booklet build` makes")]

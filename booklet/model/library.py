@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from booklet.model.book import Brand, Manifest
 from booklet.model.safety import Safety
-from booklet.model.technique import Gesture, Pair, Technique
+from booklet.model.technique import Gesture, Pair, Picture, Technique
 from booklet.page import Artwork, Raster
 
 
@@ -18,6 +18,11 @@ class Art:
     picture: Artwork | Raster
     zones: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
     strokes: tuple[Gesture, ...] = ()
+
+
+def zones_of(picture: Picture, art: Art) -> Mapping[str, tuple[Pair, ...]]:
+    """The zones of a picture by name: the drawing's own, and those that it gives the points of."""
+    return {**art.zones, **{zone.name: zone.points for zone in picture.zones if zone.points}}
 
 
 @dataclass(frozen=True, slots=True)

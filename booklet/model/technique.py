@@ -94,6 +94,15 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A number or a letter on a picture: in the middle of a zone, or at a point."""
+
+    text: Annotated[str, Budget(2), Doc("One or two characters")]
+    zone: Annotated[str | None, Doc("The name of a zone of the drawing")] = None
+    at: Annotated[Pair | None, Doc("Or the point itself")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A drawing or a photo with what is pointed out in it."""
 
@@ -105,6 +114,8 @@ class Picture:
     strokes: Annotated[
         tuple[Gesture, ...] | None, Doc("Movements to draw; left out, those that come with the drawing; [] for none")
     ] = None
+    labels: Annotated[tuple[Label, ...], Doc("Numbers or letters on it; they stand upright on a mirrored one too")] = ()
+    mirrored: Annotated[bool, Doc("Shown as in a mirror: the right foot from a drawing of the left")] = False
     focus: Annotated[
         Pair | None,
         Doc("The point of a photo that stays in view when it fills its frame; without it the photo is shown whole"),

@@ -56,6 +56,13 @@ def _turned_path(path: Outline) -> Outline:
     return tuple((name, *(n for x, y in zip(p[0::2], p[1::2], strict=True) for n in (-y, x))) for name, *p in path)
 
 
+def flipped_path(path: Outline, width: float) -> Outline:
+    """The same path as in a mirror, where what is `width` wide stays in its place."""
+    return tuple(
+        (name, *(n for x, y in zip(p[0::2], p[1::2], strict=True) for n in (width - x, y))) for name, *p in path
+    )
+
+
 def shifted_path(path: Outline, dx: float, dy: float) -> Outline:
     """The same path elsewhere."""
     along = (dx, dy) * 3

@@ -49,7 +49,11 @@ def read_look(
         problems += error.problems
     if problems:
         raise ContentError(problems)
-    return look, words
+    if book.skin is not None and book.skin not in look.skins:
+        hint = did_you_mean(book.skin, look.skins) or "leave it out"
+        what = f"the theme {look.name} has no skin {book.skin!r}"
+        raise ContentError([_Asked(library, "booklet:book.skin").problem(what, hint)])
+    return look.of_skin(book.skin), words
 
 
 @dataclass(frozen=True, slots=True)

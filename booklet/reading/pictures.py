@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from booklet.errors import ContentError, Problem
-from booklet.model import Art, Gesture, Pair, Picture
+from booklet.model import Art, Chart, Gesture, Pair, Picture, zones_of
+from booklet.page import Artwork
 from booklet.reading.art import read_art
 from booklet.reading.files import find
 from booklet.reading.kept import Remember
 from booklet.reading.places import Source, did_you_mean
 
 MIN_CORNERS = 3
+MOST_LABEL = 2  # characters
 
 
 def check_geometry(source: Source, path: str, picture: Picture) -> Iterator[Problem]:
@@ -28,6 +30,14 @@ def check_geometry(source: Source, path: str, picture: Picture) -> Iterator[Prob
             yield from _inside(source, f"{where}[{j}]", point)
     for i, gesture in enumerate(picture.strokes or ()):
         yield from _gesture(source, f"{path}.strokes[{i}]", gesture)
+    for i, label in enumerate(picture.labels):
+        where = f"{path}.labels[{i}]"
+        if (label.zone is None) == (label.at is None):
+            yield source.problem(where, "a label stands in a zone or at a point", "give one of the two")
+        if not 1 <= len(label.text.strip()) <= MOST_LABEL:
+            yield source.problem(f"{where}.text", f"{label.text!r} is no label", "one or two characters have room")
+        if label.at:
+            yield from _inside(source, f"{where}.at", label.at)
 
 
 def _gesture(source: Source, path: str, gesture: Gesture) -> Iterator[Problem]:
@@ -53,12 +63,29 @@ def check_art(source: Source, path: str, picture: Picture, art: Art) -> Iterator
         if not zone.points and zone.name not in art.zones:
             hint = did_you_mean(zone.name, art.zones) or "give its points"
             yield source.problem(f"{path}.zones[{i}].name", f"{picture.image} has no zone {zone.name!r}", hint)
+    for i, label in enumerate(picture.labels):
+        if label.zone is not None and label.zone not in zones_of(picture, art):
+            hint = did_you_mean(label.zone, zones_of(picture, art)) or "give a point instead"
+            yield source.problem(f"{path}.labels[{i}].zone", f"{picture.image} has no zone {label.zone!r}", hint)
+    if picture.mirrored and not isinstance(art.picture, Artwork):
+        hint = "mirror the file itself if that is what you want"
+        yield source.problem(f"{path}.mirrored", "a photo shows people as they are", hint)
     kinds = {gesture.kind for gesture in art.strokes}
     for i, gesture in enumerate(picture.strokes or ()):
         drawn = gesture.points or (gesture.centre and gesture.rx and gesture.ry)
         if not drawn and gesture.kind not in kinds:
             hint = "give its points, or centre, rx and ry"
             yield source.problem(f"{path}.strokes[{i}]", f"{picture.image} has no movement {gesture.kind!r}", hint)
+
+
+def check_chart(source: Source, chart: Chart, art: Mapping[str, Art]) -> Iterator[Problem]:
+    """Every zone of every region can be seen in one of the views; called when all views could be read."""
+    seen = {name for view in chart.views for name in zones_of(view, art[view.image])}
+    for i, region in enumerate(chart.regions):
+        for j, name in enumerate(region.zones):
+            if name not in seen:
+                what = f"none of the views has a zone {name!r}"
+                yield source.problem(f"chart.regions[{i}].zones[{j}]", what, did_you_mean(name, seen))
 
 
 @dataclass(frozen=True, slots=True)

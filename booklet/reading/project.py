@@ -15,7 +15,7 @@ from booklet.reading.files import find
 from booklet.reading.kept import Remember, anew
 from booklet.reading.medical import promises
 from booklet.reading.nodes import read_nodes
-from booklet.reading.pictures import Wanted, check_art, check_geometry, gather
+from booklet.reading.pictures import Wanted, check_art, check_chart, check_geometry, gather
 from booklet.reading.places import Source, place
 from booklet.reading.validate import validate
 
@@ -104,6 +104,9 @@ def read_project(
     for source, path, picture in pictures:
         if picture.image in art:
             reading.problems += check_art(source, path, picture, art[picture.image])
+    chart = manifest.value.chart if manifest else None
+    if manifest and chart and all(view.image in art for view in chart.views):
+        reading.problems += check_chart(manifest.source, chart, art)
     if reading.problems or not manifest or not safety:
         raise ContentError(reading.problems)
     values = tuple(technique.value for technique in techniques)
@@ -165,8 +168,8 @@ def _manifest_problems(
     source, value = manifest.source, manifest.value
     yield from checks.check_manifest(source, value, formats=formats, papers=papers)
     yield from promises(source, value)
-    if value.book.cover:
-        yield from check_geometry(source, "book.cover", value.book.cover)
+    for path, picture in _of_manifest(value):
+        yield from check_geometry(source, path, picture)
     known = {technique.value.id: technique.value for technique in techniques}
     if value.routine and known.keys() >= {*value.techniques, *value.routine.order}:
         order = value.routine.order or value.techniques
@@ -193,11 +196,18 @@ def _pictures(
     manifest: _Read[Manifest] | None, techniques: list[_Read[Technique]]
 ) -> Iterator[tuple[Source, str, Picture]]:
     """Every picture with its place."""
-    if manifest and manifest.value.book.cover:
-        yield manifest.source, "book.cover", manifest.value.book.cover
+    if manifest:
+        yield from ((manifest.source, path, picture) for path, picture in _of_manifest(manifest.value))
     for technique in techniques:
         for i, picture in enumerate(technique.value.pictures):
             yield technique.source, f"pictures[{i}]", picture
+
+
+def _of_manifest(manifest: Manifest) -> Iterator[tuple[str, Picture]]:
+    if manifest.book.cover:
+        yield "book.cover", manifest.book.cover
+    for i, view in enumerate(manifest.chart.views if manifest.chart else ()):
+        yield f"chart.views[{i}]", view
 
 
 def _images(

@@ -59,6 +59,7 @@ class _Theme:
     faces: Mapping[str, _Face]
     scales: Mapping[str, Mapping[str, _Style]]
     drawing: Mapping[str, str] = field(default_factory=dict)
+    skins: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     styles: Mapping[str, _Style] = field(default_factory=dict)
     manner: Manner = Manner()
 
@@ -108,9 +109,8 @@ class _Resolving:
                 self._note("colours", f"{each} is missing", f'write {each}: "#3E5A4A"')
         colours = {each: self._hex(text, f"colours.{each}") for each, text in read.colours.items()}
         cycle = tuple(self._hex(text, f"cycle[{i}]") for i, text in enumerate(read.cycle))
-        drawing = {
-            self._hex(old, f"drawing.{old}"): self._hex(new, f"drawing.{old}") for old, new in read.drawing.items()
-        }
+        drawing = self._table(read.drawing, "drawing")
+        skins = {skin: self._table(table, f"skins.{skin}") for skin, table in read.skins.items()}
         scales = {
             scale: {role: self._style(style, role, f"scales.{scale}.{role}", colours) for role, style in styles.items()}
             for scale, styles in read.scales.items()
@@ -121,7 +121,11 @@ class _Resolving:
             missing = [role for role in ROLES if role not in read.scales.get(scale, ROLES)]
             if missing:
                 self._note(f"scales.{scale}", f"{', '.join(missing)} missing", "give each a size and a leading")
-        return Theme(name, colours, cycle, drawing, scales, read.manner)
+        return Theme(name, colours, cycle, drawing, scales, read.manner, skins)
+
+    def _table(self, read: Mapping[str, str], path: str) -> Mapping[Colour, Colour]:
+        """What is printed for the colours of drawings."""
+        return {self._hex(old, f"{path}.{old}"): self._hex(new, f"{path}.{old}") for old, new in read.items()}
 
     def _style(self, own: _Style, role: str, path: str, colours: Mapping[str, Colour]) -> Style:
         style = own.over(self.read.styles.get(role, _Style()))

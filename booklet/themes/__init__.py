@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
 from booklet.authoring import Limits
@@ -37,6 +37,7 @@ ROLES = (
 READ = ("body", "strong", "caution", "safety")
 """Those that are read at length."""
 
+ZONE_TONE = 0.5
 LEAST_SIZE = 7.5  # points, of any text
 LEAST_X_HEIGHT = 1.3  # mm, of any text; everyday print ends at about 1.4, and captions are short
 FLOORS: Mapping[str, float] = {
@@ -101,8 +102,10 @@ class Manner:
 class Theme:
     """A finished look.
 
-    `colours` has at least paper, ink, muted, primary, accent, tint, line, caution, caution_tint. `cycle` are the
-    colours of the techniques, used in turn. `drawing` recolours the shipped line art, source colour to printed colour.
+    `colours` has at least paper, ink, muted, primary, accent, tint, line, caution, caution_tint; `zone` is the tint of
+    zones of drawings, where it is not the common one. `cycle` are the
+    colours of the techniques, used in turn. `drawing` recolours the shipped line art, source colour to printed colour;
+    `skins` are changes of it by name.
     `scales` has, for each kind of page, a style for each kind of text.
     """
 
@@ -112,7 +115,20 @@ class Theme:
     drawing: Mapping[Colour, Colour]
     scales: Mapping[str, Mapping[str, Style]]
     manner: Manner = Manner()
+    skins: Mapping[str, Mapping[Colour, Colour]] = field(default_factory=dict)
 
     def technique_colour(self, index: int) -> Colour:
         """The colour of the technique at that place in the book, counted from 0."""
         return self.cycle[index % len(self.cycle)]
+
+    def of_skin(self, name: str | None) -> Theme:
+        """The theme with the drawings' skin in one of its tones; itself for None. Raises KeyError for one it lacks.
+
+        Marked zones take on some of the tone, or they would look like plasters.
+        """
+        if name is None:
+            return self
+        table = self.skins[name]
+        tone = max(table.values(), key=lambda colour: colour.luminance)
+        colours = {**self.colours, "zone": self.colours["tint"].mixed(tone, ZONE_TONE)}
+        return replace(self, colours=colours, drawing={**self.drawing, **table})

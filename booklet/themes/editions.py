@@ -45,10 +45,15 @@ def edited(theme: Theme, edition: str | None) -> Theme:
 
 def _sparing(theme: Theme) -> Theme:
     """White paper, pale tints, outlines in place of grounds; text and arrows keep their colours."""
-    colours = {name: WHITE if name == "paper" else colour for name, colour in theme.colours.items()}
+    colours = {name: WHITE if name == "paper" else colour for name, colour in _general(theme).items()}
     for name in ("tint", "caution_tint"):
         colours[name] = colours[name].mixed(WHITE, PALE)
     return replace(theme, colours=colours, manner=_spare(theme.manner))
+
+
+def _general(theme: Theme) -> Mapping[str, Colour]:
+    """The colours without the one that belongs to a skin, which drawings in lines have not."""
+    return {name: colour for name, colour in theme.colours.items() if name != "zone"}
 
 
 def _spare(manner: Manner) -> Manner:
@@ -67,7 +72,7 @@ def _spare(manner: Manner) -> Manner:
 def _black(theme: Theme) -> Theme:
     """Black on white and nothing between, for copiers: techniques are told apart by number and by a pattern."""
     pale = ("paper", "tint", "caution_tint")
-    colours = {name: WHITE if name in pale else BLACK for name in theme.colours}
+    colours = {name: WHITE if name in pale else BLACK for name in _general(theme)}
     manner = replace(_spare(theme.manner), number="ruled", caution="boxed", photos="grey", techniques="pattern")
     scales = {
         scale: {role: replace(style, colour=BLACK) for role, style in styles.items()}

@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
+from typing import cast
 
 from booklet.colour import WHITE, Colour
 from booklet.errors import Misfit
-from booklet.geometry import Matrix, Rect, Size, to_mm
-from booklet.model import Art, Gesture, Picture
+from booklet.geometry import Matrix, Point, Rect, Size, to_mm
+from booklet.model import Art, Gesture, Pair, Picture, zones_of
 from booklet.page import Artwork, Drawing, Element, Image, Raster, Role, Shape
 from booklet.page.moving import shifted_path
 from booklet.typeset.annotate import gestures, zones
 from booklet.typeset.box import Box
+from booklet.typeset.mirror import mirrored
 
 LEAST_DPI = 200  # below it a photo looks soft at reading distance; print-craft and the decisions name both numbers
 GOOD_DPI = 300
@@ -48,16 +50,49 @@ def picture(art: Art, told: Picture, frame: Size, ink: Ink, element: Element) ->
     """
     if isinstance(art.picture, Raster):
         return _photo(replace(art.picture, grey=ink.grey), told, frame, element)
-    return _drawing(art, art.picture, told, frame=frame, ink=ink, element=element)
+    if told.mirrored:
+        art, told = mirrored(art, told)
+    return _drawing(art, cast("Artwork", art.picture), told, frame=frame, ink=ink, element=element)
+
+
+def spots(art: Art, told: Picture, frame: Size, ink: Ink) -> tuple[Point, ...]:
+    """Where the labels of a picture in a frame lie, from the frame's upper left corner; y grows upwards."""
+    if told.mirrored:
+        art, told = mirrored(art, told)
+    known = zones_of(told, art)
+    shares = [label.at or _middle(known[label.zone or ""]) for label in told.labels]
+    if isinstance(art.picture, Raster):
+        (photo,) = _photo(art.picture, told, frame, Element(Role.FIGURE, "")).marks
+        rect = cast("Image", photo).rect
+        return tuple(Point(rect.left + x * rect.width, rect.top - y * rect.height) for x, y in shares)
+    size = art.picture.size
+    strokes = art.strokes if told.strokes is None else told.strokes
+    _, reach = _arrows(strokes, size, frame, ink)
+    there = Matrix.shift(-reach.x, -reach.y).then(_fitting(reach, frame))
+    return tuple(there.apply(Point(x * size.width, (1 - y) * size.height)) for x, y in shares)
+
+
+def _middle(points: Sequence[Pair]) -> Pair:
+    """The centre of gravity of an area (Bourke 1988: calculating the area and centroid of a polygon)."""
+    area = x = y = 0.0
+    for (x0, y0), (x1, y1) in zip(points, (*points[1:], points[0]), strict=True):
+        cross = x0 * y1 - x1 * y0
+        area, x, y = area + cross / 2, x + (x0 + x1) * cross, y + (y0 + y1) * cross
+    return (x / (6 * area), y / (6 * area)) if area else points[0]
+
+
+def _fitting(reach: Rect, frame: Size) -> Matrix:
+    """From a drawing's own points, its lower left at the origin, to the middle of a frame."""
+    scale = _scale(reach, frame)
+    dx = (frame.width - reach.width * scale) / 2
+    dy = -(frame.height + reach.height * scale) / 2
+    return Matrix.scale(scale).then(Matrix.shift(dx, dy))
 
 
 def _drawing(art: Art, artwork: Artwork, told: Picture, *, frame: Size, ink: Ink, element: Element) -> Box:
     strokes = art.strokes if told.strokes is None else told.strokes
     over, reach = _arrows(strokes, artwork.size, frame, ink)
-    scale = _scale(reach, frame)
-    dx = (frame.width - reach.width * scale) / 2
-    dy = -(frame.height + reach.height * scale) / 2
-    matrix = Matrix.scale(scale).then(Matrix.shift(dx, dy))
+    scale, matrix = _scale(reach, frame), _fitting(reach, frame)
     below = zones(told.zones, art.zones, artwork.size, tint=ink.zone, edge=ink.gesture, weight=ink.weight / scale)
     table = lines_only(artwork, ink.lines) if ink.lines else ink.drawing
     colours = tuple(sorted(table.items(), key=lambda pair: pair[0].hex))

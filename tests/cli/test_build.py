@@ -361,3 +361,11 @@ def test_no_colour_is_shown_where_none_is_wanted(project: Path) -> None:
 
 def test_a_quiet_build_shows_no_progress(project: Path) -> None:
     assert on_a_terminal(project, "build", "--quiet", BOOKLET_CACHE=str(project / "cache")) == ""
+
+
+def test_a_skin_that_the_theme_lacks_is_told_where_it_stands(booklet: Call, project: Path) -> None:
+    file = project / "content/booklet.yaml"
+    file.write_text(file.read_text().replace("book:", "book:\n  skin: depe"))
+    said = booklet("build")
+    assert "content/booklet.yaml:2:9: book.skin: the theme linen has no skin 'depe'" in said.err
+    assert "did you mean deep?" in said.err

@@ -95,7 +95,7 @@ def test_a_booklet_is_whole_sheets_and_ends_with_its_back(tmp_path: Path, count:
 def test_pages_that_fill_a_sheet_have_names_of_their_own(tmp_path: Path) -> None:
     """A book of one technique without routine and ways is filled with two pages for notes."""
     library = project(tmp_path, own=0, stretches=1)
-    bare = replace(library, manifest=replace(library.manifest, routine=None, ways=None))
+    bare = replace(library, manifest=replace(library.manifest, routine=None, ways=None, chart=None))
     names = [page.name for page in made(bare, "reader", "a4")[1].pages]
     assert names[-3:] == ["notes", "notes/2", "back"]
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from booklet.errors import ContentError, Problem
 from booklet.model import Library, Place
@@ -410,3 +411,39 @@ def test_an_output_names_techniques_that_there_are_once(project: Path, names: st
 def test_a_contact_line_promises_nothing(project: Path) -> None:
     add(project, "brand.yaml", "name: The Cure Spa\ncontact: [We cure arthritis]\n")
     assert {problem.where for problem in problems(project, project / "content/brand.yaml")} == {"contact[0]"}
+
+
+CHART = """\
+chart:
+  title: Where the hands go
+  views: [{image: sole.svg, alt: A sole.}]
+  regions: [{name: Heel, zones: [heel]}, {name: Toes, zones: [heal]}]
+"""
+
+
+def test_a_region_of_the_chart_is_in_one_of_its_views(project: Path) -> None:
+    change(project, "booklet.yaml", "outputs:", f"{CHART}outputs:")
+    problem = only(project)
+    assert problem.where == "chart.regions[1].zones[0]"
+    assert (problem.what, problem.hint) == ("none of the views has a zone 'heal'", "did you mean heel?")
+
+
+@pytest.mark.parametrize(
+    ("label", "where", "what"),
+    [
+        ('{text: "1", zone: heal}', "labels[0].zone", "sole.svg has no zone 'heal'"),
+        ('{text: "1"}', "labels[0]", "a label stands in a zone or at a point"),
+        ('{text: "1", zone: heel, at: [0, 0]}', "labels[0]", "a label stands in a zone or at a point"),
+        ('{text: "1", at: [2, 0]}', "labels[0].at", "[2, 0] lies outside the picture"),
+        ("{text: heel, zone: heel}", "labels[0].text", "'heel' is no label"),
+    ],
+)
+def test_a_label_that_nobody_could_place_or_read(project: Path, label: str, where: str, what: str) -> None:
+    change(project, "techniques/warm-up.yaml", "zones:", f"labels: [{label}], zones:")
+    assert (f"pictures[0].{where}", what) in [(problem.where, problem.what) for problem in problems(project)]
+
+
+def test_a_photo_is_not_mirrored(project: Path) -> None:
+    Image.new("RGB", (600, 400), "white").save(project / "images" / "us.png")
+    change(project, "techniques/arch.yaml", "{image: sole.svg,", "{image: us.png, mirrored: true,")
+    assert only(project).where == "pictures[0].mirrored"

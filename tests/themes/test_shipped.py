@@ -190,3 +190,20 @@ def test_every_face_of_the_theme_has_the_characters_that_english_needs(theme: Th
     assert {str(face): FACES.missing(face, "AZaz09 .,;:!?’‘“”–—…×½éü") for face in faces} == dict.fromkeys(
         map(str, faces), ""
     )
+
+
+@EVERY_THEME
+@pytest.mark.parametrize("skin", ["medium", "deep"])
+def test_lines_stand_out_from_skin_of_every_tone(theme: Theme, skin: str) -> None:
+    """Light on dark as little as dark on light is lost: the outline of a hand on a foot, and the edge of a zone."""
+    look = theme.of_skin(skin)
+    line = look.drawing[Colour.from_hex("#3a2a24")]
+    tones = [look.drawing[Colour.from_hex(part)] for part in ("#f6dfcf", "#e8c3ac", "#fbefe6", "#eed2c0")]
+    assert min(line.contrast(tone) for tone in tones) >= 1.7
+    assert look.colours["zone"].contrast(tones[0]) >= 1.1
+    assert len(set(tones)) == 4
+
+
+@EVERY_THEME
+def test_a_theme_without_a_skin_is_as_it_is(theme: Theme) -> None:
+    assert theme.of_skin(None) is theme
