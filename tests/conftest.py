@@ -13,7 +13,7 @@ from hypothesis import settings
 
 from booklet.formats import FORMATS, Composition, Job, Plan
 from booklet.formats.editions import dressed, in_edition
-from booklet.model import Edition, Library, Output
+from booklet.model import Edition, Library, Map, Output
 from booklet.papers import PAPERS
 from booklet.pdf.fonts import load
 from booklet.reading.project import read_project
@@ -58,6 +58,12 @@ def shipped() -> Library:
     """The project of this repository."""
     library, _ = read_project(PROJECT, formats=FORMATS, papers=PAPERS)
     return library
+
+
+def mapped(name: Map) -> Library:
+    """The same with another map of its booklets' pages."""
+    library = shipped()
+    return replace(library, manifest=replace(library.manifest, map=name))
 
 
 def job_for(

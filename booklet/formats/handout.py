@@ -111,31 +111,28 @@ def _column_heads(book: Stylebook, width: float, parent: Element) -> Box:
     return replace(overlay(box, Box(width, 0, (line,))), width=width, height=box.height + mm(1))
 
 
-def _row(job: Job, book: Stylebook, width: float, height: float, index: int, t: Technique) -> Box:  # noqa: PLR0917
+def _row(job: Job, book: Stylebook, width: float, least: float, index: int, t: Technique) -> Box:  # noqa: PLR0917
     """A box to tick, a thumbnail, name and purpose, the time, and room for how often and for a note."""
     colour, parent = job.theme.technique_colour(index), blocks.section(f"{t.id}@homework")
+    frame_width = mm(22) * least / (ROW * book.grid)
+    left = TICK + mm(4) + frame_width + mm(4)
+    room = width - NOTE - WEEK - TIME - left - mm(4)
+    said = [book.text("strong", t.title, room, Element(Role.H2, f"{t.id}:title@homework", parent), colour=colour)]
+    if t.purpose:
+        said.append(book.text("caption", t.purpose, room, Element(Role.PARAGRAPH, f"{t.id}:purpose@homework", parent)))
+    told = column(said)
+    height = max(least, told.height + mm(1))
     middle = -height / 2
     line = rule(Point(0, -height), Point(width, -height), book.colour("line"), 0.5)
     tick = drawn(rectangle(Rect(0, middle - TICK / 2, TICK, TICK), radius=mm(1)), colour, 1)
     blanks = width - NOTE - WEEK
     week = rule(Point(blanks, middle - mm(3)), Point(blanks + WEEK - mm(6), middle - mm(3)), book.colour("muted"), 0.5)
     note = rule(Point(blanks + WEEK, middle - mm(3)), Point(width, middle - mm(3)), book.colour("muted"), 0.5)
-    frame = Size(mm(22) * height / (ROW * book.grid), height - mm(2.5))
-    shown = technique_picture(job, index, t, frame, at="@homework")
-    left = TICK + mm(4) + frame.width + mm(4)
-    room = width - NOTE - WEEK - TIME - left - mm(4)
-    name = book.text("strong", t.title, room, Element(Role.H2, f"{t.id}:title@homework", parent), colour=colour)
-    said = [name]
-    if t.purpose:
-        said.append(book.text("caption", t.purpose, room, Element(Role.PARAGRAPH, f"{t.id}:purpose@homework", parent)))
-    key = f"{t.id}:purpose" if t.purpose else f"{t.id}:title"
-    told = column(said)
-    drop = max((height - told.height) / 2, 0)
-    text = within(told, height - drop, key, hint="shorten the purpose")
+    shown = technique_picture(job, index, t, Size(frame_width, height - mm(2.5)), at="@homework")
     parts = [
         Box(width, height, (line, tick, week, note)),
         padded(shown, left=TICK + mm(4), top=mm(1.25)),
-        padded(text, left=left, top=drop),
+        padded(told, left=left, top=(height - told.height) / 2),
     ]
     if t.duration_s is not None:
         parts.append(

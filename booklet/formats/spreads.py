@@ -15,29 +15,37 @@ from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, overlay, padded, space, spread, within
 from booklet.typeset.strip import strip, strip_height
 from booklet.typeset.stylebook import Stylebook
+from booklet.typeset.text import DROP
 
+SMALLER = 0.36  # of the pictures' room, for those under the main one
 LEAST_PICTURE = 0.3  # of its frame's height, whatever the caption
-SMALL = mm(65)  # pages with less to write on may take the steps' short forms
+SMALL = mm(72)  # pages with less to write on may take the steps' short forms
 
 Numbered = tuple[int, Technique]
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How a book's steps are set, what stands under the picture or elsewhere, and how many pictures are shown."""
+    """How a book's steps are set, what stands under the picture or elsewhere, and how many pictures are shown.
+
+    `level` is whether the first lines of the two pages stand on one baseline.
+    """
 
     form: Form
     lead_below_picture: bool = False
     ways_elsewhere: bool = False
     pictures: int | None = None
+    level: bool = True
 
 
 TELLINGS = (
     Telling(Form.WHOLE),
     Telling(Form.WHOLE_RUN_IN),
+    Telling(Form.WHOLE_RUN_IN, level=False),
     Telling(Form.WHOLE_RUN_IN, lead_below_picture=True),
+    Telling(Form.WHOLE_RUN_IN, lead_below_picture=True, level=False),
 )
-SMALL_TELLINGS = (*TELLINGS, Telling(Form.SHORT_RUN_IN, lead_below_picture=True))
+SMALL_TELLINGS = (*TELLINGS, Telling(Form.SHORT_RUN_IN, lead_below_picture=True, level=False))
 
 
 def spreads(job: Job, book: Stylebook, live: Size, techniques: Sequence[Numbered]) -> list[Matter]:
@@ -83,10 +91,11 @@ def _pictures(job: Job, book: Stylebook, room: Size, index: int, t: Technique, m
     more = t.pictures[1:most]
     if not more:
         return captioned(job, book, room, index=index, t=t, n=0)
-    small = room.height * 0.36
     gap = book.grid * 0.5
-    top = captioned(job, book, Size(room.width, room.height - small - gap), index=index, t=t, n=0)
     width = (room.width - gap * (len(more) - 1)) / len(more)
+    deepest = max(_caption(book, t, n + 1, width, "centre").height for n in range(len(more))) if len(more) > 1 else 0
+    small = min(max(room.height * SMALLER, deepest / (1 - LEAST_PICTURE) + gap), room.height / 2)
+    top = captioned(job, book, Size(room.width, room.height - small - gap), index=index, t=t, n=0)
     if len(more) == 1:
         lower = _beside(job, book, Size(room.width, small), index=index, t=t, n=1)
     else:
@@ -136,7 +145,8 @@ def steps_page(book: Stylebook, live: Size, job: Job, index: int, t: Technique, 
     colour, line = job.theme.technique_colour(index), book.grid
     parent = blocks.section(t.id)
     lead = space(0) if telling.lead_below_picture else _lead(book, live, t, "left")
-    head = max(lead.height, 2 * line) + line if lead.height else 0.0
+    sunk = _drop(book, "lead" if lead.height else "body") if telling.level else 0.0
+    head = sunk + (max(lead.height, 2 * line) + line if lead.height else 0.0)
     warning = blocks.caution(book, t.caution, f"{t.id}:caution", live.width, parent=parent)
     band = space(0) if telling.ways_elsewhere else blocks.ways(book, t, live.width)
     foot = warning.height + (band.height + line * 0.8 if band.height else 0)
@@ -148,7 +158,7 @@ def steps_page(book: Stylebook, live: Size, job: Job, index: int, t: Technique, 
     band_top = live.height - warning.height - (band.height + line * 0.8 if band.height else 0)
     return replace(
         overlay(
-            lead,
+            padded(lead, top=sunk),
             padded(told, top=head),
             padded(band, top=band_top),
             padded(warning, top=live.height - warning.height),
@@ -156,6 +166,11 @@ def steps_page(book: Stylebook, live: Size, job: Job, index: int, t: Technique, 
         width=live.width,
         height=live.height,
     )
+
+
+def _drop(book: Stylebook, role: str) -> float:
+    """How far the first line of a role lies over that of the title on the page beside it."""
+    return (book.style("title").leading - book.style(role).leading) * DROP
 
 
 def _culprit(t: Technique, lead: Box, warning: Box, band: Box, live: Size) -> str:

@@ -38,7 +38,13 @@ _QUOTES = {  # Unicode CLDR, delimiters of each locale; but French with no-break
     "sv": Quotes(("”", "”"), ("’", "’")),
 }
 _APOSTROPHE = "’"
-_TYPED = re.compile(r"\.\.\.|['\"]")
+_FRACTIONS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}  # those of Latin-1, which every text face has
+_TYPED = re.compile(
+    r"\.\.\.|['\"]"
+    r"|(?<![\w/.,])(?:1/2|1/4|3/4)(?![\w/]|[.,]\d)"
+    r"|(?<= )-{1,2}(?= )|(?<=\w)--(?=\w)"
+    r"|(?<![\w.,:/–-])(?:\d{1,2})-(?=\d{1,2}(?![\w–-]|[.,:/]\d))"  # a range, no date, no telephone number
+)
 _OPENS_AFTER = frozenset(" \t\n\u00a0([{–—/")
 
 # Symbols of the SI brochure (9th ed., tables 2, 4, 8), and the few that a page of exercises adds. Words are not among
@@ -61,9 +67,10 @@ class Edit:
 
 
 def typographic(text: str, language: str = "en-GB") -> str:
-    """The text with the quotation marks, apostrophes and ellipses of the language, in normal form C.
+    """The text with the quotation marks, apostrophes, ellipses, dashes and fractions of the language, in normal form C.
 
-    Nothing else is changed: no dash, no fraction. Applied twice it changes nothing more.
+    A hyphen between spaces, two between words, and one between two short numbers are dashes (`3-5 times`); halves and
+    quarters are fractions. Applied twice it changes nothing more.
     """
     text = unicodedata.normalize("NFC", text)
     return edited(text, typographic_edits(text, language))
@@ -85,8 +92,8 @@ def typographic_edits(text: str, language: str) -> list[Edit]:
     opened_at = -1  # a mark right after an opening one opens as well: "'Press,' she said"
     for match in _TYPED.finditer(text):
         i, typed = match.start(), match[0]
-        if typed == "...":
-            edits.append(Edit(i, i + 3, "…"))
+        if plain := _plain(typed):
+            edits.append(Edit(i, match.end(), plain))
             continue
         before, after = text[i - 1 : i], text[i + 1 : i + 2]
         opens = (not before or before in _OPENS_AFTER or opened_at == i - 1 >= 0) and bool(after.strip())
@@ -101,6 +108,15 @@ def typographic_edits(text: str, language: str) -> list[Edit]:
         opened_at = i if opens else -1
         edits.append(Edit(i, i + 1, mark))
     return edits
+
+
+def _plain(typed: str) -> str:
+    """What stands for typed characters wherever they are; nothing for quotation marks."""
+    if typed == "...":
+        return "…"
+    if typed.strip("-") != typed or typed == "--":
+        return typed.rstrip("-") + "–"
+    return _FRACTIONS.get(typed, "")
 
 
 def space_edits(text: str) -> list[Edit]:

@@ -8,21 +8,46 @@ from pathlib import Path
 
 import pytest
 
+from booklet.formats import Composition
+from booklet.model import Map, Output
 from booklet.page.describing import describe
-from tests.conftest import Made
+from tests.conftest import Made, made, mapped, shipped
 
 GOLDENS = Path(__file__).parent.parent / "goldens"
+PRODUCTS = ("reader", "passport", "fold", "cards", "handout", "poster", "how-to-print")
+SIZED = (("reader", "a5"), ("reader", "a7"), *(("cards", size) for size in ("a7", "tarot", "poker", "credit-card")))
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("name", ["reader", "fold", "cards", "handout", "how-to-print"])
+@pytest.mark.parametrize("name", PRODUCTS)
 def test_the_pages_are_as_they_were_accepted(
-    product: Callable[[str, str], Made], name: str, paper: str, *, accepting: bool
+    product: Callable[..., Made], name: str, paper: str, *, accepting: bool
 ) -> None:
     """After a wanted change: pytest tests/formats/test_goldens.py --update-goldens, then read the difference."""
-    _, composition, _ = product(name, paper)
+    agreed(product(name, paper)[1], f"{name}-{paper}", accepting=accepting)
+
+
+@pytest.mark.parametrize("edition", ["clear", "large"])
+def test_the_pages_with_large_letters(product: Callable[..., Made], edition: str, *, accepting: bool) -> None:
+    agreed(product("reader", "a4", f"linen.{edition}")[1], f"reader.{edition}", accepting=accepting)
+
+
+@pytest.mark.parametrize(("name", "size"), SIZED)
+def test_the_pages_of_other_sizes(name: str, size: str, *, accepting: bool) -> None:
+    _, composition, _ = made(shipped(), name, "a4", output=Output(format=name, size=size))
+    agreed(composition, f"{name}-{size}", accepting=accepting)
+
+
+@pytest.mark.parametrize("page_map", ["complete16", "gift20"])
+def test_the_pages_of_other_maps(page_map: Map, *, accepting: bool) -> None:
+    _, composition, _ = made(mapped(page_map), "reader", "a4")
+    agreed(composition, f"reader-{page_map}", accepting=accepting)
+
+
+def agreed(composition: Composition, name: str, *, accepting: bool) -> None:
+    """Fail with what has changed."""
     got = "\n".join(describe(page) for page in composition.pages)
-    golden = GOLDENS / f"{name}-{paper}.txt"
+    golden = GOLDENS / f"{name}.txt"
     if accepting:
         golden.write_text(got, encoding="utf-8")
     wanted = golden.read_text(encoding="utf-8") if golden.exists() else ""

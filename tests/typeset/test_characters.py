@@ -16,7 +16,7 @@ typed = st.text(alphabet="ab1 '\".…–(-é\u0301\n", max_size=20)
         ("the '90s", "the ’90s"),
         ('("so")', "(“so”)"),
         ("wait...", "wait…"),
-        ("a -- b", "a -- b"),
+        ("a -- b", "a – b"),
         ("e\u0301te\u0301", "été"),
     ],
 )
@@ -75,3 +75,28 @@ def test_edits_move_the_end_of_a_part_to_where_its_words_end(parts: list[str]) -
     for stop, lies in zip(stops, moved(stops, edits), strict=True):
         before = [edit for edit in edits if edit.start < stop]
         assert edited(text[: max([stop, *(edit.stop for edit in before)])], before) == edited(text, edits)[:lies]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Press 3-5 times.", "Press 3–5 times."),
+        ("10-12 breaths", "10–12 breaths"),
+        ("slowly - and gently", "slowly – and gently"),
+        ("slowly -- and gently", "slowly – and gently"),
+        ("slowly--gently", "slowly–gently"),
+        ("1/2 minute, then 3/4.", "½ minute, then ¾."),
+        ("thumb-walking", "thumb-walking"),
+        ("2026-11", "2026-11"),
+        ("2026-11-28", "2026-11-28"),
+        ("555-0199", "555-0199"),
+        ("01-02-03", "01-02-03"),
+        ("24/7", "24/7"),
+        ("1/2/2026", "1/2/2026"),
+        ("11/2", "11/2"),
+        ("example.org/1-2", "example.org/1-2"),
+        ("-5 degrees", "-5 degrees"),
+    ],
+)
+def test_dashes_and_fractions_are_set_where_they_are_meant(typed: str, printed: str) -> None:
+    assert typographic(typed) == printed
