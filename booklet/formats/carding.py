@@ -15,6 +15,7 @@ from booklet.geometry import Size, mm
 from booklet.model import Technique
 from booklet.page import Element, Role
 from booklet.typeset import blocks, dress
+from booklet.typeset.badges import badge
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, overlay, padded, row, space, spread, within
 from booklet.typeset.strip import strip as strip_of
@@ -22,6 +23,7 @@ from booklet.typeset.strip import strip_height
 from booklet.typeset.text import paragraph
 
 CODE_GAP = mm(1)  # the code has a quiet zone of its own
+LEAST_DISC = 11.97  # points across, for a number of 7.5 pt; it tells the technique's from those of its steps
 LEAST_PICTURE = 0.3  # of the card's height
 
 
@@ -98,7 +100,11 @@ def head(deck: Deck, numbered: Numbered, width: float) -> Box:
     parent = blocks.section(f"{t.id}@back")
     heading = Element(Role.H1, f"{t.id}:title@back", parent)
     numeral = Element(Role.LABEL, f"{t.id}:number@back", heading)
-    label = book.line("heading", str(index + 1), numeral, colour=colour)
+    across = book.style("heading").leading
+    if across < LEAST_DISC:
+        label = book.line("heading", str(index + 1), numeral, colour=colour)
+    else:
+        label = badge(book, str(index + 1), numeral, colour=colour, across=across)
     title = book.text("heading", t.title, width - label.width - mm(2), heading, colour=colour)
     name = row([label, title], gap=mm(2))
     line = Box(width, dress.depth(book), dress.signature(book, width, index, colour, at=-mm(1.2)))

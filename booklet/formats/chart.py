@@ -35,9 +35,9 @@ def chart_page(job: Job, book: Stylebook, live: Size, told: Chart) -> Matter:
     foot = max(regions.height, room * 0.3 if lower else 0)
     high = room - foot - GAP
     width = (live.width - GAP * (min(len(told.views), UPPER) - 1)) / min(len(told.views), UPPER)
-    above = row([view(job, book, told, n, Size(width, high)) for n in range(min(len(told.views), UPPER))], gap=GAP)
+    above = views(job, book, told, range(min(len(told.views), UPPER)), Size(width, high), GAP)
     part = Size(share, (foot - GAP * (len(lower) - 1)) / max(len(lower), 1))
-    below = column([view(job, book, told, n, part) for n in range(UPPER, len(told.views))], gap=GAP)
+    below = column([views(job, book, told, [n], part, 0) for n in range(UPPER, len(told.views))], gap=GAP)
     tail = row([below, regions], gap=GAP) if lower else regions
     box = column([head, space(book.grid * 0.5), above, space(GAP), tail])
     box = within(box, live.height, "booklet:chart.regions", hint="name fewer regions, or shorten the text")
@@ -56,22 +56,31 @@ def chart_head(book: Stylebook, told: Chart, width: float, page: Element, *, lar
     return column([title, space(book.grid * 0.5 if large else 0), text])
 
 
-def view(job: Job, book: Stylebook, told: Chart, number: int, room: Size) -> Box:
-    """One view with its regions tinted and lettered, and its caption close under it."""
-    given = told.views[number]
-    key = f"booklet:chart.views[{number}]"
+def views(job: Job, book: Stylebook, told: Chart, numbers: Sequence[int], room: Size, apart: float) -> Box:  # noqa: PLR0917
+    """Views beside one another, each in the middle of its room, their captions on one line close under the lowest."""
+    boxes, lowest = [], 0.0
     parent = blocks.section("chart")
-    caption = space(0)
-    if given.caption:
-        element = Element(Role.CAPTION, f"{key}.caption", parent)
-        caption = book.heading("caption", given.caption, room.width, element, align="centre")
-    lettered = _lettered(told.regions, given, job.library.art[given.image])
-    frame = Size(room.width, room.height - caption.height - mm(1))
-    shown = pictured(job, lettered, key, frame, gesture=book.colour("primary"), parent=parent)
-    lowest = min(mark.bounds.bottom for mark in shown.marks if isinstance(mark, Drawing | Image))
-    free = frame.height + lowest  # under the picture: as much is over it
-    under = frame.height - free + mm(1)
-    return replace(overlay(shown, padded(caption, top=under)), width=room.width, height=room.height)
+    captions = [_caption(book, told, n, room.width, parent) for n in numbers]
+    frame = Size(room.width, room.height - max(caption.height for caption in captions) - mm(1))
+    for n in numbers:
+        given = told.views[n]
+        lettered = _lettered(told.regions, given, job.library.art[given.image])
+        key, colour = f"booklet:chart.views[{n}]", book.colour("primary")
+        boxes.append(pictured(job, lettered, key, frame, gesture=colour, parent=parent))
+        lowest = min(lowest, *(mark.bounds.bottom for mark in boxes[-1].marks if isinstance(mark, Drawing | Image)))
+    cells = [
+        replace(overlay(box, padded(caption, top=mm(1) - lowest)), width=room.width, height=room.height)
+        for box, caption in zip(boxes, captions, strict=True)
+    ]
+    return row(cells, gap=apart)
+
+
+def _caption(book: Stylebook, told: Chart, number: int, width: float, parent: Element) -> Box:
+    text = told.views[number].caption
+    if not text:
+        return space(0)
+    element = Element(Role.CAPTION, f"booklet:chart.views[{number}].caption", parent)
+    return book.heading("caption", text, width, element, align="centre")
 
 
 def _lettered(regions: Sequence[Region], given: Picture, art: Art) -> Picture:
@@ -132,8 +141,12 @@ def _numbered(job: Job, book: Stylebook, index: int, t: Technique, parent: Eleme
 
 
 def working_on(job: Job, region: Region) -> Iterator[Numbered]:
-    """The techniques whose pictures point at a zone of the region."""
+    """The techniques that the region names, or those whose pictures mark a zone of it."""
     for index, technique in chosen(job):
+        if region.techniques:
+            if technique.id in region.techniques:
+                yield index, technique
+            continue
         named = {zone.name for picture in technique.pictures for zone in picture.zones}
         if not named.isdisjoint(region.zones):
             yield index, technique

@@ -29,12 +29,15 @@ def cover(job: Job, book: Stylebook, live: Size) -> Matter:
         compose(job, book, live, line), live.height, "booklet:book.title", hint="shorten the title or the subtitle"
     )
     box = replace(box, width=live.width, height=live.height)
-    return Matter("cover", box, (Bookmark(job.library.manifest.book.title),), folio=False, ground="tint")
+    title = job.library.manifest.book.title
+    is_framed = book.theme.manner.cover == "frame"
+    return Matter("cover", box, (Bookmark(title),), folio=False, ground="tint", frame="primary" if is_framed else None)
 
 
 def _on_panel(job: Job, book: Stylebook, live: Size, line: float) -> Box:
     """The title at the head, the picture on a tinted panel, the plate at the foot."""
-    head = column([*_titles(job, book, live.width, line)])
+    sprig = dress.ornament(book, line * 0.8, book.colour("accent"))
+    head = column([*_titles(job, book, live.width, line), space(line * 0.7), sprig])
     plate = name_plate(book, live.width, _front())
     top = head.height + line * 1.2
     free = live.height - top - plate.height - line * 1.2
@@ -43,15 +46,9 @@ def _on_panel(job: Job, book: Stylebook, live: Size, line: float) -> Box:
     panel = Box(room.width, room.height, (dress.ground(book, whole, book.colour("tint")),))
     pad = mm(4.5)
     shown = _picture(job, book, Size(room.width - 2 * pad, room.height - 2 * pad))
-    sprig = dress.ornament(book, line * 0.9, book.colour("primary"))
     box = overlay(
         head,
         padded(overlay(panel, padded(shown, left=pad, top=pad)), top=top),
-        padded(
-            sprig,
-            left=live.width - sprig.width - pad,
-            top=live.height - plate.height - line * 1.2 - sprig.height - mm(3),
-        ),
         padded(plate, top=live.height - plate.height),
     )
     return replace(box, height=live.height + max(room.height - free, 0))
@@ -79,8 +76,7 @@ def _under_band(job: Job, book: Stylebook, live: Size, line: float) -> Box:
 
 
 def _in_frame(job: Job, book: Stylebook, live: Size, line: float) -> Box:
-    """Everything on the middle line, in a frame of two lines."""
-    colour = book.colour("primary")
+    """Everything on the middle line; the frame is drawn round the page."""
     pad = min(mm(7), live.width * 0.1)
     inside = live.width - 2 * pad
     title, subtitle = _titles(job, book, inside, line, align="centre")
@@ -91,7 +87,7 @@ def _in_frame(job: Job, book: Stylebook, live: Size, line: float) -> Box:
     free = live.height - top - plate.height - line * 0.8 - pad
     frame = Size(inside, max(free, live.height * LEAST_PICTURE))
     box = overlay(
-        Box(live.width, live.height, dress.framed(book, live, colour)),
+        Box(live.width, live.height),
         padded(head, left=pad, top=pad),
         padded(_picture(job, book, frame), left=pad, top=top),
         padded(plate, left=pad, top=live.height - plate.height - pad),

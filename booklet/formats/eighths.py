@@ -47,6 +47,9 @@ def compose(job: Job) -> Composition:
     return replace(composition, misfits=(*composition.misfits, *too_many))
 
 
+SHOWN = 5  # lines that two pictures need before cautions get boxes
+
+
 def _grouped(job: Job, book: Stylebook, live: Size, techniques: tuple[Numbered, ...]) -> list[tuple[Numbered, ...]]:
     """Neighbours share a page until all find room: the choice whose fullest shared page is the least full."""
     shared_count = max(0, len(techniques) - ROOM)
@@ -75,9 +78,12 @@ def _technique_page(job: Job, book: Stylebook, live: Size, group: tuple[Numbered
     marks = tuple(Bookmark(t.title) for _, t in group)
     if len(group) == 1:
         return Matter(f"{name}/picture", single_page(job, book, live, *group[0]), marks)
-    bare = [_half(job, book, live.width, *t) for t in group]
+    is_boxed = (
+        sum(_half(job, book, live.width, *t, boxed=True).height for t in group) <= live.height - SHOWN * book.grid
+    )
+    bare = [_half(job, book, live.width, *t, boxed=is_boxed) for t in group]
     rest = (live.height - sum(box.height for box in bare)) / 2 - book.grid * 0.5
-    upper, lower = (_half(job, book, live.width, *t, shown=rest) for t in group)
+    upper, lower = (_half(job, book, live.width, *t, shown=rest, boxed=is_boxed) for t in group)
     gap = max((live.height - upper.height - lower.height) / 2, book.grid * 0.35)
     middle = -upper.height - gap
     line = Box(live.width, 0, dress.divider(book, live.width, at=middle))
@@ -87,8 +93,13 @@ def _technique_page(job: Job, book: Stylebook, live: Size, group: tuple[Numbered
     return Matter(f"{name}/picture", within(both, live.height, key, hint="shorten the card forms of its steps"), marks)
 
 
-def _half(job: Job, book: Stylebook, width: float, index: int, t: Technique, *, shown: float = 0) -> Box:
-    """Half a page: title, steps in their short form, caution; a picture beside the title if `shown` points are free."""
+def _half(
+    job: Job, book: Stylebook, width: float, index: int, t: Technique, *, shown: float = 0, boxed: bool = False
+) -> Box:
+    """Half a page: title, steps in their short form, caution; a picture beside the title if `shown` points are free.
+
+    `boxed` is whether the caution stands on its ground, or in lines of its colour alone.
+    """
     colour, parent = job.theme.technique_colour(index), blocks.section(t.id)
     head = blocks.header(book, t, index + 1, width, colour)
     if shown > book.grid:
@@ -99,6 +110,9 @@ def _half(job: Job, book: Stylebook, width: float, index: int, t: Technique, *, 
         head = overlay(padded(head, top=shown / 2), padded(view, left=width - frame.width))
         head = replace(head, height=frame.height, width=width)
     told = blocks.steps(book, t.steps, f"{t.id}:steps", width, colour=colour, form=Form.SHORT_RUN_IN, parent=parent)
+    if boxed:
+        warning = blocks.caution(book, t.caution, f"{t.id}:caution", width, parent=parent, short=True)
+        return column([head, *told, space(book.grid * 0.3), warning])
     field = "caution.card" if t.caution.card else "caution"
     element = Element(Role.PARAGRAPH, f"{t.id}:{field}", parent)
     warning = book.text("caution", t.caution.card or t.caution.text, width, element)

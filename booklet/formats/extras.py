@@ -14,6 +14,7 @@ from booklet.geometry import Point, Rect, Size, mm
 from booklet.model import Routine, Technique, Ways
 from booklet.page import Bookmark, Element, Link, Role
 from booklet.typeset import blocks, dress
+from booklet.typeset.badges import badge, placed
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, centred, column, first_that_fits, overlay, padded, row, space
 from booklet.typeset.durations import spoken
@@ -25,7 +26,8 @@ UNCHARTED = ("handout", "fold", "cards", "card")  # products that have no page f
 NARROWEST = mm(28)  # a column of names
 SMALL = mm(65)  # a narrower back leaves the ways to each technique's own band, as the fold does
 TIMED = mm(38)  # a narrower column has room for the name alone
-ROWS = ((1.25, 1), (1.0, 1), (1.0, 2), (1.0, 3))  # lines from stop to stop and columns, from airy to close
+ROWS = ((1.25, 1), (1.1, 1), (1.0, 1), (1.0, 2), (1.0, 3))  # lines from stop to stop and columns, from airy to close
+DISC = mm(4.3)  # with a technique's number, 7.5 pt
 AIRY = (2.2, 1)  # on a page of its own
 SENDER = mm(26)  # the height of the brand's block, or of the place for a stamp
 
@@ -94,7 +96,7 @@ def _time_line(book: Stylebook, rows: Sequence[Box]) -> Box:
     """Stops under one another, their dots joined by a fine line."""
     last = sum(box.height for box in rows[:-1])
     dot = _dot_height(book)
-    line = rule(Point(mm(2), dot), Point(mm(2), dot - last), book.colour("line"), 0.8)
+    line = rule(Point(DISC / 2, dot), Point(DISC / 2, dot - last), book.colour("line"), 0.8)
     stops = column(rows)
     return overlay(Box(stops.width, 0, (line,)), stops)
 
@@ -110,15 +112,23 @@ def _stop(job: Job, book: Stylebook, index: int, t: Technique, size: Size, paren
     if t.duration_s is not None and size.width > TIMED:
         element = Element(Role.ITEM, f"{t.id}:duration_s@{parent.key}", parent)
         time = book.line("body", spoken(t.duration_s, book.words), element, colour=book.colour("muted"))
-    left, gap = (mm(7), mm(2)) if size.width > TIMED else (mm(4.5), 0)
+    left, gap = (mm(7), mm(2)) if size.width > TIMED else (mm(5.5), 0)
     title = Element(Role.ITEM, f"{t.id}:title@{parent.key}", parent)
     name = book.text("strong", t.title, size.width - left - time.width - gap, title)
     height = max(size.height, name.height)
-    dot = filled(ellipse(Point(mm(2), _dot_height(book)), mm(1.5)), job.theme.technique_colour(index))
+    dot = _dot(job, book, index, size.height > DISC, Element(Role.LABEL, f"{t.id}:number@{parent.key}", parent))
     link = Link(Rect(0, -height, size.width, height), page=f"{t.id}/picture")
-    ground = Box(size.width, height, (dot, link))
+    ground = Box(size.width, height, (*dot.marks, link), dot.misfits)
     whole = overlay(ground, padded(name, left=left), padded(time, left=size.width - time.width))
     return replace(whole, width=size.width, height=height)
+
+
+def _dot(job: Job, book: Stylebook, index: int, has_room: bool, label: Element) -> Box:  # noqa: FBT001
+    """The technique's number on a disc of its colour; where rows are too close for that, a dot."""
+    colour, middle = job.theme.technique_colour(index), Point(DISC / 2, _dot_height(book))
+    if not has_room:
+        return Box(0, 0, (filled(ellipse(middle, mm(1.5)), colour),))
+    return placed(badge(book, str(index + 1), label, colour=colour, across=DISC), middle)
 
 
 def ways_page(job: Job, book: Stylebook, live: Size) -> Matter:
@@ -231,7 +241,8 @@ def colophon(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
         review = words("colophon.reviewed", name=safety.reviewed_by, date=safety.reviewed_on)
     else:
         review = words("colophon.unreviewed")
-    said = [words("colophon.edition", version=job.library.manifest.book.version), review]
+    year, month = job.library.manifest.book.version.split("-")
+    said = [words("colophon.edition", month=words(f"months.{month}"), year=year), review]
     found = credits_of(job)
     if found:
         said.append(words("colophon.credits", credits="; ".join(found)))

@@ -10,13 +10,14 @@ from booklet.formats.extras import colophon
 from booklet.formats.grids import leaflet
 from booklet.formats.matter import chosen, composition, stylebook, technique_picture
 from booklet.formats.product import Composition, Format, Job, Plan
+from booklet.formats.safety_pages import core_of
 from booklet.formats.sheetwork import leaflet_plan
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.model import Technique
 from booklet.page import Element, Page, Role
 from booklet.typeset import blocks, dress
 from booklet.typeset.blocks import Form
-from booklet.typeset.box import Box, column, overlay, padded, row, space, within
+from booklet.typeset.box import Box, column, overlay, padded, row, space, spread, within
 from booklet.typeset.durations import spoken
 from booklet.typeset.shapes import drawn, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
@@ -28,8 +29,8 @@ ROWS_IN_FRONT = 6
 ROWS_BEHIND = 11
 SENDER = mm(71)
 TICK = mm(6)
-COLUMN_GAP, BLOCK_GAP = mm(9), mm(8)
-PICTURES = (mm(60), mm(45), mm(30), 0.0)
+COLUMN_GAP, BLOCK_GAP, MOST_GAP = mm(9), mm(8), mm(20)
+PICTURES = (mm(60), mm(52), mm(45), mm(38), mm(32), mm(27), mm(22), 0.0)
 
 Numbered = tuple[int, Technique]
 
@@ -117,7 +118,12 @@ def _row(job: Job, book: Stylebook, width: float, least: float, index: int, t: T
     frame_width = mm(22) * least / (ROW * book.grid)
     left = TICK + mm(4) + frame_width + mm(4)
     room = width - NOTE - WEEK - TIME - left - mm(4)
-    said = [book.text("strong", t.title, room, Element(Role.H2, f"{t.id}:title@homework", parent), colour=colour)]
+    label = Element(Role.LABEL, f"{t.id}:number@homework", parent)
+    number = book.line("strong", str(index + 1), label, colour=colour)
+    indent = number.width + mm(1.5)
+    heading = Element(Role.H2, f"{t.id}:title@homework", parent)
+    title = book.text("strong", t.title, room - indent, heading, colour=colour)
+    said = [overlay(number, padded(title, left=indent))]
     if t.purpose:
         said.append(book.text("caption", t.purpose, room, Element(Role.PARAGRAPH, f"{t.id}:purpose@homework", parent)))
     told = column(said)
@@ -178,16 +184,9 @@ def _stop_list(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
     """The core of the safety page in two columns on its tint."""
     pad = mm(3.5)
     colour = book.colour("caution")
-    items = [
-        (item.short, Element(Role.ITEM, f"safety:groups[{g}].items[{i}].short", parent))
-        for g, group in enumerate(job.library.safety.groups)
-        for i, item in enumerate(group.items)
-        if item.core
-    ]
+    items = core_of(job, parent)
     inside = width - 2 * pad
-    heading = book.line(
-        "strong", book.words("handout.stop"), Element(Role.H2, "words:handout.stop", parent), colour=colour
-    )
+    heading = book.line("strong", job.library.safety.title, Element(Role.H2, "safety:title", parent), colour=colour)
     share = (inside - mm(6)) / 2
     lines = blocks.listed(book, items, share, colour=colour)
     half = -(-len(lines) // 2)
@@ -211,7 +210,7 @@ def _detail(job: Job, book: Stylebook, live: Size, techniques: tuple[Numbered, .
     """
     share = (live.width - COLUMN_GAP) / 2
     heading = Element(Role.H1, "words:handout.steps", blocks.section("detail"))
-    title = book.line("lead", book.words("handout.steps"), heading)
+    title = book.line("title", book.words("handout.steps"), heading)
     top = title.height + mm(4)
     room = live.height - top
     bare = [_technique(job, book, share, 0, *t) for t in techniques]
@@ -231,11 +230,11 @@ def _detail(job: Job, book: Stylebook, live: Size, techniques: tuple[Numbered, .
     key = f"{max(zip(boxes, techniques, strict=True), key=lambda pair: pair[0].height)[1][1].id}:steps"
     hint = "shorten its steps; a column has no more room"
     piles = _packed(boxes, even)
-    columns = [within(column(pile, gap=BLOCK_GAP), room, key, hint=hint) for pile in piles]
+    columns = [within(spread(pile, room, least=BLOCK_GAP, most=MOST_GAP), room, key, hint=hint) for pile in piles]
     sides = []
     for i in range(0, len(columns), 2):
         pair = columns[i : i + 2]
-        deep = max(sum(other.height + BLOCK_GAP for other in pile) for pile in piles[i : i + 2]) - BLOCK_GAP
+        deep = max(spread(pile, room, least=BLOCK_GAP, most=MOST_GAP).height for pile in piles[i : i + 2])
         middle = rule(Point(live.width / 2, 0), Point(live.width / 2, -deep), book.colour("line"), 0.5)
         between = Box(live.width, 0, (middle,) if len(pair) == 2 else ())
         both = row([replace(box, width=share) for box in pair], gap=COLUMN_GAP)

@@ -19,7 +19,7 @@ from booklet.formats.matter import Matter
 from booklet.formats.opening import before_page, how_to_use
 from booklet.formats.product import Job
 from booklet.formats.safety_pages import safety_page, safety_spread
-from booklet.formats.single_page import SMALL_FORMS, single_page
+from booklet.formats.single_page import SMALL_FORMS, Signs, single_page
 from booklet.formats.spreads import Numbered, spreads
 from booklet.formats.unhurried import double_spreads
 from booklet.geometry import Size
@@ -27,6 +27,8 @@ from booklet.page import Bookmark, Element, Role
 from booklet.typeset import blocks
 from booklet.typeset.box import column, overlay, padded, space
 from booklet.typeset.stylebook import Stylebook
+
+SIGNS: tuple[Signs, ...] = ("all", "first", "none")
 
 Opening = Callable[[Job, Stylebook, Size], list[Matter]]
 Telling = Callable[[Job, Stylebook, Size, Sequence[Numbered], int], list[Matter]]
@@ -137,8 +139,8 @@ def _spread_and_pages(
     pairs = list(zip(techniques, wide, strict=True))
     told = iter(spreads(job, book, live, [each for each, has_spread in pairs if has_spread]))
     alone = [each for each, has_spread in pairs if not has_spread]
-    for form, with_strip in product(SMALL_FORMS, (True, False)):
-        boxes = [single_page(job, book, live, i, t, (form,), with_strip=with_strip) for i, t in alone]
+    for form, signs in product(SMALL_FORMS, SIGNS):
+        boxes = [single_page(job, book, live, i, t, (form,), signs=signs) for i, t in alone]
         if not any(box.misfits for box in boxes):
             break
     singles = iter(boxes)

@@ -13,6 +13,7 @@ from booklet.formats.product import Composition, Job
 from booklet.geometry import Rect, Size, mm, to_mm
 from booklet.model import Picture, Technique
 from booklet.page import Bookmark, Element, Mark, Page, Role
+from booklet.page.moving import shifted
 from booklet.papers import PRINTER_MARGIN
 from booklet.typeset import dress
 from booklet.typeset.badges import ACROSS, badge, placed
@@ -29,7 +30,8 @@ class Matter:
     """What one page says: a box as large as the live area.
 
     On pages whose ink runs over their edges, `ground` is the theme's colour that they are printed on, and `tab` the
-    technique whose block on the outer edge they bear, counted from 0.
+    technique whose block on the outer edge they bear, counted from 0. `frame` is the colour of one round the page, as
+    far from all its edges; what it holds stands in the middle of the page then, not between the margins.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Matter:
     folio: bool = True
     ground: str | None = None
     tab: int | None = None
+    frame: str | None = None
 
 
 TAB = Size.of_mm(4, 14)  # look 2.1
@@ -77,7 +80,9 @@ def bound(matters: Sequence[Matter], grid: Grid, book: Stylebook) -> Composition
         name = f"{matter.name}/{earlier + 1}" if earlier else matter.name
         recto = i % 2 == 0
         live = grid.rect(recto=recto)
-        marks = [*_bleeding(book, matter, grid, recto=recto), *matter.box.at(live.left, live.top)]
+        left = (grid.page.width - live.width) / 2 if matter.frame else live.left
+        marks = [*_bleeding(book, matter, grid, recto=recto), *_frame(book, matter, grid)]
+        marks += matter.box.at(left, live.top)
         if matter.folio:
             marks += _folio(book, i + 1, grid, recto=recto)
         pages.append(Page(name, grid.page, tuple(marks), grid.safe(), matter.bookmarks, grid.bleed))
@@ -115,6 +120,14 @@ def _folio(book: Stylebook, number: int, grid: Grid, *, recto: bool) -> tuple[Ma
     left = grid.page.width - grid.outer - box.width if recto else grid.outer
     baseline = max(grid.foot * 0.45, PRINTER_MARGIN + mm(0.4))
     return box.at(left, baseline + box.height * DROP)
+
+
+def _frame(book: Stylebook, matter: Matter, grid: Grid) -> tuple[Mark, ...]:
+    if not matter.frame:
+        return ()
+    whole = Rect.of(grid.page).outset(-grid.outer)
+    lines = dress.framed(book, whole.size, book.colour(matter.frame))
+    return shifted(lines, whole.left, whole.top)
 
 
 def _bleeding(book: Stylebook, matter: Matter, grid: Grid, *, recto: bool) -> Iterator[Mark]:

@@ -63,7 +63,7 @@ def how_to_use(job: Job, book: Stylebook, live: Size, *, with_before: bool = Tru
     rule_ = Box(live.width, 0, (rule(Point(0, 0), Point(live.width, 0), book.colour("line"), 0.5),))
     under = book.heading("heading", before.title, live.width, heading)
     top = upper.height + book.grid * 0.6
-    room = live.height - top - under.height - book.grid * 0.6
+    room = live.height - top - under.height - book.grid * 0.75
 
     def set_steps(form: Form) -> Box:
         told = blocks.steps(
@@ -86,7 +86,7 @@ def how_to_use(job: Job, book: Stylebook, live: Size, *, with_before: bool = Tru
     box = overlay(
         upper,
         padded(rule_, top=top - book.grid * 0.1),
-        padded(column([under, space(book.grid * 0.2), told]), top=top + book.grid * 0.4),
+        padded(column([under, space(book.grid * 0.35), told]), top=top + book.grid * 0.4),
     )
     return Matter("how-to-use", replace(box, width=live.width, height=live.height), (Bookmark(words("use.title")),))
 
@@ -97,7 +97,7 @@ def _legend(book: Stylebook, width: float, parent: Element) -> Iterator[Box]:
     size = book.grid * 1.3
     signs = {
         "time": row([icon("time", size, colour), icon("reps", size, colour)], gap=size * 0.25),
-        "pressure": dots(2, PRESSURES, size * 0.36, colour),
+        "pressure": dots((2, 2), PRESSURES, size * 0.36, colour),
         "hands": icon("palm", size, colour),
     }
     indent = max(sign.width for sign in signs.values()) + mm(3)
@@ -131,4 +131,4 @@ def before_you_start(book: Stylebook, before: Preparation, width: float, form: F
         form=form,
         parent=parent,
     )
-    return column([title, space(book.grid * 0.2), *steps])
+    return column([title, space(book.grid * 0.35), *steps])

@@ -6,7 +6,7 @@ It is laid out in four columns, with room between them and across the middle, so
 from __future__ import annotations
 
 from booklet.errors import Misfit
-from booklet.formats.chart import chart_head, legend, view
+from booklet.formats.chart import chart_head, legend, views
 from booklet.formats.extras import colophon
 from booklet.formats.matter import chosen, composition, stylebook
 from booklet.formats.product import Composition, Format, Job, Plan
@@ -38,13 +38,13 @@ def compose(job: Job) -> Composition:
     whole = Size(share - 2 * MARGIN, size.height - 2 * MARGIN)
     half = Size(whole.width, size.height / 2 - 2 * MARGIN)
     tall = min(UPPER, len(told.views))
-    columns = [_names(job, book, told, whole, half)]
-    columns += [view(job, book, told, n, whole) for n in range(tall)]
-    columns.append(_right(job, book, told, whole, half))
-    marks = tuple(mark for i, box in enumerate(columns) for mark in box.at(i * share + MARGIN, size.height - MARGIN))
+    left, right = _names(job, book, told, whole, half), _right(job, book, told, whole, half)
+    middle = views(job, book, told, range(tall), whole, 2 * MARGIN)
+    columns = {0: left, 1: middle, COLUMNS - 1: right}
+    marks = tuple(mark for i, box in columns.items() for mark in box.at(i * share + MARGIN, size.height - MARGIN))
     edge = MARGIN / 2
     safe = Rect(edge, edge, size.width - 2 * edge, size.height - 2 * edge)
-    return composition([Page("poster", size, marks, safe)], columns)
+    return composition([Page("poster", size, marks, safe)], list(columns.values()))
 
 
 def _names(job: Job, book: Stylebook, told: Chart, whole: Size, half: Size) -> Box:
@@ -82,7 +82,7 @@ def _right(job: Job, book: Stylebook, told: Chart, whole: Size, half: Size) -> B
     """On the right: the other views; under the crease when to wait, ask or stop."""
     others = range(UPPER, len(told.views))
     share = Size(half.width, half.height / max(len(others), 1))
-    upper = column([view(job, book, told, n, share) for n in others])
+    upper = column([views(job, book, told, [n], share, 0) for n in others])
     page, safety = blocks.section("safety@poster"), job.library.safety
     caution = book.colour("caution")
     heading = Element(Role.H2, "safety:title@poster", page)

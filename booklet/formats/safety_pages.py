@@ -21,6 +21,9 @@ from booklet.typeset.box import Box, column, first_that_fits, space, spread, wit
 from booklet.typeset.stylebook import Stylebook
 
 GAPS = (0.8, 0.65, 0.5, 0.35, 0.2)  # between groups, in lines: from airy to close
+LOOSE = (0.25, 0.12, 0)  # between the items of a group, in lines
+AIR = ((0.25, 0.8), (0.2, 0.65), (0.12, 0.65), (0.12, 0.5), (0, 0.65), (0, 0.5), (0, 0.35), (0, 0.2))
+"""Both, as they go together: the gap between items, and that between groups."""
 UNDER_TITLE = (0.5, 0.25, 0)  # lines between the title and the first group of a spread
 
 
@@ -40,12 +43,12 @@ def safety_box(job: Job, book: Stylebook, live: Size, at: str) -> Box:
     tail = [book.text("strong", text, live.width, element) for text, element in tail_of(job, page, at)]
     room = live.height - title.height - sum(box.height for box in tail)
 
-    def set_groups(gap: float) -> Box:
-        groups = [_group(book, i, g, Place(at, "text", live.width, page)) for i, g in enumerate(told.groups)]
+    def set_groups(loose: float, gap: float) -> Box:
+        groups = [_group(book, i, g, Place(at, "text", live.width, page), loose) for i, g in enumerate(told.groups)]
         return column([part for group in groups for part in (space(gap), group)])
 
     groups = first_that_fits(
-        [partial(set_groups, book.grid * share) for share in GAPS],
+        [partial(set_groups, book.grid * loose, book.grid * gap) for loose, gap in AIR],
         room,
         "safety:groups",
         hint="shorten the longest items; the page has no more room",
@@ -61,7 +64,7 @@ def safety_spread(job: Job, book: Stylebook, live: Size, *, with_before: bool) -
     told, page = job.library.safety, blocks.section("safety")
     before = job.library.manifest.before if with_before else None
 
-    def set_pages(form: str, air: float) -> list[Box]:
+    def set_pages(form: str, air: float, loose: float) -> list[Box]:
         heading = Element(Role.H1, "safety:title", page)
         title = book.heading("title", told.title, live.width, heading, colour=book.colour("caution"))
         place = Place("", form, live.width, page)
@@ -70,11 +73,12 @@ def safety_spread(job: Job, book: Stylebook, live: Size, *, with_before: bool) -
         parts[0] = [column([title, space(book.grid * air), parts[0][0]]), *parts[0][1:]]
         if before:
             parts.append([before_you_start(book, before, live.width, Form.SHORT_RUN_IN, page)])
-        whole = halved([[column(part)] for part in parts], live.height, book.grid)
+        together = [[column(part, gap=book.grid * loose)] for part in parts]
+        whole = halved(together, live.height, book.grid)
         return whole if _fit(whole, live) else halved(parts, live.height, book.grid)
 
-    for form, air in product(("text", "short"), UNDER_TITLE):
-        boxes = set_pages(form, air)
+    for form, loose, air in product(("text", "short"), LOOSE, UNDER_TITLE):
+        boxes = set_pages(form, air, loose)
         if _fit(boxes, live):
             break
     hint = "shorten the short forms of the longest items; the two pages have no more room"
@@ -104,7 +108,13 @@ def halved(groups: Sequence[Sequence[Box]], height: float, line: float) -> list[
 
     if len(flat) == 1:
         return [page(flat)]
-    at = min(range(1, len(flat)), key=lambda n: (max(fuller(n), height), abs(2 * n - len(flat))))
+
+    def strands(at: int) -> bool:
+        """Whether a heading would stand at the foot with a single item of several."""
+        number = flat[at][0]
+        return at > 0 and flat[at - 1][0] == number and (at < 2 or flat[at - 2][0] != number)
+
+    at = min(range(1, len(flat)), key=lambda n: (max(fuller(n), height), strands(n), abs(2 * n - len(flat))))
     return [page(flat[:at]), page(flat[at:])]
 
 
@@ -144,12 +154,12 @@ class Place(NamedTuple):
     parent: Element
 
 
-def _group(book: Stylebook, number: int, group: SafetyGroup, place: Place) -> Box:
-    return column(group_parts(book, number, group, place))
+def _group(book: Stylebook, number: int, group: SafetyGroup, place: Place, loose: float) -> Box:
+    return column(group_parts(book, number, group, place), gap=loose)
 
 
 def group_parts(book: Stylebook, number: int, group: SafetyGroup, place: Place) -> list[Box]:
-    """The heading with the first item, and the other items."""
+    """The heading with the first item, and the other items; short forms say by themselves what the heading says."""
     caution, key, at = book.colour("caution"), f"safety:groups[{number}]", place.at
     title = Element(Role.H2, f"{key}.title{at}", place.parent)
     heading = book.text("strong", group.title, place.width, title, colour=caution)
@@ -162,4 +172,4 @@ def group_parts(book: Stylebook, number: int, group: SafetyGroup, place: Place) 
         for i, item in enumerate(group.items)
     ]
     first, *others = blocks.listed(book, items, place.width, role="safety", colour=caution)
-    return [column([heading, first]), *others]
+    return [first if place.form == "short" else column([heading, first]), *others]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Literal
 
 from booklet.formats.matter import technique_picture
 from booklet.formats.product import Job
@@ -17,6 +18,10 @@ from booklet.typeset.strip import strip, strip_height
 from booklet.typeset.stylebook import Stylebook
 
 LEAST_PICTURE = 0.2  # of the page's height
+Signs = Literal["all", "first", "none"]
+"""Whether the strip stands on the page: whole, the first three signs in a row, or not at all."""
+
+FIRST = 3
 SMALL_FORMS = (Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN)
 GAP = 0.5  # lines, between the parts
 HINT = "give the longest steps a shorter card form"
@@ -30,30 +35,33 @@ def single_page(  # noqa: PLR0917
     t: Technique,
     forms: Sequence[Form] = SMALL_FORMS,
     *,
-    with_strip: bool = False,
+    signs: Signs = "none",
 ) -> Box:
     """The parts as tall as they are; the picture gets what is left, at least a fifth of the page."""
-    choices = [partial(_page, job, book, live, index, t, form, with_strip=with_strip) for form in forms]
+    choices = [partial(_page, job, book, live, index, t, form, signs) for form in forms]
     return first_that_fits(choices, live.height, f"{t.id}:steps", hint=HINT)
 
 
-def _page(  # noqa: PLR0917
-    job: Job, book: Stylebook, live: Size, index: int, t: Technique, form: Form, *, with_strip: bool
-) -> Box:
+def _page(job: Job, book: Stylebook, live: Size, index: int, t: Technique, form: Form, signs: Signs) -> Box:  # noqa: PLR0917
     colour, parent = job.theme.technique_colour(index), blocks.section(t.id)
     head = blocks.header(book, t, index + 1, live.width, colour)
     steps = blocks.steps(book, t.steps, f"{t.id}:steps", live.width, colour=colour, form=form, parent=parent)
     told = spread(steps, 0, least=book.grid * 0.15, most=book.grid * 0.15)
     key = f"{t.id}:caution"
     warning = blocks.caution(book, t.caution, key, live.width, parent=parent, short=form.is_short)
-    signs = space(0)
-    if with_strip:
-        height = strip_height(book, t, live.width)
-        signs = strip(book, t, live.width, height, colour, each=job.library.manifest.book.each)
-    below = [part for part in (signs, told, warning) if part.height]
+    below = [part for part in (_strip(job, book, live, index, t, signs), told, warning) if part.height]
     gap = book.grid * GAP
     free = live.height - head.height - sum(part.height + gap for part in below) - gap
     shown = technique_picture(job, index, t, Size(live.width, max(free, live.height * LEAST_PICTURE)))
     parts = [head, shown, *below]
     box = column(parts, gap=gap)
     return replace(box, width=live.width)
+
+
+def _strip(job: Job, book: Stylebook, live: Size, index: int, t: Technique, signs: Signs) -> Box:  # noqa: PLR0917
+    if signs == "none":
+        return space(0)
+    per_row, most = (FIRST, FIRST) if signs == "first" else (None, None)
+    height = strip_height(book, t, live.width, per_row=per_row, most=most)
+    colour, each = job.theme.technique_colour(index), job.library.manifest.book.each
+    return strip(book, t, live.width, height, colour, each=each, per_row=per_row, most=most)

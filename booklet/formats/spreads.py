@@ -46,6 +46,7 @@ TELLINGS = (
     Telling(Form.WHOLE_RUN_IN, lead_below_picture=True, level=False),
 )
 SMALL_TELLINGS = (*TELLINGS, Telling(Form.SHORT_RUN_IN, lead_below_picture=True, level=False))
+TINY = mm(65)  # pages narrower than that have room for two pictures
 
 
 def spreads(job: Job, book: Stylebook, live: Size, techniques: Sequence[Numbered]) -> list[Matter]:
@@ -88,20 +89,28 @@ def picture_page(book: Stylebook, live: Size, job: Job, index: int, t: Technique
 
 def _pictures(job: Job, book: Stylebook, room: Size, index: int, t: Technique, most: int | None) -> Box:  # noqa: PLR0917
     """The main picture large, the others small beside one another below it; `most` of them, or all."""
-    more = t.pictures[1:most]
+    more = _others(t, most or (2 if room.width < TINY else len(t.pictures)))
     if not more:
         return captioned(job, book, room, index=index, t=t, n=0)
     gap = book.grid * 0.5
     width = (room.width - gap * (len(more) - 1)) / len(more)
-    deepest = max(_caption(book, t, n + 1, width, "centre").height for n in range(len(more))) if len(more) > 1 else 0
+    deepest = max(_caption(book, t, n, width, "centre").height for n in more) if len(more) > 1 else 0
     small = min(max(room.height * SMALLER, deepest / (1 - LEAST_PICTURE) + gap), room.height / 2)
     top = captioned(job, book, Size(room.width, room.height - small - gap), index=index, t=t, n=0)
     if len(more) == 1:
-        lower = _beside(job, book, Size(room.width, small), index=index, t=t, n=1)
+        lower = _beside(job, book, Size(room.width, small), index=index, t=t, n=more[0])
     else:
-        cells = [captioned(job, book, Size(width, small), index=index, t=t, n=n + 1) for n in range(len(more))]
-        lower = overlay(*(padded(cell, left=n * (width + gap)) for n, cell in enumerate(cells)))
+        cells = [captioned(job, book, Size(width, small), index=index, t=t, n=n) for n in more]
+        lower = overlay(*(padded(cell, left=i * (width + gap)) for i, cell in enumerate(cells)))
     return column([top, space(gap), lower])
+
+
+def _others(t: Technique, most: int) -> list[int]:
+    """The numbers of the pictures beside the main one; where not all find room, another move before oneself."""
+    numbers = range(1, len(t.pictures))
+    if len(t.pictures) <= most:
+        return list(numbers)
+    return sorted(sorted(numbers, key=lambda n: t.pictures[n].view == "self")[: most - 1])
 
 
 def captioned(job: Job, book: Stylebook, room: Size, *, index: int, t: Technique, n: int) -> Box:

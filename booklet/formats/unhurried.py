@@ -85,7 +85,10 @@ def _way(  # noqa: PLR0917
         share = room / len(pictures)
         shown = column([captioned(job, book, Size(live.width, share), index=index, t=t, n=n) for n in pictures])
     else:
-        shown = ruled_lines(book, Size(live.width, room - book.grid))
+        heading = Element(Role.H3, f"words:notes.title@{parent.key}", parent)
+        label = book.line("label", book.words("notes.title"), heading)
+        lines = ruled_lines(book, Size(live.width, room - 3 * book.grid - label.height))
+        shown = column([space(2 * book.grid), label, lines])
     key = f"{t.id}:variants.{kind}.position" if variant else f"{t.id}:pictures"
     box = within(overlay(head, padded(shown, top=head.height)), live.height, key, hint="shorten it")
     return replace(box, width=live.width, height=live.height)

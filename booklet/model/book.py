@@ -73,6 +73,7 @@ class Region:
 
     name: Annotated[str, Budget(20)]
     zones: Annotated[tuple[str, ...], Limits(1, 12), Doc("Names of zones of the views")]
+    techniques: Annotated[tuple[str, ...], Doc("Ids; left out, those that mark one of its zones in a picture")] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,8 +77,16 @@ def check_manifest(
         for j, name in enumerate(output.techniques):
             if name in output.techniques[:j]:
                 yield source.problem(f"{path}.techniques[{j}]", f"{name!r} is named twice", "remove one of them")
+    for path, names in _named(manifest):
+        yield from _known(source, path, names, manifest)
+
+
+def _named(manifest: Manifest) -> Iterator[tuple[str, Collection[str]]]:
+    """Where the manifest names techniques again, and which."""
     if manifest.routine:
-        yield from _known(source, "routine.order", manifest.routine.order, manifest)
+        yield "routine.order", manifest.routine.order
+    for i, region in enumerate(manifest.chart.regions if manifest.chart else ()):
+        yield f"chart.regions[{i}].techniques", region.techniques
 
 
 def _meaningless(source: Source, path: str, output: Output) -> Iterator[Problem]:

@@ -26,6 +26,9 @@ DISPLAY = {"cover_title": 0, "cover_subtitle": 0.2, "title": 0.4, "numeral": 0.2
 """The share of the enlargement that kinds of text take which are large already."""
 COVER = ("cover_title", "cover_subtitle")  # they stand on no grid
 
+SMALL = ("caption", "label", "folio")
+CAPTIONS = 0.835  # of the body: 10 pt beside 12
+
 PALE = 0.55  # of white in the tints that save ink
 SPARING = Manner(head="ruled", drawings="line", grounds="bare")
 
@@ -96,6 +99,10 @@ def _scale(styles: Mapping[str, Style], factor: float, ink: Colour) -> Mapping[s
         own = 1 + (factor - 1) * DISPLAY.get(role, 1)
         if role in READ:
             own = max(own, factor * body.size / style.size)
+        if role in SMALL:
+            own = max(own, factor * body.size * CAPTIONS / style.size)
+        if role == "lead":
+            own = factor * body.size / style.size
         leading = style.leading * (own if role in COVER else factor)
         style = replace(style, size=style.size * own, leading=leading)  # noqa: PLW2901 - one style, step by step
         if role in {"lead", "caption", "label", "folio"}:

@@ -33,16 +33,17 @@ def zones(
     tint: Colour,
     edge: Colour,
     weight: float,
+    hatch: bool = False,
 ) -> tuple[Shape, ...]:
     """The named regions of a picture of a size: tinted, with a fine dashed edge, so that they never look like skin.
 
-    A tint that is white is no tint: then they are hatched. Names must be known or bring their points. `weight` is the
+    With `hatch` slanting lines stand for the tint. Names must be known or bring their points. `weight` is the
     arrows' width in the drawing's own points.
     """
     outlines = [smooth(_placed(zone.points or known[zone.name], size), closed=True) for zone in told]
     width = weight * ZONE_EDGE
     line = Stroke(edge, width, cap="round", join="round", dashes=(width * 2.6, width * 3))
-    if tint == WHITE:
+    if hatch:
         apart = weight * HATCH_APART
         lines = (shape for outline in outlines for shape in hatched(outline, edge, weight * HATCH, apart))
         return (*lines, *(Shape(outline, stroke=line) for outline in outlines))

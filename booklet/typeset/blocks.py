@@ -205,7 +205,7 @@ def caution(
     text = told.card if short and told.card else told.text
     suffix = f".{field}" if told.card else ""
     element = Element(Role.PARAGRAPH, f"{name}{suffix}{at and '@' + at}", parent)
-    pad, size = book.grid * 0.42, book.style("caution").size * 1.35
+    pad, size = book.grid * 0.42 + dress.warning_edge(book), book.style("caution").size * 1.35
     indent = size + book.grid * 0.45
     body = book.text("caution", text, width - indent - 2 * pad, element)
     height = body.height + 2 * pad * 0.8

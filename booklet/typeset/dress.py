@@ -101,6 +101,11 @@ def warning(book: Stylebook, size: Size) -> tuple[Shape, ...]:
             return (drawn(rectangle(outer), red, DOUBLE[0]), drawn(rectangle(inner), red, DOUBLE[1]))
 
 
+def warning_edge(book: Stylebook) -> float:
+    """How much of its inside a caution's bar or box takes."""
+    return {"tinted": 0.0, "barred": BAR * 0.7, "boxed": APART}[book.theme.manner.caution]
+
+
 def framed(book: Stylebook, size: Size, colour: Colour) -> tuple[Shape, ...]:
     """A frame of a heavy line and a fine one inside of it."""
     outer, inner = FRAME

@@ -176,14 +176,26 @@ def icon(name: str, size: float, colour: Colour) -> Box:
     return Box(size, size, tuple(marks))
 
 
-def dots(filled_count: int, count: int, size: float, colour: Colour) -> Box:
-    """A row of dots, the first ones filled: a scale that is read without colour. `size` is a dot's diameter."""
+CORE = 0.23  # radius of a core, of the dot's diameter
+
+
+def dots(span: tuple[int, int], count: int, size: float, colour: Colour) -> Box:
+    """A row of dots: a scale that is read without colour. `size` is a dot's diameter.
+
+    `span` is from the least to the most: dots up to the least are filled, those up to the most have a filled core.
+    """
+    least, most = span
     gap, weight = size * 0.42, size * 0.14
     marks: list[Shape] = []
     for i in range(count):
         centre = Point(i * (size + gap) + size / 2, -size / 2)
         path = ellipse(centre, size / 2 - weight / 2)
-        marks.append(filled(ellipse(centre, size / 2), colour) if i < filled_count else drawn(path, colour, weight))
+        if i < least:
+            marks.append(filled(ellipse(centre, size / 2), colour))
+            continue
+        marks.append(drawn(path, colour, weight))
+        if i < most:
+            marks.append(filled(ellipse(centre, size * CORE), colour))
     return Box(count * size + (count - 1) * gap, size, tuple(marks))
 
 

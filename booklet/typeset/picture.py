@@ -23,6 +23,7 @@ LEAST_DPI = 200  # below it a photo looks soft at reading distance; print-craft 
 GOOD_DPI = 300
 DARK = 0.12  # relative luminance of a fill that is a line: the shipped drawings' ink has 0.03, deep skin 0.14
 DRAWN = 0.7  # of a stroke that is more than a halo
+HATCHED = 1.1  # points of the arrows' weight: on smaller pictures a zone without a tint has its dashed edge alone
 ROUNDS = 4  # then an arrow that starts outside an 18 mm picture has its weight to 0.3 %; computed
 
 
@@ -93,7 +94,9 @@ def _drawing(art: Art, artwork: Artwork, told: Picture, *, frame: Size, ink: Ink
     strokes = art.strokes if told.strokes is None else told.strokes
     over, reach = _arrows(strokes, artwork.size, frame, ink)
     scale, matrix = _scale(reach, frame), _fitting(reach, frame)
-    below = zones(told.zones, art.zones, artwork.size, tint=ink.zone, edge=ink.gesture, weight=ink.weight / scale)
+    hatch = ink.zone == WHITE and ink.weight >= HATCHED
+    thin = ink.weight / scale
+    below = zones(told.zones, art.zones, artwork.size, tint=ink.zone, edge=ink.gesture, weight=thin, hatch=hatch)
     table = lines_only(artwork, ink.lines) if ink.lines else ink.drawing
     colours = tuple(sorted(table.items(), key=lambda pair: pair[0].hex))
     whole = _assembled(artwork, below, over, colours=colours, reach=reach)

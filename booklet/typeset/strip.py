@@ -26,11 +26,13 @@ Cell = tuple[Box, list[tuple[str, Element]]]
 """A sign, and the lines that go with it."""
 
 
-def strip_height(book: Stylebook, technique: Technique, width: float, *, per_row: int | None = None) -> float:
+def strip_height(
+    book: Stylebook, technique: Technique, width: float, *, per_row: int | None = None, most: int | None = None
+) -> float:
     """The height that the strip looks best in."""
     t = technique
     told = (t.duration_s is not None, t.reps is not None, t.pressure is not None, bool(t.hands), bool(t.tools))
-    rows = _row_count(book, told.count(True), width, per_row)
+    rows = _row_count(book, min(told.count(True), most or len(told)), width, per_row)
     if per_row is None:
         return book.grid * (3.4 if rows == 1 else 5)
     return book.grid * (0.6 + rows * (1.4 if per_row == 1 else 1.85))
@@ -46,15 +48,16 @@ def strip(
     each: str | None,
     at: str = "",
     per_row: int | None = None,
+    most: int | None = None,
 ) -> Box:
     """The signs side by side, their words under them; on a narrow page in two rows, their words beside them.
 
     With `per_row` there are as many rows as that needs; with one a row, its words stand on one line. A technique
-    without some of the signs has fewer cells.
+    without some of the signs has fewer cells, and so has a strip of the first `most` of them.
     """
     parent = Element(Role.PARAGRAPH, f"{technique.id}:strip{at}", section(technique.id + at))
     size = book.grid * 1.06
-    cells = _cells(book, technique, each, parent, colour, size)
+    cells = _cells(book, technique, each, parent, colour, size)[:most]
     if not cells:
         return space(height, width)
     rules = (*dress.divider(book, width), *dress.divider(book, width, at=-height))
@@ -144,9 +147,8 @@ def _cells(book: Stylebook, t: Technique, each: str | None, parent: Element, col
     if t.pressure is not None:
         p = t.pressure
         name = str(p.max) if p.min == p.max else f"{p.min}-{p.max}"
-        cells.append(
-            (dots(p.max, PRESSURES, size * 0.42, colour), [(words(f"strip.pressure.{name}"), told("pressure"))])
-        )
+        sign = dots((p.min, p.max), PRESSURES, size * 0.42, colour)
+        cells.append((sign, [(words(f"strip.pressure.{name}"), told("pressure"))]))
     for field, names in (("hands", t.hands), ("tools", t.tools)):
         if names:
             drawn = [icon(n, size, colour) for n in names if has_icon(n)]
@@ -158,5 +160,5 @@ def _cells(book: Stylebook, t: Technique, each: str | None, parent: Element, col
 def _joined(book: Stylebook, said: Sequence[str]) -> str:
     text = said[0]
     for word in said[1:]:
-        text = book.words("and", a=text, b=word)
+        text = book.words("strip.and", a=text, b=word)
     return text

@@ -61,7 +61,7 @@ FACTS = [
     ("it is like kneading dough", "fist-kneading", "steps[2].key", "knead like dough"),
     ("knuckles press and rotate", "fist-kneading", "steps[2].text", "knuckles|press and rotate"),
     ("the whole sole is worked", "fist-kneading", "steps[3].key", "whole sole"),
-    ("someone decides when it is enough", "safety", "groups[3].items[1].text", "receiver decides|stop word"),
+    ("someone decides when it is enough", "safety", "groups[3].items[1].text", "receiver decides|stop"),
 ]
 
 # `treat` and its kin promise a cure; the not-medical line says that nothing is treated, and may

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -48,7 +49,7 @@ def project(folder: Path, *, own: int, stretches: int) -> Library:
         (folder / "content" / "techniques" / f"{names[-1]}.yaml").write_text(told, encoding="utf-8")
     lines = [
         f"techniques: [{', '.join(names)}]" if line.startswith("techniques:") else line
-        for line in shipped.splitlines()
+        for line in re.sub(r", techniques: \[[^]]*\]", "", shipped).splitlines()
         if "total_s" not in line
     ]
     (folder / "content" / "booklet.yaml").write_text("\n".join(lines), encoding="utf-8")

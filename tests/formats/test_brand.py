@@ -51,5 +51,5 @@ def test_the_logo_stands_at_the_left_of_its_place() -> None:
 def test_without_a_brand_there_is_a_place_for_a_stamp_and_no_code() -> None:
     (file,) = make(Request(folder=PROJECT, formats=("handout",)), report=lambda _: None).files
     page = pdfium.PdfDocument(file.data)[0]
-    assert "Place for a stamp" in page.get_textpage().get_text_range()
+    assert "Room for a stamp" in page.get_textpage().get_text_range()
     assert zxingcpp.read_barcodes(page.render(scale=300 / 72).to_pil()) == []

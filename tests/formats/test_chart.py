@@ -10,7 +10,7 @@ import pytest
 from booklet.formats.chart import LETTERS, working_on
 from booklet.formats.poster import MARGIN
 from booklet.geometry import Rect
-from booklet.model import Chart, Output
+from booklet.model import Chart, Output, Region
 from booklet.page import Drawing, Page, Text
 from booklet.papers import PAPERS
 from tests.conftest import THEMES, Made, composed, made, shipped
@@ -66,16 +66,19 @@ def test_no_word_of_the_poster_lies_in_a_crease(product: Product, paper: str, th
     assert [text.string for text in words if any(ink(text).overlaps(crease) for crease in creases)] == []
 
 
-def test_the_numbers_by_a_region_are_those_of_the_techniques_that_mark_it() -> None:
+def test_the_numbers_by_a_region_are_those_of_the_techniques_that_it_names() -> None:
     job, _, _ = made(shipped(), "poster", "a4")
     heel = next(region for region in chart().regions if region.name == "Heel")
-    assert [t.id for _, t in working_on(job, heel)] == ["thumb-walking", "fist-kneading"]
+    assert [t.id for _, t in working_on(job, heel)] == ["warm-up", "thumb-walking", "fist-kneading"]
 
 
-def test_a_region_that_no_technique_marks_has_no_number() -> None:
+def test_a_region_that_names_none_has_those_that_mark_it_in_a_picture() -> None:
     job, _, _ = made(shipped(), "poster", "a4")
-    instep = next(region for region in chart().regions if region.name == "Instep")
-    assert list(working_on(job, instep)) == []
+    assert [t.id for _, t in working_on(job, Region(name="Heel", zones=("heel",)))] == [
+        "thumb-walking",
+        "fist-kneading",
+    ]
+    assert list(working_on(job, Region(name="Instep", zones=("instep",)))) == []
 
 
 def test_a_poster_without_a_chart_is_refused_with_the_way_out() -> None:

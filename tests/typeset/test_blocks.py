@@ -275,7 +275,7 @@ def test_a_strip_has_a_cell_for_all_that_a_technique_has(book: Stylebook) -> Non
         "warm-up:reps": "3–5 times",
         "warm-up:reps.each_way": "each way",
         "warm-up:pressure": "light to firm",
-        "warm-up:hands": "palms, elbow",
+        "warm-up:hands": "palms + elbow",
         "warm-up:tools": "oil",
     }
 
@@ -318,7 +318,9 @@ def test_pressure_is_as_many_dots_as_its_most(book: Stylebook, least: int, most:
     pressed = replace(SPARE, pressure=Range(min=min(least, most), max=most))
     box = strip(book, pressed, WIDTH, 60, GREEN, each=None)
     signs = [shape for shape in shapes(box) if GREEN in {shape.fill, shape.stroke and shape.stroke.colour}]
-    assert [shape.fill is not None for shape in signs] == [True] * most + [False] * (3 - most)
+    least = min(least, most)
+    dot, range_, ring = [True], [False, True], [False]  # a range is a ring with a core
+    assert [shape.fill is not None for shape in signs] == least * dot + (most - least) * range_ + (3 - most) * ring
 
 
 def test_pressure_is_never_said_by_dots_alone(book: Stylebook) -> None:

@@ -83,7 +83,7 @@ def test_the_part_of_the_hand_that_acts_is_filled(name: str) -> None:
 
 @pytest.mark.parametrize("filled", range(4))
 def test_the_first_dots_are_filled_and_the_others_are_rings(filled: int) -> None:
-    row = sorted(shapes(dots(filled, 3, 10, BLACK)), key=lambda shape: shape.bounds.x)
+    row = sorted(shapes(dots((filled, filled), 3, 10, BLACK)), key=lambda shape: shape.bounds.x)
     assert [shape.fill is not None for shape in row] == [True] * filled + [False] * (3 - filled)
 
 
@@ -91,14 +91,14 @@ def test_the_first_dots_are_filled_and_the_others_are_rings(filled: int) -> None
 @given(st.integers(0, 5), st.floats(2, 20))
 def test_rings_are_as_large_as_dots(filled: int, size: float) -> None:
     """A row keeps its shape, whatever the pressure."""
-    for shape in shapes(dots(filled, 5, size, BLACK)):
+    for shape in shapes(dots((filled, filled), 5, size, BLACK)):
         assert (shape.bounds.width, shape.bounds.height) == pytest.approx((size, size))
 
 
 @few
 @given(st.integers(0, 5), st.floats(2, 20))
 def test_a_row_of_dots_fills_its_box_from_edge_to_edge(filled: int, size: float) -> None:
-    box = dots(filled, 5, size, BLACK)
+    box = dots((filled, filled), 5, size, BLACK)
     bounds = [shape.bounds for shape in shapes(box)]
     assert min(rect.left for rect in bounds) == pytest.approx(0, abs=1e-9)
     assert max(rect.right for rect in bounds) == pytest.approx(box.width)
@@ -106,5 +106,14 @@ def test_a_row_of_dots_fills_its_box_from_edge_to_edge(filled: int, size: float)
 
 
 def test_dots_do_not_touch() -> None:
-    first, second, third = (shape.bounds for shape in shapes(dots(2, 3, 10, BLACK)))
+    first, second, third = (shape.bounds for shape in shapes(dots((2, 2), 3, 10, BLACK)))
     assert second.left - first.right == pytest.approx(third.left - second.right) == pytest.approx(4.2)
+
+
+def test_a_range_shows_its_least_and_its_most() -> None:
+    """One to two of three: a dot, a ring with a core, a ring."""
+    filled, ring, core, empty = shapes(dots((1, 2), 3, 10, BLACK))
+    assert filled.fill == core.fill == BLACK
+    assert ring.fill is None
+    assert empty.fill is None
+    assert core.bounds.width < filled.bounds.width / 2
