@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: build test proof bench pictures clean
+.PHONY: build test proof bench gallery clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/ready
@@ -23,15 +23,9 @@ proof: $(VENV)/ready-to-test
 bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks
 
-# The pictures of the README, drawn from what `make` built.
-pictures: build
-	$(BIN)/python -m booklet card ankle-rotation
-	$(BIN)/python -m booklet build reader --theme tide
-	$(BIN)/python -m booklet build reader --theme press
-	$(BIN)/python -m booklet build reader --edition ink-saver
-	$(BIN)/python -m booklet build reader --edition mono
-	$(BIN)/python -m booklet build reader --edition large
-	$(BIN)/python docs/pictures/draw.py
+# The pictures of the README and of docs/gallery, drawn by the program as it is now.
+gallery: $(VENV)/ready-to-test
+	$(BIN)/python -m docs.gallery.draw
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'

@@ -22,6 +22,7 @@ from booklet.reading.nodes import compose
 from booklet.reading.places import Source
 from booklet.reading.schema import Kind, content_format, json_schema
 from booklet.reading.validate import validate
+from docs.gallery import draw as gallery
 from tests.conftest import job_for, shipped
 
 ROOT = Path(__file__).parents[1]
@@ -209,3 +210,12 @@ def test_every_package_that_is_installed_with_them_is_listed_with_its_licence() 
 
 def _licences(title: str) -> str:
     return (ROOT / "docs" / "licences.md").read_text("utf-8").split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+def test_the_gallery_lists_its_pictures_and_all_of_them_are_there() -> None:
+    """Drawn by `make gallery`; each small enough to load at a glance."""
+    folder = ROOT / "docs/gallery"
+    assert (folder / "README.md").read_text("utf-8") == gallery.page()
+    pictures = {file.stem: file.stat().st_size for file in folder.glob("*.png")}
+    assert pictures.keys() == gallery.GALLERY.keys()
+    assert max(pictures.values()) < 100_000
