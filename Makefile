@@ -14,7 +14,7 @@ test: $(VENV)/ready-to-test
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # Everything, exhaustively; takes some minutes.
 proof: $(VENV)/ready-to-test

@@ -15,6 +15,7 @@ from tests.conftest import THEMES
 
 PAPERS = ("a4", "letter")
 OTHERWISE_SET = ("reader", "passport", "fold", "cards", "handout")  # the others show pages of these
+OTHERWISE_DRESSED = ("reader", "passport", "cards")  # those in which themes differ most
 DAILY = {"reader": "large", "passport": "ink-saver", "fold": "mono", "cards": "clear", "handout": "mono"}
 
 
@@ -39,4 +40,6 @@ def _is_daily(name: str, paper: str, look: str) -> bool:
     theme, _, edition = look.partition(".")
     if edition:
         return (theme, paper) == (THEMES[-1], PAPERS[0]) and DAILY.get(name) == edition
-    return theme == THEMES[0] or (paper == PAPERS[0] and name in OTHERWISE_SET)
+    if theme == THEMES[0]:
+        return paper == PAPERS[0] or name in OTHERWISE_SET
+    return paper == PAPERS[0] and name in OTHERWISE_DRESSED

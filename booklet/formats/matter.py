@@ -157,7 +157,16 @@ def pictured(job: Job, told: Picture, key: str, frame: Size, *, gesture: Colour,
     lines = job.theme.colours["ink"] if manner.drawings == "line" else None
     zone = job.theme.colours.get("zone", job.theme.colours["tint"])
     weight = _arrow_weight(frame)
-    ink = Ink(job.theme.drawing, gesture, zone, weight, lines, grey=manner.photos == "grey")
+    ink = Ink(
+        job.theme.drawing,
+        gesture,
+        zone,
+        weight,
+        lines,
+        grey=manner.photos == "grey",
+        edge=job.theme.colours["line"],
+        corner=mm(manner.corner),
+    )
     shown = picture(job.library.art[told.image], told, frame, ink, figure(parent, key, told))
     if not told.labels:
         return shown

@@ -7,7 +7,7 @@ schema and the documentation pick them up.
 
 from __future__ import annotations
 
-from booklet.model.book import Book, Brand, Chart, Filler, Manifest, Map, Preparation, Region, Routine, Ways
+from booklet.model.book import Book, Brand, Chart, Filler, Manifest, Map, Photos, Preparation, Region, Routine, Ways
 from booklet.model.library import Art, Library, Place, zones_of
 from booklet.model.output import Edition, Output, Pouch
 from booklet.model.safety import Safety, SafetyGroup, SafetyItem
@@ -43,6 +43,7 @@ __all__ = [
     "Map",
     "Output",
     "Pair",
+    "Photos",
     "Picture",
     "Place",
     "Pouch",

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from booklet.authoring import Budget, Doc, Limits
 from booklet.model.output import Output
-from booklet.model.technique import Picture, Step
+from booklet.model.technique import Pair, Picture, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +86,16 @@ class Chart:
     regions: Annotated[tuple[Region, ...], Limits(1, 9)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photos:
+    """A project's own photos: each stands for the drawing of the same name, which needs no other change."""
+
+    folder: Annotated[str, Doc("A folder below images/, with photos named like the drawings: scene-ankle.jpg")]
+    credit: Annotated[str | None, Doc("Who took them; listed in the colophon")] = None
+    licence: str | None = None
+    focus: Annotated[Pair | None, Doc("What stays in view when they fill their frames; left out, the middle")] = None
+
+
 Filler = Literal["routine", "ways", "chart", "own-routine", "notes", "dedication"]
 Map = Literal["spreads16", "complete16", "gift20"]
 
@@ -101,6 +111,7 @@ class Manifest:
     before: Annotated[Preparation | None, Doc("What to do before the first technique")] = None
     routine: Annotated[Routine | None, Doc("The techniques as one round")] = None
     ways: Annotated[Ways | None, Doc("For oneself or for a partner")] = None
+    photos: Annotated[Photos | None, Doc("Photos in place of drawings")] = None
     chart: Annotated[Chart | None, Doc("Named regions of what is massaged, for a page and the poster")] = None
     map: Annotated[
         Map,

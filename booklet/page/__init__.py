@@ -181,12 +181,13 @@ class Raster:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A raster stretched over `rect`, of which only the part inside `clip` is shown."""
+    """A raster stretched over `rect`, of which only the part inside `clip` is shown, whose corners may be round."""
 
     raster: Raster
     rect: Rect
     clip: Rect
     element: Element | None = None
+    outline: Outline = ()
 
     @property
     def bounds(self) -> Rect:

@@ -26,7 +26,8 @@ def _shifted(mark: Mark, dx: float, dy: float) -> Mark:
         case Drawing():
             return replace(mark, matrix=mark.matrix.then(Matrix.shift(dx, dy)))
         case Image():
-            return replace(mark, rect=mark.rect.shifted(dx, dy), clip=mark.clip.shifted(dx, dy))
+            outline = shifted_path(mark.outline, dx, dy)
+            return replace(mark, rect=mark.rect.shifted(dx, dy), clip=mark.clip.shifted(dx, dy), outline=outline)
         case Link():
             return replace(mark, rect=mark.rect.shifted(dx, dy))
 

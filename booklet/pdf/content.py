@@ -224,7 +224,7 @@ class _Pen:
         name = f"I{image.raster.digest[:12]}{'g' if image.raster.grey else ''}"
         self.rasters[name] = image.raster
         rect = image.rect
-        limits = "" if image.clip == rect else clip(image.clip)
+        limits = f"{_path(image.outline)} W n\n" if image.outline else "" if image.clip == rect else clip(image.clip)
         self.out.append(f"q {limits}{cm(Matrix(rect.width, 0, 0, rect.height, rect.x, rect.y))}/{name} Do Q\n")
 
 

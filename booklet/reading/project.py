@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -15,6 +15,7 @@ from booklet.reading.files import find
 from booklet.reading.kept import Remember, anew
 from booklet.reading.medical import promises
 from booklet.reading.nodes import read_nodes
+from booklet.reading.photos import album, missing, photographed, unused
 from booklet.reading.pictures import Wanted, check_art, check_chart, check_geometry, gather
 from booklet.reading.places import Source, place
 from booklet.reading.validate import validate
@@ -88,6 +89,7 @@ def read_project(
     reading = _Reading(folder)
     manifest = reading.read(folder / MANIFEST, "booklet", Manifest)
     techniques = _techniques(reading, manifest)
+    manifest, techniques = _illustrated(reading, manifest, techniques)
     safety = _safety(reading, manifest)
     spa = _brand(reading, manifest, brand)
 
@@ -136,6 +138,28 @@ def _techniques(reading: _Reading, manifest: _Read[Manifest] | None) -> list[_Re
             hint = f"add {path.stem} to techniques in {MANIFEST}, in a file that ends in .yaml, or move it elsewhere"
             reading.warnings.append(Problem(file, 0, 0, "", "no product shows this technique", hint))
     return list(_present(reading.read(path, name, Technique) for name, path in paths.items() if path))
+
+
+def _illustrated(
+    reading: _Reading, manifest: _Read[Manifest] | None, techniques: list[_Read[Technique]]
+) -> tuple[_Read[Manifest] | None, list[_Read[Technique]]]:
+    """Both with the project's own photos in place of drawings, where it has some."""
+    told = manifest.value.photos if manifest else None
+    if manifest is None or told is None:
+        return manifest, techniques
+    photos = album(reading.root / "images", told)
+    if photos is None:
+        reading.problems.append(missing(manifest.source, told))
+        return manifest, techniques
+    shown = (picture for _, _, picture in _pictures(manifest, techniques))
+    reading.warnings += unused(manifest.source, photos, shown)
+    book, cover = manifest.value.book, manifest.value.book.cover
+    book = replace(book, cover=cover and photographed(cover, told, photos))
+    taught = [
+        replace(t, value=replace(t.value, pictures=tuple(photographed(p, told, photos) for p in t.value.pictures)))
+        for t in techniques
+    ]
+    return replace(manifest, value=replace(manifest.value, book=book)), taught
 
 
 def _present(some: Iterable[_Read[T] | None]) -> Iterator[_Read[T]]:

@@ -18,11 +18,13 @@ from booklet.page.moving import shifted_path
 from booklet.typeset.annotate import gestures, zones
 from booklet.typeset.box import Box
 from booklet.typeset.mirror import mirrored
+from booklet.typeset.shapes import drawn, rectangle
 
 LEAST_DPI = 200  # below it a photo looks soft at reading distance; print-craft and the decisions name both numbers
 GOOD_DPI = 300
 DARK = 0.12  # relative luminance of a fill that is a line: the shipped drawings' ink has 0.03, deep skin 0.14
 DRAWN = 0.7  # of a stroke that is more than a halo
+EDGE = 0.5  # points, of the line round a photo
 HATCHED = 1.1  # points of the arrows' weight: on smaller pictures a zone without a tint has its dashed edge alone
 ROUNDS = 4  # then an arrow that starts outside an 18 mm picture has its weight to 0.3 %; computed
 
@@ -33,7 +35,7 @@ class Ink:
 
     `drawing` maps a drawing's fills to printed ones; `gesture` is the arrows' colour, `zone` the tint of regions.
     `weight` is the arrows' line width in points. With `lines` a drawing is printed as lines of that ink on bare paper.
-    `grey` is of photos.
+    `grey` is of photos, and so are `edge`, the colour of a fine line round them, and `corner`, the radius of it.
     """
 
     drawing: Mapping[Colour, Colour]
@@ -42,6 +44,8 @@ class Ink:
     weight: float
     lines: Colour | None = None
     grey: bool = False
+    edge: Colour | None = None
+    corner: float = 0
 
 
 def picture(art: Art, told: Picture, frame: Size, ink: Ink, element: Element) -> Box:
@@ -50,7 +54,7 @@ def picture(art: Art, told: Picture, frame: Size, ink: Ink, element: Element) ->
     `element.key` names the picture's place in the content, so that a coarse photo is reported there.
     """
     if isinstance(art.picture, Raster):
-        return _photo(replace(art.picture, grey=ink.grey), told, frame, element)
+        return _edged(_photo(replace(art.picture, grey=ink.grey), told, frame, element), ink)
     if told.mirrored:
         art, told = mirrored(art, told)
     return _drawing(art, cast("Artwork", art.picture), told, frame=frame, ink=ink, element=element)
@@ -192,6 +196,15 @@ def _photo(raster: Raster, told: Picture, frame: Size, element: Element) -> Box:
         element,
     )
     return Box(frame.width, frame.height, (image,), coarse(raster, width, element.key))
+
+
+def _edged(box: Box, ink: Ink) -> Box:
+    """A photo with the theme's corners and a fine line round it, so that a white wall in it does not run into paper."""
+    (photo,) = (mark for mark in box.marks if isinstance(mark, Image))
+    outline = rectangle(photo.clip, radius=ink.corner)
+    cut = replace(photo, outline=outline) if ink.corner else photo
+    line = (replace(drawn(outline, ink.edge, EDGE), element=photo.element),) if ink.edge else ()
+    return replace(box, marks=(cut, *line))
 
 
 def _whole_photo(raster: Raster, scale: float, frame: Size, element: Element) -> Box:

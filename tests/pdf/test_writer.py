@@ -331,3 +331,10 @@ def test_the_same_pages_give_the_same_bytes_in_every_process() -> None:
 def test_a_page_is_placed_by_one_matrix(make_page: MakePage, write_pages: Write) -> None:
     data = write_pages(make_page(), sides=[Side(SHEET, (Slot(0, 10.5, 20, 180),))], turning="one-side")
     assert operators_on(data) == "q -1 0 0 -1 210.5 120 cm\n0 0 200 100 re W n\nQ\n"
+
+
+def test_round_corners_of_a_photograph_show_the_paper(make_page: MakePage, write_pages: Write) -> None:
+    corner = (("M", 0.0, 50.0), ("L", 100.0, 100.0), ("L", 200.0, 50.0), ("L", 100.0, 0.0), ("Z",))
+    data = write_pages(make_page(replace(filling(raster("PNG")), outline=corner)))
+    assert [colour_at(data, x, 50) for x in (5, 100, 195)] == [RED.hex] * 3
+    assert [colour_at(data, 5, y) for y in (5, 95)] == [WHITE.hex] * 2

@@ -335,3 +335,14 @@ def test_regions_without_a_tint_are_hatched_inside_their_edge() -> None:
     assert len(lines) > 2
     assert {shape.clip for shape in lines} == {edge.path}
     assert all(edge.bounds.contains(shape.bounds) for shape in lines)
+
+
+def test_a_photo_has_the_themes_corners_and_a_fine_edge() -> None:
+    raster = Raster("digest", 3000, 2000, b"")
+    ink = replace(INK, edge=RED, corner=mm(2))
+    image, edge = picture(Art(raster), replace(TOLD, focus=(0.5, 0.5)), Size(200, 100), ink, KEY).marks
+    assert isinstance(image, Image)
+    assert isinstance(edge, Shape)
+    assert image.outline == edge.path
+    assert any(segment[0] == "C" for segment in image.outline)
+    assert edge.bounds.width == pytest.approx(image.clip.width + 0.5)
