@@ -18,7 +18,7 @@ PRODUCTS = ("reader", "passport", "fold", "cards", "handout", "poster", "how-to-
 SIZED = (("reader", "a5"), ("reader", "a7"), *(("cards", size) for size in ("a7", "tarot", "poker", "credit-card")))
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.proof)])
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_the_pages_are_as_they_were_accepted(
     product: Callable[..., Made], name: str, paper: str, *, accepting: bool

@@ -12,7 +12,11 @@ from tests.conftest import THEMES, made, shipped
 
 MAPS: tuple[Map, ...] = ("spreads16", "complete16", "gift20")
 EVERY_MAP = pytest.mark.parametrize("page_map", MAPS)
-SIZES = (("reader", None), ("reader", "a5"), ("reader", "a7"), ("passport", None))
+SIZES = (
+    ("reader", None),
+    ("passport", None),
+    *(pytest.param("reader", size, marks=pytest.mark.proof) for size in ("a5", "a7")),
+)
 
 
 def mapped(name: Map, count: int = 6, **changes: object) -> Library:

@@ -18,8 +18,12 @@ from tests.looks import looks_of
 GOLDENS = Path(__file__).parent.parent / "goldens" / "pictures"
 DPI = 40
 SHOWN = {"reader": 5, "passport": 7, "fold": 0, "cards": 2, "handout": 0, "poster": 0}  # a page of each
-EDITED = [("reader", look) for look in looks_of("reader") if "." in look]
-LOOKS = [*((name, theme) for name in SHOWN for theme in THEMES), *EDITED]
+DAILY = ("linen.ink-saver", "tide.mono", "press.large")
+EDITED = [look for look in looks_of("reader") if "." in look]
+LOOKS = [
+    *((name, theme) for name in SHOWN for theme in THEMES),
+    *(pytest.param("reader", look, marks=() if look in DAILY else pytest.mark.proof) for look in EDITED),
+]
 
 
 def picture(made: Made, number: int) -> Image.Image:
