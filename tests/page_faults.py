@@ -53,3 +53,9 @@ def heights_of_x(composition: Composition, fonts: Fonts) -> list[tuple[float, Te
         for page in composition.pages
         for text in page.texts
     ]
+
+
+def faults(composition: Composition) -> list[tuple[str, ...]]:
+    """All of it: what did not fit, texts out of place or on one another, marks beyond the page."""
+    left_over = [("misfit", misfit.key, misfit.what) for misfit in composition.misfits if not misfit.mild]
+    return [*left_over, *texts_outside(composition), *texts_on_texts(composition), *marks_beyond(composition)]

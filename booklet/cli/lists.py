@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from booklet.cli.app import Invocation
-from booklet.cli.products import PRODUCTS
+from booklet.cli.products import EDITIONS, PRODUCTS
 from booklet.errors import UnknownNameError
 
 PACKAGE = Path(__file__).parents[1]
@@ -46,6 +46,12 @@ def themes(invocation: Invocation) -> None:
     own = [f"themes/{file.name}" for file in sorted((invocation.folder / "themes").glob("*.yaml"))]
     for name in shipped + own:
         click.echo(name)
+
+
+@show.command()
+def editions() -> None:
+    """What every theme comes in besides."""
+    _table(EDITIONS.items())
 
 
 @show.command()

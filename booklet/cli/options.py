@@ -11,7 +11,7 @@ from typing import Any, NotRequired, TypedDict, TypeVar, Unpack
 
 import click
 
-from booklet.cli.products import PAPERS
+from booklet.cli.products import EDITIONS, PAPERS
 from booklet.errors import ContentError, Problem
 from booklet.printers import Printer
 from booklet.printers.profile import HINT, profile
@@ -48,8 +48,8 @@ PAPER = click.option("--paper", type=click.Choice([*PAPERS]), help="Print everyt
 THEME = click.option("--theme", metavar="NAME", help="The look; `booklet list themes` names them.")
 EDITION = click.option(
     "--edition",
-    type=click.Choice(["ink-saver", "mono", "clear", "large"]),
-    help="ink-saver: light; mono: black alone; clear: letters of 12 pt; large: 16 pt, on half a sheet.",
+    type=click.Choice([*EDITIONS]),
+    help="For less ink, for black alone, or for larger letters; `booklet list editions`.",
 )
 BRAND = click.option(
     "--brand",

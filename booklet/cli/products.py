@@ -30,6 +30,12 @@ HANDS = {  # what is done with the sheets of a plan
     "poster": "hang it up, or print the fold on its back",
     "how-to-print": "keep it at the printer",
 }
+EDITIONS = {
+    "ink-saver": "outlines in place of grounds: less than 12 % of any page is covered",
+    "mono": "black alone; techniques are told apart by number and pattern",
+    "clear": "letters of 12 pt, upright, on as many more pages as that takes",
+    "large": "letters of 16 pt, on half a sheet a page",
+}
 PAPERS = {"a4": "A4", "letter": "Letter"}
 TURNING = {
     "one-side": "one side",

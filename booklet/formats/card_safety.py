@@ -13,7 +13,8 @@ from functools import partial
 from booklet.formats.card_kinds import Telling
 from booklet.formats.carding import address, beside_code, code_width
 from booklet.formats.deck import Card, Deck
-from booklet.formats.extras import routine_box
+from booklet.formats.extras import ONE_COLUMN, routine_box
+from booklet.formats.opening import before_you_start
 from booklet.formats.safety_pages import Place, core_of, group_parts, halved, safety_box, tail_of
 from booklet.geometry import Size
 from booklet.page import Element, Role
@@ -53,14 +54,30 @@ def _grave(face: Box) -> bool:
 
 
 def _with_the_round(deck: Deck) -> Faces:
-    """Everything on the front; on the back all techniques as one round, and the not-medical line."""
+    """Everything on the front; on the back all techniques as one round, what to do before, the not-medical line."""
     job, book, live = deck.job, deck.book, deck.live
     told = Telling(Form.WHOLE, code=deck.code() is not None)
     line = _line(deck, live.width - code_width(deck, told))
     low = column([beside_code(deck, told, line, live.width), *address(deck, told, live.width)])
     room = Size(live.width, live.height - low.height - book.grid)
-    back = overlay(routine_box(job, book, room, "@card"), padded(low, top=live.height - low.height))
+    upper = _round_and_before(deck, room)
+    back = overlay(upper, padded(low, top=live.height - low.height))
     return safety_box(job, book, live, ""), back
+
+
+def _round_and_before(deck: Deck, room: Size) -> Box:
+    """The round, and under it what to do before the first technique, in the longest form that finds room there."""
+    job, book = deck.job, deck.book
+    before = job.library.manifest.before
+    if before is None:
+        return routine_box(job, book, room, "@card")
+    for form in (Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN):
+        told = before_you_start(book, before, room.width, form, blocks.section("before@card"), air=0.35)
+        left = Size(room.width, room.height - told.height - book.grid)
+        over = routine_box(job, book, left, "@card", ONE_COLUMN)
+        if not over.misfits:
+            return overlay(over, padded(told, top=room.height - told.height))
+    return routine_box(job, book, room, "@card")
 
 
 def _line(deck: Deck, width: float, *, role: str = "caption") -> Box:

@@ -26,7 +26,8 @@ UNCHARTED = ("handout", "fold", "cards", "card")  # products that have no page f
 NARROWEST = mm(28)  # a column of names
 SMALL = mm(65)  # a narrower back leaves the ways to each technique's own band, as the fold does
 TIMED = mm(38)  # a narrower column has room for the name alone
-ROWS = ((1.25, 1), (1.1, 1), (1.0, 1), (1.0, 2), (1.0, 3))  # lines from stop to stop and columns, from airy to close
+ONE_COLUMN = ((1.25, 1), (1.1, 1), (1.0, 1))
+ROWS = (*ONE_COLUMN, (1.0, 2), (1.0, 3))  # lines from stop to stop and columns, from airy to close
 DISC = mm(4.3)  # with a technique's number, 7.5 pt
 AIRY = (2.2, 1)  # on a page of its own
 SENDER = mm(26)  # the height of the brand's block, or of the place for a stamp
@@ -112,11 +113,17 @@ def _stop(job: Job, book: Stylebook, index: int, t: Technique, size: Size, paren
     if t.duration_s is not None and size.width > TIMED:
         element = Element(Role.ITEM, f"{t.id}:duration_s@{parent.key}", parent)
         time = book.line("body", spoken(t.duration_s, book.words), element, colour=book.colour("muted"))
-    left, gap = (mm(7), mm(2)) if size.width > TIMED else (mm(5.5), 0)
+    left, gap = (mm(7), mm(2)) if size.width > TIMED else (mm(4.5), 0)
     title = Element(Role.ITEM, f"{t.id}:title@{parent.key}", parent)
     name = book.text("strong", t.title, size.width - left - time.width - gap, title)
     height = max(size.height, name.height)
-    dot = _dot(job, book, index, size.height > DISC, Element(Role.LABEL, f"{t.id}:number@{parent.key}", parent))
+    dot = _dot(
+        job,
+        book,
+        index,
+        size.height > DISC and size.width > TIMED,
+        Element(Role.LABEL, f"{t.id}:number@{parent.key}", parent),
+    )
     link = Link(Rect(0, -height, size.width, height), page=f"{t.id}/picture")
     ground = Box(size.width, height, (*dot.marks, link), dot.misfits)
     whole = overlay(ground, padded(name, left=left), padded(time, left=size.width - time.width))
@@ -124,7 +131,7 @@ def _stop(job: Job, book: Stylebook, index: int, t: Technique, size: Size, paren
 
 
 def _dot(job: Job, book: Stylebook, index: int, has_room: bool, label: Element) -> Box:  # noqa: FBT001
-    """The technique's number on a disc of its colour; where rows are too close for that, a dot."""
+    """The technique's number on a disc of its colour; where rows are too close or too narrow for that, a dot."""
     colour, middle = job.theme.technique_colour(index), Point(DISC / 2, _dot_height(book))
     if not has_room:
         return Box(0, 0, (filled(ellipse(middle, mm(1.5)), colour),))

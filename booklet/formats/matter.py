@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from booklet.colour import Colour
 from booklet.errors import Misfit
+from booklet.formats import furniture
 from booklet.formats.grids import Grid
 from booklet.formats.product import Composition, Job
 from booklet.geometry import Rect, Size, mm, to_mm
 from booklet.model import Picture, Technique
 from booklet.page import Bookmark, Element, Mark, Page, Role
-from booklet.page.moving import shifted
-from booklet.papers import PRINTER_MARGIN
-from booklet.typeset import dress
 from booklet.typeset.badges import ACROSS, badge, placed
 from booklet.typeset.blocks import section
 from booklet.typeset.box import Box, overlay
 from booklet.typeset.picture import Ink, figure, picture, spots
-from booklet.typeset.shapes import filled, rectangle
 from booklet.typeset.stylebook import Stylebook
-from booklet.typeset.text import DROP, Setting
+from booklet.typeset.text import Setting
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
     """What one page says: a box as large as the live area.
 
-    On pages whose ink runs over their edges, `ground` is the theme's colour that they are printed on, and `tab` the
-    technique whose block on the outer edge they bear, counted from 0. `frame` is the colour of one round the page, as
-    far from all its edges; what it holds stands in the middle of the page then, not between the margins.
+    `ground` is the theme's colour that pages are printed on whose ink runs over their edges, `tab` the technique whose
+    block at the outer edge they bear, counted from 0. `frame` is the colour of one round the page, as far from all its
+    edges; what it holds stands in the middle of the page then, not between the margins.
     """
 
     name: str
@@ -43,8 +40,6 @@ class Matter:
     frame: str | None = None
 
 
-TAB = Size.of_mm(4, 14)  # look 2.1
-TAB_GAP = mm(1.5)
 LETTERED = mm(60)  # a picture that high has labels of the common size; higher ones have larger labels
 MOST_LETTERED = 1.5
 CAP_HEIGHT = 0.66  # of the type size, less than any face's capitals
@@ -81,10 +76,12 @@ def bound(matters: Sequence[Matter], grid: Grid, book: Stylebook) -> Composition
         recto = i % 2 == 0
         live = grid.rect(recto=recto)
         left = (grid.page.width - live.width) / 2 if matter.frame else live.left
-        marks = [*_bleeding(book, matter, grid, recto=recto), *_frame(book, matter, grid)]
+        marks: list[Mark] = [*furniture.ground(book, matter.ground, grid)] if matter.ground else []
+        marks += furniture.frame(book, matter.frame, grid) if matter.frame else ()
+        marks += furniture.tab(book, matter.tab, grid, recto=recto) if matter.tab is not None else ()
         marks += matter.box.at(left, live.top)
         if matter.folio:
-            marks += _folio(book, i + 1, grid, recto=recto)
+            marks += furniture.folio(book, i + 1, grid, recto=recto)
         pages.append(Page(name, grid.page, tuple(marks), grid.safe(), matter.bookmarks, grid.bleed))
     return composition(pages, [matter.box for matter in matters])
 
@@ -113,36 +110,6 @@ def escaped(page: Page) -> tuple[Misfit, ...]:
             what = f"{text.string.strip()!r} reaches {over:.1f} mm over the edge of the page {page.name}"
             found.setdefault(key, Misfit(key, what, "shorten it"))
     return tuple(found.values())
-
-
-def _folio(book: Stylebook, number: int, grid: Grid, *, recto: bool) -> tuple[Mark, ...]:
-    box = book.line("folio", str(number))
-    left = grid.page.width - grid.outer - box.width if recto else grid.outer
-    baseline = max(grid.foot * 0.45, PRINTER_MARGIN + mm(0.4))
-    return box.at(left, baseline + box.height * DROP)
-
-
-def _frame(book: Stylebook, matter: Matter, grid: Grid) -> tuple[Mark, ...]:
-    if not matter.frame:
-        return ()
-    whole = Rect.of(grid.page).outset(-grid.outer)
-    lines = dress.framed(book, whole.size, book.colour(matter.frame))
-    return shifted(lines, whole.left, whole.top)
-
-
-def _bleeding(book: Stylebook, matter: Matter, grid: Grid, *, recto: bool) -> Iterator[Mark]:
-    """What runs over the edges of a page: its ground, and the block on its outer edge that one leafs by."""
-    if not grid.bleed:
-        return
-    whole = Rect.of(grid.page).outset(grid.bleed)
-    if matter.ground and book.theme.manner.grounds == "tinted":
-        yield filled(rectangle(whole), book.colour(matter.ground))
-    if matter.tab is not None:
-        row = matter.tab % len(book.theme.cycle)
-        top = grid.page.height - grid.head - row * (TAB.height + TAB_GAP)
-        left = grid.page.width - TAB.width if recto else whole.left
-        block = Rect(left, top - TAB.height, TAB.width + grid.bleed, TAB.height)
-        yield from dress.block(book, block, matter.tab, book.theme.technique_colour(matter.tab))
 
 
 def technique_picture(job: Job, index: int, t: Technique, frame: Size, *, n: int = 0, at: str = "") -> Box:

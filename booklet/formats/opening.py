@@ -118,8 +118,10 @@ def _legend(book: Stylebook, width: float, parent: Element) -> Iterator[Box]:
         )
 
 
-def before_you_start(book: Stylebook, before: Preparation, width: float, form: Form, parent: Element) -> Box:
-    """What to do before the first technique, as tall as it is."""
+def before_you_start(  # noqa: PLR0917
+    book: Stylebook, before: Preparation, width: float, form: Form, parent: Element, air: float = 0
+) -> Box:
+    """What to do before the first technique, as tall as it is; `air` is the gap between steps, in lines."""
     heading = Element(Role.H2, "booklet:before.title", parent)
     title = book.heading("heading", before.title, width, heading)
     steps = blocks.steps(
@@ -131,4 +133,4 @@ def before_you_start(book: Stylebook, before: Preparation, width: float, form: F
         form=form,
         parent=parent,
     )
-    return column([title, space(book.grid * 0.35), *steps])
+    return column([title, space(book.grid * 0.35), column(steps, gap=book.grid * air)])

@@ -90,6 +90,12 @@ class FaceLibrary:
         """The heights of the face."""
         return self.open(face).metrics
 
+    def bearing(self, face: Face, gid: int) -> float:
+        """The white to the left of a glyph's ink, in thousandths of the type size; none of a glyph without ink."""
+        opened = self.open(face)
+        extents = opened.font.get_glyph_extents(gid)
+        return float(extents.x_bearing * opened.unit) if extents else 0.0
+
     def _lacks(self, face: Face, character: str) -> bool:
         lacks = self._lacking.get((face, character))
         if lacks is None:

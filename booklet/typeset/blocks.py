@@ -65,7 +65,7 @@ def header(book: Stylebook, technique: Technique, number: int, width: float, col
 def _numeral(book: Stylebook, number: int, label: Element, colour: Colour) -> Box:
     """The number in the technique's colour, or in white on a disc of it."""
     if book.theme.manner.number != "disc":
-        return book.line("numeral", str(number), label, colour=colour)
+        return book.hanging("numeral", str(number), label, colour=colour)
     style = book.style("numeral")
     across = book.style("title").leading
     numeral = book.line("numeral", str(number), label, colour=WHITE, size=style.size * 0.7, leading=across)
@@ -131,7 +131,7 @@ def steps(
         if numbered:
             label = Element(Role.LABEL, f"{name}[{i}].number{at}", item)
             leading = book.style("strong" if form.is_run_in else "key").leading  # to share the first line's baseline
-            numeral = book.line("step_numeral", str(i + 1), label, colour=colour, align="left", leading=leading)
+            numeral = book.hanging("step_numeral", str(i + 1), label, colour=colour, align="left", leading=leading)
             body = replace(overlay(numeral, padded(body, left=indent)), height=body.height)
         boxes.append(body)
     return tuple(boxes)

@@ -22,6 +22,7 @@ def patterned(rect: Rect, index: int, colour: Colour) -> tuple[Shape, ...]:
     figures = [
         Shape(path, fill=colour if is_solid else None, stroke=None if is_solid else stroke, clip=edge)
         for path, is_solid in PATTERNS[index % len(PATTERNS)](rect)
+        if Shape(path).bounds.overlaps(rect)
     ]
     return (*figures, Shape(rectangle(rect.outset(-EDGE / 2)), stroke=Stroke(colour, EDGE)))
 

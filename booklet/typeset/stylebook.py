@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from booklet.colour import Colour
-from booklet.page import Element
+from booklet.page import Element, Text
 from booklet.themes import Style, Theme
 from booklet.typeset.box import Box
 from booklet.typeset.text import Setting, Span, balanced, line, paragraph
@@ -44,6 +44,15 @@ class Stylebook:
     def heading(self, role: str, text: str, width: float, element: Element | None = None, **changes: Any) -> Box:  # noqa: ANN401
         """A text whose lines are as even as possible."""
         return balanced([self.span(role, text, element, **changes)], width, self.setting)
+
+    def hanging(self, role: str, text: str, element: Element | None = None, **changes: Any) -> Box:  # noqa: ANN401
+        """A text on one line whose ink, and not whose glyph, begins at the edge: numerals under one another line up."""
+        box = self.line(role, text, element, **changes)
+        first = next((mark for mark in box.marks if isinstance(mark, Text) and mark.glyphs), None)
+        if first is None:
+            return box
+        white = self.setting.fonts.bearing(first.face, first.glyphs[0].gid) * first.size / 1000
+        return replace(box, marks=box.at(-white, 0), width=box.width - white)
 
     def line(self, role: str, text: str, element: Element | None = None, **changes: Any) -> Box:  # noqa: ANN401
         """A text on one line, as wide as it is."""

@@ -9,6 +9,7 @@ from booklet.cli.products import PAPERS as PAPER_WORDS
 from booklet.cli.products import PRODUCTS
 from booklet.formats import FORMATS
 from booklet.papers import PAPERS
+from booklet.themes.editions import EDITIONS
 from tests.cli.said import Call
 
 
@@ -67,3 +68,8 @@ def test_a_folder_without_a_project_is_said(booklet: Call, tmp_path: Path) -> No
     said = booklet("-C", str(tmp_path), "list", "techniques")
     assert said.code == 1
     assert "content/booklet.yaml: there is no such file" in said.err
+
+
+def test_the_editions_are_listed_as_the_program_has_them(booklet: Call) -> None:
+    listed = [line.split()[0] for line in booklet("list", "editions").out.splitlines()]
+    assert tuple(listed) == EDITIONS

@@ -9,6 +9,7 @@ import pytest
 from booklet.formats.maps import _with_spreads
 from booklet.model import Library, Map, Output, Technique
 from tests.conftest import THEMES, made, shipped
+from tests.page_faults import faults
 
 MAPS: tuple[Map, ...] = ("spreads16", "complete16", "gift20")
 EVERY_MAP = pytest.mark.parametrize("page_map", MAPS)
@@ -33,6 +34,7 @@ def mapped(name: Map, count: int = 6, **changes: object) -> Library:
 def pages(library: Library, name: str = "reader", size: str | None = None, look: str = "linen") -> list[str]:
     _, composition, _ = made(library, name, "a4", output=Output(format=name, size=size), look=look)
     assert composition.misfits == ()
+    assert faults(composition) == []
     return [page.name for page in composition.pages]
 
 

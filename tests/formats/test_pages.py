@@ -10,7 +10,7 @@ from booklet.formats import FORMATS
 from booklet.geometry import Matrix, Rect, mm, to_mm
 from booklet.page import Page, Shape, Text
 from booklet.papers import PRINTER_MARGIN
-from tests.conftest import Made
+from tests.conftest import THEMES, Made
 from tests.looks import every_look
 from tests.page_faults import heights_of_x, ink, marks_beyond, texts_on_texts, texts_outside
 
@@ -146,3 +146,24 @@ def test_pictures_keep_their_proportions(product: Product) -> None:
             for mark in page.marks:
                 matrix = getattr(mark, "matrix", Matrix())
                 assert matrix.a == pytest.approx(matrix.d)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_one_leafs_by_blocks_that_step_down_at_the_edge(product: Product, theme: str) -> None:
+    """On each technique's right-hand page, with its number, beside all that is read and inside of what is printed."""
+    job, composition, _ = product("reader", "a4", theme)
+    tops = []
+    for i, technique in enumerate(job.library.techniques):
+        page = next(page for page in composition.pages if page.name == f"{technique.id}/steps")
+        (number,) = [t for t in page.texts if t.element is None and t.at.y > page.size.height / 3]
+        (block,) = [
+            mark
+            for mark in page.marks
+            if isinstance(mark, Shape) and mark.bounds.contains(ink(number)) and mark.bounds.width < mm(4)
+        ]
+        assert number.string == str(i + 1)
+        assert block.bounds.right <= page.size.width - PRINTER_MARGIN
+        assert block.bounds.left >= max(t.bounds.right for t in page.texts if t.element)
+        tops.append(block.bounds.top)
+    assert tops == sorted(tops, reverse=True)
+    assert len(set(tops)) == 6

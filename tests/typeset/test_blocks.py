@@ -240,7 +240,7 @@ def test_steps_are_counted_from_one(book: Stylebook) -> None:
 def test_a_step_hangs_from_its_number(book: Stylebook) -> None:
     for text in texts(*steps(book, [WRAP], "warm-up:steps", WIDTH, colour=GREEN)):
         is_number = text.element is not None and text.element.role == Role.LABEL
-        assert text.at.x == (0 if is_number else 11.5)  # 1.15 * 10
+        assert text.at.x == (-0.5 if is_number else 11.5)  # without the white of its figure; 1.15 * 10
 
 
 def test_steps_without_numbers_begin_at_the_margin(book: Stylebook) -> None:
@@ -426,3 +426,12 @@ def test_a_list_has_a_bullet_beside_the_first_line_of_each_item(book: Stylebook)
         first = texts(box)[0]
         assert bullet.bounds.right < first.at.x
         assert first.at.y < bullet.bounds.centre.y < first.at.y + 5  # the height of an x
+
+
+def test_the_ink_of_numerals_begins_at_the_edge(book: Stylebook) -> None:
+    """Whatever white a figure brings along on its left."""
+    flush, hanging = book.line("step_numeral", "1"), book.hanging("step_numeral", "1")
+    (before,), (after,) = flush.marks, hanging.marks
+    assert isinstance(before, Text)
+    assert isinstance(after, Text)
+    assert before.at.x - after.at.x == pytest.approx(0.05 * before.size)
