@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from booklet.formats.matter import Matter, technique_picture
@@ -51,18 +51,24 @@ TINY = mm(65)  # pages narrower than that have room for two pictures
 
 def spreads(job: Job, book: Stylebook, live: Size, techniques: Sequence[Numbered]) -> list[Matter]:
     """Two pages a technique; all steps of a book are told in one way, so that its spreads are alike."""
-    for telling in SMALL_TELLINGS if live.width < SMALL else TELLINGS:
+    tellings = SMALL_TELLINGS if live.width < SMALL else TELLINGS
+    return [page for spread in told_alike(job, book, live, techniques, tellings) for page in spread]
+
+
+def told_alike(
+    job: Job, book: Stylebook, live: Size, techniques: Sequence[Numbered], tellings: Sequence[Telling]
+) -> Iterator[tuple[Matter, Matter]]:
+    """The spread of each technique, in the first way of telling that has room for all; else in the last."""
+    for telling in tellings:
         steps = [steps_page(book, live, job, i, t, telling) for i, t in techniques]
         if not any(box.misfits for box in steps):
             break
-    matters = []
     for (i, t), told in zip(techniques, steps, strict=True):
         shown = picture_page(book, live, job, i, t, telling)
-        matters += [
+        yield (
             Matter(f"{t.id}/picture", shown, (Bookmark(t.title),), tab=i),
             Matter(f"{t.id}/steps", told, tab=i),
-        ]
-    return matters
+        )
 
 
 def picture_page(book: Stylebook, live: Size, job: Job, index: int, t: Technique, telling: Telling) -> Box:  # noqa: PLR0917

@@ -8,10 +8,10 @@ from dataclasses import replace
 from booklet.formats.fillers import ruled_lines
 from booklet.formats.matter import Matter
 from booklet.formats.product import Job
-from booklet.formats.spreads import Numbered, Telling, captioned, picture_page, steps_page
+from booklet.formats.spreads import Numbered, Telling, captioned, told_alike
 from booklet.geometry import Size
 from booklet.model import Technique, Variant
-from booklet.page import Bookmark, Element, Role
+from booklet.page import Element, Role
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, overlay, padded, space, within
@@ -26,18 +26,9 @@ TELLINGS = tuple(
 
 def double_spreads(job: Job, book: Stylebook, live: Size, techniques: Sequence[Numbered]) -> list[Matter]:
     """Four pages a technique, or two where its picture and its steps are all there is to say."""
-    for telling in TELLINGS:
-        steps = [steps_page(book, live, job, i, t, telling) for i, t in techniques]
-        if not any(box.misfits for box in steps):
-            break
-    matters = []
-    for (i, t), told in zip(techniques, steps, strict=True):
-        shown = picture_page(book, live, job, i, t, telling)
-        matters += [
-            Matter(f"{t.id}/picture", shown, (Bookmark(t.title),), tab=i),
-            Matter(f"{t.id}/steps", told, tab=i),
-            *_ways(job, book, live, i, t),
-        ]
+    matters: list[Matter] = []
+    for (i, t), spread in zip(techniques, told_alike(job, book, live, techniques, TELLINGS), strict=True):
+        matters += [*spread, *_ways(job, book, live, i, t)]
     return matters
 
 
