@@ -1,6 +1,6 @@
 """The card that says when to wait, ask or stop: as much of it as both sides of a card of its size hold.
 
-From A6 up everything stands in full on the front, and the whole round is on the back. On smaller cards both sides are
+From A6 up everything stands in full on the front, and the whole routine is on the back. On smaller cards both sides are
 for safety: in full, else in the short forms, else the core of it, as on the one-sheet fold.
 """
 
@@ -103,7 +103,7 @@ def _both(deck: Deck, form: str, *, whole: bool) -> Faces:
 
 
 def _core_with_the_round(deck: Deck) -> Faces:
-    """The core and the not-medical line on the front, the whole round on the back."""
+    """The core and the not-medical line on the front, the whole routine on the back."""
     front, _ = _core(deck)
     page = blocks.section("safety")
     back = column([*_tail(deck, page), _line(deck, deck.live.width)], gap=deck.book.grid * 0.3)
