@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from booklet.colour import WHITE, Colour
+from booklet.formats.fields import name_lines
 from booklet.formats.matter import Matter, pictured
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
@@ -38,7 +39,7 @@ def _on_panel(job: Job, book: Stylebook, live: Size, line: float) -> Box:
     """The title at the head, the picture on a tinted panel, the plate at the foot."""
     sprig = dress.ornament(book, line * 0.8, book.colour("accent"))
     head = column([*_titles(job, book, live.width, line), space(line * 0.7), sprig])
-    plate = name_plate(book, live.width, _front())
+    plate = _plate(job, book, live.width)
     top = head.height + line * 1.2
     free = live.height - top - plate.height - line * 1.2
     room = Size(live.width, max(free, live.height * LEAST_PICTURE))
@@ -62,7 +63,7 @@ def _under_band(job: Job, book: Stylebook, live: Size, line: float) -> Box:
     sign = dress.ornament(book, line * 0.9, WHITE)
     high = head.height + 2.2 * pad + sign.height + line * 0.8
     band = filled(dress.wavy(Rect(0, -high, live.width, high), depth, WAVES), colour)
-    plate = name_plate(book, live.width, _front())
+    plate = _plate(job, book, live.width)
     top = high + depth + line * 0.8
     free = live.height - top - plate.height - line
     frame = Size(live.width, max(free, live.height * LEAST_PICTURE))
@@ -82,7 +83,7 @@ def _in_frame(job: Job, book: Stylebook, live: Size, line: float) -> Box:
     title, subtitle = _titles(job, book, inside, line, align="centre")
     sign = centred(dress.ornament(book, line * 0.62, book.colour("accent")), inside)
     head = column([title, space(line * 0.5), sign, space(line * 0.3), subtitle])
-    plate = name_plate(book, inside, _front())
+    plate = _plate(job, book, inside)
     top = pad + head.height + line * 0.8
     free = live.height - top - plate.height - line * 0.8 - pad
     frame = Size(inside, max(free, live.height * LEAST_PICTURE))
@@ -120,6 +121,11 @@ def _picture(job: Job, book: Stylebook, frame: Size) -> Box:
     first = job.library.techniques[0]
     told, key = (own, "booklet:book.cover") if own else (first.pictures[0], f"{first.id}:pictures[0]@cover")
     return pictured(job, told, key, frame, gesture=book.colour("primary"), parent=_front())
+
+
+def _plate(job: Job, book: Stylebook, width: float) -> Box:
+    """For whom and from whom: lines to write on, or to be filled copy by copy."""
+    return name_lines(book, width, _front()) if job.inscribed else name_plate(book, width, _front())
 
 
 def name_plate(book: Stylebook, width: float, parent: Element, names: Sequence[str] = ("for", "from")) -> Box:

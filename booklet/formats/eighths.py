@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from booklet.errors import Misfit
 from booklet.formats.covers import cover
 from booklet.formats.extras import colophon, routine_box, ways_page
+from booklet.formats.fields import field
 from booklet.formats.fillers import notes
 from booklet.formats.grids import eighth
 from booklet.formats.matter import Matter, bound, chosen, output_key, stylebook, technique_picture
@@ -164,5 +165,6 @@ def _back(job: Job, book: Stylebook, live: Size) -> Matter:
     line = book.text("caption", job.library.safety.line, live.width, element, colour=book.colour("ink"))
     imprint = column([line, space(book.grid * 0.3), colophon(job, book, live.width, page)])
     room = Size(live.width, live.height - imprint.height - book.grid * 0.3)
-    box = column([replace(routine_box(job, book, room, "@back"), height=room.height), space(book.grid * 0.3), imprint])
+    upper = field(book, "verse", room, page) if job.inscribed else routine_box(job, book, room, "@back")
+    box = column([replace(upper, height=room.height), space(book.grid * 0.3), imprint])
     return Matter("back", box, folio=False)

@@ -9,6 +9,7 @@ from booklet.errors import Misfit
 from booklet.formats.chart import chart_page
 from booklet.formats.covers import name_plate
 from booklet.formats.extras import missing, routine, ways_page
+from booklet.formats.fields import field
 from booklet.formats.matter import Matter
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
@@ -112,13 +113,17 @@ def own_routine(job: Job, book: Stylebook, live: Size) -> Matter:  # noqa: ARG00
     return Matter("own-routine", column(boxes), (Bookmark(words("own_routine.title")),))
 
 
-def dedication(job: Job, book: Stylebook, live: Size) -> Matter:  # noqa: ARG001  # every filler is called alike
+def dedication(job: Job, book: Stylebook, live: Size) -> Matter:
     """A frame to write in: whose booklet it is, from whom, and room for a few words."""
     page, words = blocks.section("dedication"), book.words
     radius = mm(book.theme.manner.corner)
     frame = drawn(rectangle(Rect(0, -live.height, live.width, live.height), radius=radius), book.colour("line"), 0.6)
     pad = mm(6)
     width = live.width - 2 * pad
+    if job.inscribed:
+        place = field(book, "dedication", Size(width, live.height - 2 * pad), page)
+        box = overlay(Box(live.width, live.height, (frame,)), padded(place, left=pad, top=pad))
+        return Matter("dedication", box, (Bookmark(words("dedication.title")),))
     title = book.heading("title", words("dedication.title"), width, _told("dedication.title", page, Role.H1))
     plate = name_plate(book, width, page, ("", "from"))
     step = 2 * book.grid

@@ -14,7 +14,7 @@ from booklet.colour import BLACK
 from booklet.errors import Misfit
 from booklet.geometry import Point, Rect, Size, mm, to_mm
 from booklet.model import Pouch
-from booklet.page import Link, Mark, Page, Text
+from booklet.page import UNPRINTED, Mark, Page, Text
 from booklet.typeset.shapes import KAPPA, drawn
 from booklet.typeset.stylebook import Stylebook
 
@@ -147,7 +147,7 @@ def in_keep_out(pages: Sequence[Page], zone: Rect) -> tuple[Misfit, ...]:
     for page in pages:
         for mark in page.marks:
             box = _ink(mark)
-            if isinstance(mark, Link) or not box.overlaps(zone):
+            if isinstance(mark, UNPRINTED) or not box.overlaps(zone):
                 continue
             key = mark.element.key if mark.element else "booklet:outputs"
             deep = min(box.top - zone.bottom, zone.top - box.bottom, box.right - zone.left, zone.right - box.left)

@@ -16,7 +16,7 @@ from booklet.formats.covers import cover, name_plate
 from booklet.formats.editions import ENLARGED
 from booklet.formats.fillers import chart, dedication
 from booklet.formats.matter import Matter
-from booklet.formats.opening import before_page, how_to_use
+from booklet.formats.opening import before_page, dedicated, how_to_use
 from booklet.formats.product import Job
 from booklet.formats.safety_pages import safety_page, safety_spread
 from booklet.formats.single_page import SMALL_FORMS, Signs, single_page
@@ -62,8 +62,9 @@ def page_map(job: Job, size: str) -> PageMap:
 
 
 def _one_page(job: Job, book: Stylebook, live: Size) -> list[Matter]:
-    """Safety on the right-hand page 3."""
-    return [cover(job, book, live), how_to_use(job, book, live), safety_page(job, book, live)]
+    """Safety on the right-hand page 3. Of a copy for somebody, page 2 has a few words in place of how to use it."""
+    second = dedicated(job, book, live) if job.inscribed else how_to_use(job, book, live)
+    return [cover(job, book, live), second, safety_page(job, book, live)]
 
 
 def _complete(job: Job, book: Stylebook, live: Size) -> list[Matter]:

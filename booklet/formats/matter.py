@@ -51,7 +51,7 @@ Maker = Callable[[Size], Matter]
 def stylebook(job: Job, scale: str) -> Stylebook:
     """The styles of the job's theme for one kind of page."""
     setting = Setting(job.fonts, job.library.manifest.book.language)
-    return Stylebook(job.theme, job.theme.scales[scale], setting, job.words)
+    return Stylebook(job.theme, job.theme.scales[scale], setting, job.words, scale)
 
 
 def chosen(job: Job) -> tuple[tuple[int, Technique], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from booklet.formats.fields import field
 from booklet.formats.matter import Matter
 from booklet.formats.product import Job
 from booklet.geometry import Point, Size, mm
@@ -19,6 +20,8 @@ from booklet.typeset.shapes import rule
 from booklet.typeset.strip import PRESSURES
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import paragraph
+
+MOST_BEFORE = 0.5  # of a page, where a few words to somebody stand over it
 
 
 def before_page(job: Job, book: Stylebook, live: Size) -> Iterator[Matter]:
@@ -44,6 +47,26 @@ def before_page(job: Job, book: Stylebook, live: Size) -> Iterator[Matter]:
     )
     box = column([title, space(book.grid * 0.5), told])
     yield Matter("before", replace(box, width=live.width, height=live.height), (Bookmark(before.title),))
+
+
+def dedicated(job: Job, book: Stylebook, live: Size) -> Matter:
+    """A few words to somebody, and under them what to do before the first technique, in as few lines as it can be."""
+    before, page = job.library.manifest.before, blocks.section("dedication")
+    title = (Bookmark(book.words("dedication.title")),)
+    if before is None:
+        return Matter("dedication", field(book, "dedication", live, page), title)
+    forms = (Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN)
+    low = [before_you_start(book, before, live.width, form, page, air=0.2) for form in forms]
+    under = next((box for box in low if box.height <= live.height * MOST_BEFORE), low[-1])
+    gap = book.grid
+    place = field(book, "dedication", Size(live.width, live.height - under.height - 2 * gap), page)
+    line = Box(live.width, 0, (rule(Point(0, 0), Point(live.width, 0), book.colour("line"), 0.5),))
+    box = overlay(
+        place,
+        padded(line, top=live.height - under.height - gap),
+        padded(under, top=live.height - under.height),
+    )
+    return Matter("dedication", replace(box, width=live.width, height=live.height), title)
 
 
 def how_to_use(job: Job, book: Stylebook, live: Size, *, with_before: bool = True) -> Matter:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from booklet.formats.extras import back
 from booklet.formats.fillers import fillers
+from booklet.formats.gift_pieces import with_pieces
 from booklet.formats.grids import Grid, eighth, half, passport, pocket
 from booklet.formats.maps import PageMap, page_map
 from booklet.formats.matter import bound, chosen, stylebook
@@ -52,4 +53,5 @@ def made_up(job: Job, how: Makeup) -> Composition:
         missing = SHEET  # a round of so many that the back has no room for it gets a page, and its leaf is filled
     filling = fillers(job, book, live, missing)
     has_routine = any(page.name == "routine" for page in filling)
-    return bound([*before, *told, *filling, back(job, book, live, with_routine=not has_routine)], grid, book)
+    whole = bound([*before, *told, *filling, back(job, book, live, with_routine=not has_routine)], grid, book)
+    return with_pieces(job, whole, grid, book) if job.inscribed else whole

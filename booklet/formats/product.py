@@ -27,7 +27,8 @@ class Job:
 
     `techniques` are the ids that a card or a handout was asked for; empty means all. `plans` are those of the other
     outputs of the build, which the assembly sheet speaks of. `digest` is a short name of this very content: sheets that
-    bear the same one belong together. `card_sheet` is the perforated sheet that cards come from, `copies` how many of
+    bear the same one belong together. An `inscribed` product leaves room for what is written into each copy, in fields
+    of its pages. `card_sheet` is the perforated sheet that cards come from, `copies` how many of
     one card are wanted.
     """
 
@@ -41,6 +42,7 @@ class Job:
     plans: tuple[Plan, ...] = ()
     printer: Printer = Printer()
     digest: str = ""
+    inscribed: bool = False
     card_sheet: CardSheet | None = None
     copies: int | None = None
 
@@ -53,10 +55,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """Typeset pages in reading order, and what could not be set."""
+    """Typeset pages in reading order, and what could not be set.
+
+    The last `extra_count` of them are no pages of a booklet: they lie on pieces of its sheets that are left over.
+    """
 
     pages: tuple[Page, ...]
     misfits: tuple[Misfit, ...] = ()
+    extra_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

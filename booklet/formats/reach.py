@@ -8,7 +8,7 @@ from booklet.errors import Misfit
 from booklet.formats.matter import output_key
 from booklet.formats.product import Job, Plan
 from booklet.geometry import Matrix, Rect, to_mm
-from booklet.page import Link, Page, Text
+from booklet.page import UNPRINTED, Page, Text
 from booklet.papers import PRINTER_MARGIN
 from booklet.printers import Printer
 
@@ -30,7 +30,7 @@ def lost(job: Job, plan: Plan, pages: Sequence[Page]) -> Iterator[Misfit]:
             page = pages[slot.page]
             matrix = slot.matrix(page.size)
             for mark in page.marks:
-                if isinstance(mark, Link):
+                if isinstance(mark, UNPRINTED):
                     continue
                 ink = (
                     Rect(mark.at.x, mark.at.y, mark.width, mark.size * CAPITALS)

@@ -16,7 +16,7 @@ from booklet.formats.waste import Edge, Waste, waste_of
 from booklet.geometry import Insets, Point, Rect, Size, mm
 from booklet.impose import Sheet, Side
 from booklet.impose.assembly import Line
-from booklet.page import Link, Mark, Page
+from booklet.page import UNPRINTED, Mark, Page
 from booklet.typeset.box import Box
 from booklet.typeset.shapes import drawn, ellipse, polyline, rule
 from booklet.typeset.stylebook import Stylebook
@@ -217,7 +217,7 @@ def _ticked(side: Side, plan: Plan, sheet: Sheet, pages: Sequence[Page]) -> Side
         slot.matrix(plan.page).apply_to_rect(mark.bounds)
         for slot in side.slots
         for mark in pages[slot.page].marks
-        if not isinstance(mark, Link)
+        if not isinstance(mark, UNPRINTED)
     ]
     reach = sheet.printable
     lines = [*facts.cuts, *(line for creases in facts.folds for line in creases)]

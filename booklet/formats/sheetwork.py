@@ -38,10 +38,11 @@ def one_sided_plan(job: Job, composition: Composition, file: str, page: Size) ->
 
 def nest_plan(job: Job, composition: Composition, file: str, on: Nest, *, bleed: float = 0) -> Plan:
     """A booklet to cut apart, nest, fold and staple."""
-    count, flip = len(composition.pages), job.printer.flip
+    extra = composition.extra_count
+    count, flip = len(composition.pages) - extra, job.printer.flip
     caliper = mm(job.output.caliper_mm or 0)
     creep = creep_step(count, caliper, trimmed=job.output.trimmed)
-    sides = nest.nest(count, on, flip=flip, bleed=bleed, creep=creep)
+    sides = nest.nest(count, on, flip=flip, extra_count=extra, bleed=bleed, creep=creep)
     first = on.places[on.columns * (on.rows - 1)]
     places = Places(
         columns=on.columns,
@@ -51,9 +52,9 @@ def nest_plan(job: Job, composition: Composition, file: str, on: Nest, *, bleed:
         origin=Point(first.x, first.y),
     )
     claim = _claim(job, "nest", flip, on.page, on.sheet, count)
-    claim = replace(claim, places=places, bleed=bleed, creep=creep)
+    claim = replace(claim, places=places, extra_count=extra, bleed=bleed, creep=creep)
     advice = (*_advice(job, count), *_crept_too_far(job, composition, creep, on.page))
-    return Plan(file, job.paper, sides, claim, nest.assembly(count, on), advice)
+    return Plan(file, job.paper, sides, claim, nest.assembly(count, on, extra_count=extra), advice)
 
 
 def _advice(job: Job, page_count: int) -> Iterator[Misfit]:

@@ -8,6 +8,7 @@ schema and the documentation pick them up.
 from __future__ import annotations
 
 from booklet.model.book import Book, Brand, Chart, Filler, Manifest, Map, Photos, Preparation, Region, Routine, Ways
+from booklet.model.inscription import Inscription
 from booklet.model.library import Art, Library, Place, zones_of
 from booklet.model.output import Edition, Output, Pouch
 from booklet.model.safety import Safety, SafetyGroup, SafetyItem
@@ -37,6 +38,7 @@ __all__ = [
     "Edition",
     "Filler",
     "Gesture",
+    "Inscription",
     "Label",
     "Library",
     "Manifest",

@@ -208,7 +208,26 @@ class Link:
         return self.rect
 
 
-Mark = Text | Shape | Drawing | Image | Link
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A place that each copy of a run fills with words of its own, named by what belongs there. Not ink.
+
+    `scale` is the scale of the theme that its words are set in.
+    """
+
+    rect: Rect
+    name: str
+    scale: str
+    element: Element | None = None
+
+    @property
+    def bounds(self) -> Rect:
+        return self.rect
+
+
+Mark = Text | Shape | Drawing | Image | Link | Field
+UNPRINTED = (Link, Field)
+"""Marks that leave no ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,3 +257,8 @@ class Page:
     def texts(self) -> Iterator[Text]:
         """The texts of the page in reading order."""
         return (mark for mark in self.marks if isinstance(mark, Text))
+
+    @property
+    def fields(self) -> Iterator[Field]:
+        """The places that each copy fills, in reading order."""
+        return (mark for mark in self.marks if isinstance(mark, Field))

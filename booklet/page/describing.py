@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from booklet.geometry import Rect, to_mm
-from booklet.page import Drawing, Image, Link, Mark, Page, Shape, Text
+from booklet.page import Drawing, Field, Image, Link, Mark, Page, Shape, Text
 
 
 def describe(page: Page) -> str:
@@ -31,6 +31,8 @@ def _described(mark: Mark) -> str:
             return f"{role:7} {_box(mark.bounds)} photo {mark.raster.width_px} x {mark.raster.height_px} px"
         case Link():
             return f"{role:7} {_box(mark.bounds)} link to {mark.page or mark.url}"
+        case Field():
+            return f"{role:7} {_box(mark.bounds)} field {mark.name}, in {mark.scale}"
 
 
 def _mm(length: float) -> str:

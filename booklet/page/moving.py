@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import add
 
 from booklet.geometry import Matrix, Point
-from booklet.page import Drawing, Image, Link, Mark, Outline, Quarter, Shape, Text
+from booklet.page import Drawing, Field, Image, Link, Mark, Outline, Quarter, Shape, Text
 
 NEXT: dict[Quarter, Quarter] = {0: 90, 90: 180, 180: 270, 270: 0}
 
@@ -28,14 +28,14 @@ def _shifted(mark: Mark, dx: float, dy: float) -> Mark:
         case Image():
             outline = shifted_path(mark.outline, dx, dy)
             return replace(mark, rect=mark.rect.shifted(dx, dy), clip=mark.clip.shifted(dx, dy), outline=outline)
-        case Link():
+        case Link() | Field():
             return replace(mark, rect=mark.rect.shifted(dx, dy))
 
 
 def turned(marks: Iterable[Mark], quarters: int = 1) -> tuple[Mark, ...]:
     """Texts and shapes turned by quarters anticlockwise about the origin.
 
-    Raises TypeError for pictures and links, which nothing turns.
+    Raises TypeError for pictures, links and fields, which nothing turns.
     """
     found = tuple(marks)
     for _ in range(quarters % 4):

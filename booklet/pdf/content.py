@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from booklet.fonts import Face, Glyph
 from booklet.geometry import Matrix, Rect
-from booklet.page import Artwork, Drawing, Image, Link, Mark, Outline, Raster, Shape, Text
+from booklet.page import Artwork, Drawing, Field, Image, Link, Mark, Outline, Raster, Shape, Text
 from booklet.pdf.embed import Case
 from booklet.pdf.inks import SCREEN, Inks
 from booklet.pdf.objects import number
@@ -123,8 +123,8 @@ class _Pen:
                 self._drawing(mark)
             case Image():
                 self._image(mark)
-            case Link():
-                pass  # not ink: `pdf.screen` lays it over the sheet
+            case Link() | Field():
+                pass  # not ink: `pdf.screen` lays links over the sheet, copies have their own words in fields
 
     def end_text(self) -> None:
         """Leave the text object, if one is open."""

@@ -16,12 +16,13 @@ from booklet.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Stylebook:
-    """One scale of a theme. `grid` is the distance of the page's baselines in points: the body's leading."""
+    """One scale of a theme, of that name. `grid` is the distance of the page's baselines: the body's leading."""
 
     theme: Theme
     scale: Mapping[str, Style]
     setting: Setting
     words: Words
+    name: str = ""
 
     @property
     def grid(self) -> float:

@@ -1,0 +1,246 @@
+"""What is written into one copy: the fields of its pages go in, the marks that fill them come out.
+
+The pages themselves stay as they are, so that a run lays them out once. A field is as large for a short name as for a
+long one, and what does not fit it is a misfit. Keys are `gift:to`, `gift:from`, `gift:message` and `gift:photo`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from booklet.errors import Misfit
+from booklet.formats.extras import routine_box
+from booklet.formats.fields import NAME_LINES
+from booklet.formats.fillers import ruled_lines
+from booklet.formats.matter import stylebook
+from booklet.formats.product import Job
+from booklet.geometry import Point, Size, mm, to_mm
+from booklet.model import Art, Inscription, Picture
+from booklet.page import Element, Field, Mark, Page, Role
+from booklet.themes import Align
+from booklet.typeset import dress
+from booklet.typeset.box import Box, centred, column, overlay, padded, space
+from booklet.typeset.picture import Ink, figure, picture
+from booklet.typeset.shapes import rule
+from booklet.typeset.stylebook import Stylebook
+from booklet.typeset.text import paragraph
+
+VERSE = 200  # characters of a message in place of the fold's routine; decisions
+QUIET = 110  # characters of a message that is set larger
+PHOTOS = (0.46, 0.36, 0.27)  # of the room between the names; less where a long message needs it
+LEAST_PHOTO = mm(18)  # high: faces can still be told
+GAP = 0.7  # lines between the parts of a page
+SHORTER = "shorten it: initials, or first names alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Inscribed:
+    """The marks that fill the fields of a page, and what could not be set."""
+
+    marks: tuple[Mark, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
+
+
+def inscribe(job: Job, page: Page, said: Inscription) -> Inscribed:
+    """What a copy has on a page besides the marks that all copies share."""
+    marks: list[Mark] = []
+    misfits: list[Misfit] = []
+    for place in page.fields:
+        box = FILLING[place.name](job, stylebook(job, place.scale), place, said)
+        marks += box.at(place.rect.left, place.rect.top)
+        misfits += box.misfits
+    return Inscribed(tuple(marks), tuple(misfits))
+
+
+def _on_line(name: str, job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:  # noqa: ARG001
+    """A name over the foot of its field, smaller where it is long."""
+    text = said.to if name == "for" else said.sender
+    box = _named(book, text, "to" if name == "for" else "from", place, (("heading", 2), ("body", 2)))
+    return padded(box, top=max(place.rect.height - box.height, 0))
+
+
+def _in_middle(job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:  # noqa: ARG001
+    """For whom and from whom, each in the middle under its word; lines to write on where nobody is named."""
+    width, gap = place.rect.width, book.grid * 0.6
+    parts = []
+    for word, key, text in (("for", "to", said.to), ("from", "from", said.sender)):
+        line = rule(Point(width * 0.1, -gap * 2), Point(width * 0.9, -gap * 2), book.colour("line"), 0.6)
+        name = _named(book, text, key, place, (("title", 1), ("heading", 2), ("body", 3)), align="centre")
+        label = book.text("caption", book.words(f"cover.{word}"), width, _word(word, place), align="centre")
+        parts += [label, name if text else Box(width, gap * 2, (line,)), space(gap)]
+    both = column(parts[:-1])
+    return padded(both, top=max((place.rect.height - both.height) / 2, 0))
+
+
+def _dedication(job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:
+    """For whom, a photo and a few words, from whom; lines to write on where nothing was said."""
+    align: Align = "centre" if book.theme.manner.cover == "frame" else "left"
+    head, foot = _addressed(book, place, said, align), _signed(book, place, said, align)
+    room = Size(
+        place.rect.width, place.rect.height - head.height - foot.height - GAP * book.grid * (2 if foot.height else 1)
+    )
+    body = _fitting(job, book, place, said, room=room, align=align)
+    return overlay(
+        head,
+        padded(body, top=head.height + GAP * book.grid + max((room.height - body.height) / 2, 0)),
+        padded(foot, top=place.rect.height - foot.height),
+    )
+
+
+def _addressed(book: Stylebook, place: Field, said: Inscription, align: Align) -> Box:
+    """For whom, as a title."""
+    width = place.rect.width
+    label = book.text("cover_subtitle", book.words("cover.for"), width, _word("for", place), align=align)
+    if not said.to:
+        return label
+    name = _named(book, said.to, "to", place, (("title", 2), ("heading", 2)), colour="primary", align=align)
+    return column([label, name])
+
+
+def _signed(book: Stylebook, place: Field, said: Inscription, align: Align) -> Box:
+    """From whom, at the right; in the middle where everything is."""
+    if not said.sender:
+        return space(0)
+    leading = book.style("cover_subtitle").leading
+    spans = [
+        book.span("cover_subtitle", f"{book.words('cover.from')} ", _word("from", place)),
+        book.span("heading", said.sender, _told("from", place), colour=book.colour("ink")),
+    ]
+    box = paragraph(
+        spans, place.rect.width, book.setting, leading=leading, align="centre" if align == "centre" else "right"
+    )
+    return _of_lines(box, leading, "gift:from", NAME_LINES)
+
+
+def _fitting(job: Job, book: Stylebook, place: Field, said: Inscription, *, room: Size, align: Align) -> Box:
+    """A photo as large as the message leaves room for, and the message under it."""
+    if not said.message and not said.photo:
+        return ruled_lines(book, room)
+    choices = [
+        partial(_photo, job, place, said, Size(room.width, max(room.height * share, LEAST_PHOTO))) for share in PHOTOS
+    ]
+    boxes = [choice() for choice in choices] if said.photo else [space(0)]
+    for shown in boxes:
+        gap = GAP * book.grid if shown.height and said.message else 0
+        left = Size(room.width, room.height - shown.height - gap)
+        words = _message(book, place, said, left, align=align)
+        if not words.misfits:
+            break
+    return column([shown, space(gap), words])
+
+
+def _photo(job: Job, place: Field, said: Inscription, frame: Size) -> Box:
+    """The whole photo, in the theme's corners."""
+    if said.photo is None:
+        return space(0)
+    manner, colours = job.theme.manner, job.theme.colours
+    told = Picture(image="", alt=job.words("gift.photo"))
+    ink = Ink(
+        {},
+        colours["ink"],
+        colours["tint"],
+        1,
+        grey=manner.photos == "grey",
+        edge=colours["line"],
+        corner=mm(manner.corner),
+    )
+    return picture(Art(said.photo), told, frame, ink, figure(place.element, "gift:photo", told))
+
+
+def _message(book: Stylebook, place: Field, said: Inscription, room: Size, *, align: Align) -> Box:
+    """The words with their line breaks; few of them larger. Higher than the room they are a misfit."""
+    if not said.message:
+        return space(0)
+    roles = ("cover_subtitle", "lead", "body") if len(said.message) <= QUIET else ("body",)
+    made = [_paragraphs(book, said.message, role, place, room.width, align) for role in roles]
+    fitting = [box for box, _ in made if box.height <= room.height + 0.01]
+    if fitting:
+        # verses keep their lines, in smaller type if need be; without any, the largest type is the best
+        return next((box for box, broken in made if not broken and box in fitting), fitting[0])
+    box, _ = made[-1]
+    over = box.height - room.height
+    many = max(round(len(said.message) * over / box.height), 1)
+    what = f"the message is {to_mm(over):.1f} mm taller than its place"
+    return replace(box, misfits=(*box.misfits, Misfit("gift:message", what, f"shorten it by about {many} characters")))
+
+
+def _paragraphs(book: Stylebook, text: str, role: str, place: Field, width: float, align: Align) -> tuple[Box, bool]:  # noqa: PLR0917
+    """A message in one style, and whether lines had to be broken that were not broken in it."""
+    leading, colour = book.style(role).leading, book.colour("ink")
+    parts = text.split("\n\n")
+    boxes = [book.text(role, part, width, _told("message", place), colour=colour, align=align) for part in parts]
+    broken = any(round(box.height / leading) > part.count("\n") + 1 for box, part in zip(boxes, parts, strict=True))
+    return column(boxes, gap=book.grid * 0.5), broken
+
+
+def _verse(job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:
+    """A photo and a few words in the middle of a page; the round where nothing was said."""
+    room = Size(place.rect.width, place.rect.height)
+    if not said.message and not said.photo:
+        return routine_box(job, book, room, "@back")
+    align: Align = "centre" if book.theme.manner.cover == "frame" else "left"
+    sign, foot = dress.ornament(book, book.grid, book.colour("accent")), _signed(book, place, said, align)
+    top = space(0) if said.photo else centred(sign, room.width) if align == "centre" else sign
+    frame = top.height + foot.height + 2 * GAP * book.grid
+    words = _fitting(job, book, place, said, room=Size(room.width, room.height - frame), align=align)
+    box = column([top, space(GAP * book.grid), words, space(GAP * book.grid), foot])
+    box = padded(box, top=max((room.height - box.height) / 2, 0))
+    return replace(box, misfits=(*box.misfits, *_too_long(said)))
+
+
+def _too_long(said: Inscription) -> Iterator[Misfit]:
+    if len(said.message) > VERSE:
+        what = f"the message has {len(said.message)} characters, the fold has room for {VERSE}"
+        yield Misfit("gift:message", what, "shorten it, or make a booklet: --format booklet")
+
+
+def _named(
+    book: Stylebook,
+    text: str,
+    key: str,
+    place: Field,
+    styles: Sequence[tuple[str, int]],
+    *,
+    colour: str = "ink",
+    align: Align = "left",
+) -> Box:
+    """A name in the first of the styles in which it takes no more lines than that one may; else with a misfit."""
+    box = space(0)
+    for role, most in styles:
+        box = book.heading(role, text, place.rect.width, _told(key, place), colour=book.colour(colour), align=align)
+        box = _of_lines(box, book.style(role).leading, f"gift:{key}", most)
+        if not box.misfits:
+            break
+    return box
+
+
+def _of_lines(box: Box, leading: float, key: str, most: int) -> Box:
+    """A name, with a misfit if it takes more lines than it may."""
+    count = round(box.height / leading)
+    if count <= most:
+        return box
+    what = f"takes {count} lines of {to_mm(box.width):.0f} mm, there is room for {most}"
+    return replace(box, misfits=(*box.misfits, Misfit(key, what, SHORTER)))
+
+
+def _told(name: str, place: Field) -> Element:
+    return Element(Role.PARAGRAPH, f"gift:{name}@{_page(place)}", place.element)
+
+
+def _word(name: str, place: Field) -> Element:
+    return Element(Role.PARAGRAPH, f"words:cover.{name}@{_page(place)}", place.element)
+
+
+def _page(place: Field) -> str:
+    return place.element.key if place.element else place.name
+
+
+FILLING: Mapping[str, Callable[[Job, Stylebook, Field, Inscription], Box]] = {
+    "for": partial(_on_line, "for"),
+    "from": partial(_on_line, "from"),
+    "names": _in_middle,
+    "dedication": _dedication,
+    "verse": _verse,
+}
