@@ -47,9 +47,12 @@ class Printed:
         return self.template % tuple(map(codes.__getitem__, self.sorts))
 
 
-def printed(marks: Iterable[Mark], case: Case, inks: Inks = SCREEN) -> Printed:
-    """The marks, first to last, from the graphics state that a PDF page starts with and back to it."""
-    pen = _Pen(case, inks)
+def printed(marks: Iterable[Mark], case: Case, inks: Inks = SCREEN, *, prefix: str = "") -> Printed:
+    """The marks, first to last, from the graphics state that a PDF page starts with and back to it.
+
+    `prefix` stands before the names of the faces, for content that has faces of its own on a page that has others.
+    """
+    pen = _Pen(case, inks, prefix)
     for mark in marks:
         pen.put(mark)
     pen.end_text()
@@ -100,13 +103,14 @@ class _State:
 class _Pen:
     """Writes marks one after another and remembers the state, so that it writes only what changes."""
 
-    def __init__(self, case: Case | None = None, inks: Inks = SCREEN) -> None:
+    def __init__(self, case: Case | None = None, inks: Inks = SCREEN, prefix: str = "") -> None:
         self.out: list[str] = []
         self.sorts: list[int] = []
         self.artworks: dict[str, Artwork] = {}
         self.rasters: dict[str, Raster] = {}
         self._case = case
         self._inks = inks
+        self._prefix = prefix
         self._state = _State()
         self._baseline: tuple[int, int] | None = None  # where the open text object stands, in thousandths of a point
 
@@ -148,7 +152,7 @@ class _Pen:
             self.out.append("BT\n")
             self._baseline = (0, 0)
         self._set("fill", self._inks.operator(text.colour, "fill"))
-        self._set("font", f"/{font_name(text.face)} {number(text.size)} Tf")
+        self._set("font", f"/{self._prefix}{font_name(text.face)} {number(text.size)} Tf")
         self._set("tracking", f"{number(text.tracking * text.size / 1000)} Tc")
         # from rounded place to rounded place, so that rounding does not add up down the page
         x, y = round(text.at.x * 1000), round(text.at.y * 1000)
@@ -161,7 +165,7 @@ class _Pen:
         """A line that does not run level, in a text object of its own."""
         self.end_text()
         self._set("fill", self._inks.operator(text.colour, "fill"))
-        self._set("font", f"/{font_name(text.face)} {number(text.size)} Tf")
+        self._set("font", f"/{self._prefix}{font_name(text.face)} {number(text.size)} Tf")
         self._set("tracking", f"{number(text.tracking * text.size / 1000)} Tc")
         m = Matrix.turn(text.turn)
         self.out.append(f"BT\n{m.a:g} {m.b:g} {m.c:g} {m.d:g} {number(text.at.x)} {number(text.at.y)} Tm\n")
@@ -176,7 +180,7 @@ class _Pen:
         codes = ["[<"]
         raised = 0.0
         behind = 0.0  # how far the pen stands left of where the glyph wants to be, in thousandths
-        for glyph, characters in zip(text.glyphs, _readable(text.glyphs), strict=True):
+        for glyph, characters in zip(text.glyphs, readable(text.glyphs), strict=True):
             sort = drawer[glyph.gid, characters]
             if glyph.dy != raised:
                 raised = glyph.dy
@@ -228,7 +232,7 @@ class _Pen:
         self.out.append(f"q {limits}{cm(Matrix(rect.width, 0, 0, rect.height, rect.x, rect.y))}/{name} Do Q\n")
 
 
-def _readable(glyphs: Sequence[Glyph]) -> list[str]:
+def readable(glyphs: Sequence[Glyph]) -> list[str]:
     """The characters that each glyph stands for in the file.
 
     The glyphs of a cluster share its characters, a letter and its accents one each, because readers make up a

@@ -6,6 +6,7 @@ The values of `pdf.objects` go in, a file's bytes come out, the same for the sam
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -18,10 +19,19 @@ PRESS_VERSION = (1, 6)  # PDF/X-4 is made of it (ISO 15930-7)
 _NO_ID = b"0" * 32  # as long as the hexadecimal identifier that takes its place
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a file: its first objects, and where each of them stands, the one numbered 1 first."""
+
+    data: bytes
+    offsets: tuple[int, ...]
+
+
 class Document:
     """A PDF file in the making."""
 
     def __init__(self, version: tuple[int, int] = PDF_VERSION) -> None:
+        self._version = version
         self._pdf: Any = pdfdoc.PDFDocument(pdfVersion=version, invariant=1, dummyoutline=1)
 
     def reserve(self) -> Ref:
@@ -55,6 +65,21 @@ class Document:
         head, placeholder, tail = data.rpartition(pdf.ID())
         identifier = sha256(data).hexdigest()[: len(_NO_ID)].encode()
         return head + placeholder.replace(_NO_ID, identifier) + tail
+
+    def head(self) -> Head:
+        """What has been added, for files that go on by themselves; nothing can be added afterwards."""
+        pdf, file = self._pdf, pdfdoc.PDFFile(self._version)
+        offsets: list[int] = []
+        while (number := len(offsets) + 1) in pdf.numberToId:
+            name = pdf.numberToId[number]
+            offsets.append(file.add(pdfdoc.PDFIndirectObject(name, pdf.idToObject[name]).format(pdf)))
+        return Head(file.format(pdf), tuple(offsets))
+
+    def number_of(self, ref: Ref) -> int:
+        """The number of an object, which is in the head under it."""
+        number: int
+        number, _ = self._pdf.idToObjectNumberAndVersion[ref.target.name]
+        return number
 
 
 def _values(entries: Entries) -> dict[str, Any]:

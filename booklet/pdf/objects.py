@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 
 class Name(str):
@@ -35,6 +35,14 @@ class Stream:
 
     data: bytes
     entries: Entries
+
+
+class Objects(Protocol):
+    """A file in the making, or a part of one, that takes objects and says how others refer to them."""
+
+    def add(self, entries: Entries) -> Ref: ...
+
+    def add_stream(self, stream: Stream) -> Ref: ...
 
 
 DEFLATED: Entries = {"Filter": Name("FlateDecode")}

@@ -13,7 +13,7 @@ from booklet.pdf.embed import Case, Embedded, embed
 from booklet.pdf.fonts import FaceLibrary
 from booklet.pdf.images import image_streams, separated_stream
 from booklet.pdf.inks import SCREEN, Separator
-from booklet.pdf.objects import DEFLATED, Entries, Name, Ref, Stream, deflated
+from booklet.pdf.objects import DEFLATED, Entries, Name, Objects, Ref, Stream, deflated
 
 if TYPE_CHECKING:  # or ReportLab would be imported before anything is written
     from booklet.pdf.document import Document
@@ -26,9 +26,13 @@ SUBSETS_KEPT = 64  # a build has about six faces and six files
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What a file has of the stock: the codes of its glyphs, and its drawings and photographs by name."""
+    """What a file has of the stock: the codes of its glyphs, its faces, and its drawings and photographs by name.
+
+    `fonts` is a dictionary of all faces.
+    """
 
     fonts: Ref
+    faces: Mapping[str, Ref]
     codes: Mapping[int, str]
     objects: Mapping[str, Ref]
 
@@ -59,17 +63,20 @@ class Stock:
         fonts = {font_name(face): self._embed(self._library.open(face), sorts) for face, sorts in by_face.items()}
         artworks = {name: artwork for content in contents for name, artwork in content.artworks.items()}
         rasters = {name: raster for content in contents for name, raster in content.rasters.items()}
-        document.fill(document.fonts, {name: _add_font(document, font) for name, font in fonts.items()})
+        faces = {name: add_font(document, font) for name, font in fonts.items()}
+        document.fill(document.fonts, faces)
         return Laid(
             document.fonts,
+            faces,
             {sort: code for font in fonts.values() for sort, code in font.codes.items()},
             {
-                **{name: document.add_stream(self._form(name, artwork)) for name, artwork in artworks.items()},
-                **{name: self._add_image(document, name, raster) for name, raster in rasters.items()},
+                **{name: self.add_form(document, name, artwork) for name, artwork in artworks.items()},
+                **{name: self.add_image(document, name, raster) for name, raster in rasters.items()},
             },
         )
 
-    def _form(self, name: str, artwork: Artwork) -> Stream:
+    def add_form(self, objects: Objects, name: str, artwork: Artwork) -> Ref:
+        """A drawing under its name, as an object that pages can show."""
         if name not in self._forms:
             entries: Entries = {
                 "Type": Name("XObject"),
@@ -82,24 +89,25 @@ class Stock:
                 lambda: deflated(artwork_operators(artwork, self._inks).encode("ascii")).data,
             )
             self._forms[name] = Stream(drawn, {**entries, **DEFLATED})
-        return self._forms[name]
+        return objects.add_stream(self._forms[name])
 
-    def _add_image(self, document: Document, name: str, raster: Raster) -> Ref:
+    def add_image(self, objects: Objects, name: str, raster: Raster) -> Ref:
+        """A photograph under its name, as an object that pages can show."""
         if name not in self._images:
             self._images[name] = (
                 (separated_stream(raster, self._separator), None) if self._separator else image_streams(raster)
             )
         picture, mask = self._images[name]
         if mask is None:
-            return document.add_stream(picture)
-        return document.add_stream(Stream(picture.data, {**picture.entries, "SMask": document.add_stream(mask)}))
+            return objects.add_stream(picture)
+        return objects.add_stream(Stream(picture.data, {**picture.entries, "SMask": objects.add_stream(mask)}))
 
 
-def _add_font(document: Document, font: Embedded) -> Ref:
+def add_font(objects: Objects, font: Embedded) -> Ref:
     """The objects of a Type 0 font (ISO 32000-1, 9.7.6)."""
     name = Name(font.name)
-    descriptor = document.add({**font.descriptor, "FontFile2": document.add_stream(font.program)})
-    descendant = document.add(
+    descriptor = objects.add({**font.descriptor, "FontFile2": objects.add_stream(font.program)})
+    descendant = objects.add(
         {
             "Type": Name("Font"),
             "Subtype": Name("CIDFontType2"),
@@ -107,16 +115,16 @@ def _add_font(document: Document, font: Embedded) -> Ref:
             "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
             "FontDescriptor": descriptor,
             "W": font.widths,
-            "CIDToGIDMap": document.add_stream(font.to_glyphs),
+            "CIDToGIDMap": objects.add_stream(font.to_glyphs),
         }
     )
-    return document.add(
+    return objects.add(
         {
             "Type": Name("Font"),
             "Subtype": Name("Type0"),
             "BaseFont": name,
             "Encoding": Name("Identity-H"),
             "DescendantFonts": [descendant],
-            "ToUnicode": document.add_stream(font.to_unicode),
+            "ToUnicode": objects.add_stream(font.to_unicode),
         }
     )

@@ -11,23 +11,21 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from booklet.geometry import Matrix, Rect
 from booklet.impose import Side
 from booklet.page import Page
 from booklet.papers import Turning
-from booklet.pdf.content import Printed, clip, cm, printed
+from booklet.pdf.content import Printed, printed
 from booklet.pdf.embed import Case
 from booklet.pdf.fonts import FaceLibrary
 from booklet.pdf.inks import SCREEN, Profile, Separator
 from booklet.pdf.metadata import About, information, packet
 from booklet.pdf.objects import Entries, Name, Ref, deflated
 from booklet.pdf.screen import add_navigation
+from booklet.pdf.sides import boxes, moved, placed, preferences
 from booklet.pdf.stock import Remember, Stock
 
 if TYPE_CHECKING:  # or ReportLab would be imported before anything is written
     from booklet.pdf.document import Document
-
-DUPLEX = {"long": "DuplexFlipLongEdge", "short": "DuplexFlipShortEdge"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +74,15 @@ class Press:
         on_sheets = [printed(side.marks, self._case, self._inks) for side in sides]
         laid = self._stock.lay(document, [*shown.values(), *on_sheets])
         bodies = {index: content.operators(laid.codes) for index, content in shown.items()}
+        sizes = [page.page.size for page in pages]
         tree = document.reserve()
         sheets = []
         for side, on_sheet in zip(sides, on_sheets, strict=True):
-            operators = _moved(side, _placed(side, pages, bodies) + on_sheet.operators(laid.codes))
+            operators = moved(side, placed(side, sizes, bodies) + on_sheet.operators(laid.codes))
             entries: Entries = {
                 "Type": Name("Page"),
                 "Parent": tree,
-                **_boxes(side),
+                **boxes(side),
                 "Resources": laid.resources([on_sheet, *(shown[slot.page] for slot in side.slots)]),
                 "Contents": document.add_stream(deflated(operators.encode("ascii"))),
             }
@@ -94,7 +93,7 @@ class Press:
             "Pages": tree,
             "Lang": about.language,
             "Metadata": document.add_stream(packet(about, press=_digest(bodies) if self._separator else "")),
-            "ViewerPreferences": _preferences(turning),
+            "ViewerPreferences": preferences(turning),
         }
         if self._separator:
             catalog = {**catalog, "OutputIntents": [_intent(document, self._separator.profile)]}
@@ -128,35 +127,3 @@ def _intent(document: Document, profile: Profile) -> Ref:
             "DestOutputProfile": stream,
         }
     )
-
-
-def _boxes(side: Side) -> Entries:
-    """Paper, what a viewer shows of it, ink with bleed, and the finished piece (ISO 32000-1, 14.11.2)."""
-    sheet = Rect.of(side.size)
-    trim, bleed = side.trim or sheet, side.bleed or side.trim or sheet
-    boxes = {"MediaBox": sheet, "CropBox": sheet, "BleedBox": bleed, "TrimBox": trim}
-    return {name: [box.left, box.bottom, box.right, box.top] for name, box in boxes.items()}
-
-
-def _moved(side: Side, operators: str) -> str:
-    """The operators of a side where the printer needs them."""
-    return operators if side.moved == Matrix() else f"q {cm(side.moved)}{operators}Q\n"
-
-
-def _placed(side: Side, pages: Sequence[PrintedPage], bodies: Mapping[int, str]) -> str:
-    """The operators of a side's slots: each page turned, moved, and kept inside its own edges and bleed."""
-    placed = []
-    for slot in side.slots:
-        size = pages[slot.page].page.size
-        shift = cm(Matrix.shift(slot.creep, 0)) if slot.creep else ""
-        placed.append(f"q {cm(slot.matrix(size))}{clip(slot.window(size))}{shift}{bodies[slot.page]}Q\n")
-    return "".join(placed)
-
-
-def _preferences(turning: Turning) -> Entries:
-    """What a viewer shows in its title bar, and how its print dialogue starts (ISO 32000-1, 12.2)."""
-    if turning in {"screen", "shop"}:
-        return {"DisplayDocTitle": True}
-    # one-sided files leave Duplex out: `Simplex` would overrule a person who chose otherwise
-    duplex: Entries = {"Duplex": Name(DUPLEX[turning])} if turning in DUPLEX else {}
-    return {"DisplayDocTitle": True, "PrintScaling": Name("None"), "PickTrayByPDFSize": True, **duplex}

@@ -1,0 +1,147 @@
+"""Copies of one product that differ in a few words each: what all share is written once, what differs behind it.
+
+A copy's file is the head of its `Master`, the same bytes in every copy, and a tail with the copy's own streams. Its
+words are set in faces that hold the letters of many languages, so that the file depends on the product and on this copy
+alone; a copy with other letters brings a face of its own. No word of one copy is ever in the file of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from booklet.fonts import Face
+from booklet.geometry import Size
+from booklet.impose import Side
+from booklet.page import Mark, Page
+from booklet.papers import Turning
+from booklet.pdf.content import printed, readable
+from booklet.pdf.document import Document, Head
+from booklet.pdf.embed import Case, embed
+from booklet.pdf.fonts import FaceLibrary
+from booklet.pdf.metadata import About, information, packet
+from booklet.pdf.objects import Entries, Name, Ref, deflated
+from booklet.pdf.sides import boxes, moved, placed, preferences
+from booklet.pdf.stock import Stock, add_font
+
+OWN = "Own-"  # before the names of the faces of a copy's own words
+LETTERS = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0x180)))) + "ȘșȚțẞ\u2010–—‘’‚“”„†•…\u2039\u203a€™"
+LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "fj", "ft", "tt", "Th", "fb", "fh", "fk")
+"""What copies may say without a face of their own: Latin-1, Latin Extended-A, Romanian, punctuation of books."""
+
+Words = Mapping[int, Sequence[Mark]]
+"""What a copy has on its pages, by their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """A face in the head: the number of its object, and the code of each glyph with what it stands for."""
+
+    number: int
+    codes: Mapping[tuple[int, str], str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A side in the head: the number of its content's object, and the entries of its page but for a copy's own."""
+
+    side: Side
+    content: int
+    entries: Entries
+    faces: Mapping[str, int]
+    objects: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """What all copies of a product have, as the beginning of their files. A plain value: it can be sent elsewhere."""
+
+    head: Head
+    sheets: tuple[Sheet, ...]
+    sizes: tuple[Size, ...]
+    alphabets: Mapping[Face, Alphabet]
+    catalog: Entries
+    information: int
+
+
+def master(
+    sides: Sequence[Side],
+    pages: Sequence[Page],
+    sample: Iterable[Mark],
+    *,
+    about: About,
+    turning: Turning,
+    fonts: FaceLibrary,
+) -> Master:
+    """The product without the words of any copy. `sample` are marks in the faces of such words, and what they all say.
+
+    Raises ValueError and LookupError as `Press.write` does.
+    """
+    case = Case(fonts)
+    stock = Stock(fonts, case, lambda _key, make: make())
+    document = Document()
+    contents = {slot.page: printed(pages[slot.page].marks, case) for side in sides for slot in side.slots}
+    on_sheets = [printed(side.marks, case) for side in sides]
+    laid = stock.lay(document, [*contents.values(), *on_sheets])
+    bodies = {index: content.operators(laid.codes) for index, content in contents.items()}
+    sizes = tuple(page.size for page in pages)
+    streams = [
+        document.add_stream(deflated(_on_side(side, sizes, bodies, on_sheet.operators(laid.codes))))
+        for side, on_sheet in zip(sides, on_sheets, strict=True)
+    ]
+    by_face = case.by_face(frozenset(_alphabet(sample, case, fonts)))
+    embedded = {face: embed(fonts.open(face), sorts) for face, sorts in by_face.items()}
+    alphabets = {face: add_font(document, font) for face, font in embedded.items()}
+    metadata = document.add_stream(packet(about))
+    info = document.add(information(about))
+    viewing = document.add(preferences(turning))
+    head = document.head()
+    return Master(
+        head,
+        tuple(
+            Sheet(
+                side,
+                document.number_of(stream),
+                boxes(side),
+                {name: document.number_of(ref) for name, ref in laid.faces.items()},
+                {
+                    name: document.number_of(laid.objects[name])
+                    for content in (on_sheet, *(contents[slot.page] for slot in side.slots))
+                    for name in (*content.artworks, *content.rasters)
+                },
+            )
+            for side, stream, on_sheet in zip(sides, streams, on_sheets, strict=True)
+        ),
+        sizes,
+        {
+            face: Alphabet(
+                document.number_of(ref),
+                {(case.sorts[n].gid, case.sorts[n].text): code for n, code in embedded[face].codes.items()},
+            )
+            for face, ref in alphabets.items()
+        },
+        {
+            "Type": Name("Catalog"),
+            "Lang": about.language,
+            "Metadata": Ref(document.number_of(metadata)),
+            "ViewerPreferences": Ref(document.number_of(viewing)),
+        },
+        document.number_of(info),
+    )
+
+
+def _on_side(side: Side, sizes: Sequence[Size], bodies: Mapping[int, str], marks: str = "") -> bytes:
+    return moved(side, placed(side, sizes, bodies) + marks).encode("ascii")
+
+
+def _alphabet(sample: Iterable[Mark], case: Case, fonts: FaceLibrary) -> set[int]:
+    """The sorts of the sample, and in its faces those of all letters that copies may have."""
+    content = printed(sample, case)
+    sorts = set(content.used)
+    for face in case.by_face(sorts):
+        drawer = case.drawer(face)
+        for text in (*LETTERS, *LIGATURES):
+            if not fonts.missing(face, text):
+                glyphs = fonts.shape(face, text)
+                sorts |= {drawer[g.gid, said].number for g, said in zip(glyphs, readable(glyphs), strict=True)}
+    return sorts

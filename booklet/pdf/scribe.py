@@ -1,0 +1,108 @@
+"""Writes copies of a master: marks of one copy go in, the bytes of its file or of its part of a merged one come out.
+
+A copy's file depends on the master and on its own marks alone, whoever writes it, in whatever order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from booklet.fonts import Face
+from booklet.pdf.content import Printed, font_name, printed
+from booklet.pdf.copies import OWN, Master, Sheet, Words
+from booklet.pdf.embed import Case, Embedded, embed
+from booklet.pdf.fonts import FaceLibrary
+from booklet.pdf.objects import Entries, Name, Ref, Value, deflated
+from booklet.pdf.sides import moved, placed
+from booklet.pdf.stock import Stock, add_font
+from booklet.pdf.syntax import ending, xref_entries
+from booklet.pdf.tail import Tail
+
+ID_LENGTH = 32  # digits of a file's identifier: 16 bytes
+
+
+class Scribe:
+    """Writes the copies of one master, one after the other. It remembers letters, and nothing of any copy."""
+
+    def __init__(self, master: Master, fonts: FaceLibrary) -> None:
+        self.master = master
+        self._fonts = fonts
+        self._case = Case(fonts)
+        self._codes: dict[int, str] = {}  # of the master's letters
+        self._digest = sha256(master.head.data).digest()
+
+    def copy(self, words: Words, marks: Words | None = None) -> bytes:
+        """The file of one copy.
+
+        `words` are in the coordinates of pages, by the pages' numbers; `marks` in those of sides, by the sides'.
+        Raises LookupError for a face that is not installed.
+        """
+        head = self.master.head
+        tail = Tail(len(head.offsets) + 1, len(head.data))
+        root, tree = tail.reserve(), tail.reserve()
+        kids = self.pages(tail, words, marks or {}, tree)
+        tail.put(tree, {"Type": Name("Pages"), "Count": len(kids), "Kids": kids})
+        tail.put(root, {**self.master.catalog, "Pages": Ref(tree)})
+        data = tail.taken()
+        identifier = sha256(self._digest + data).hexdigest()[:ID_LENGTH]
+        entries = xref_entries((*head.offsets, *tail.offsets))
+        start = len(head.data) + len(data)
+        return b"".join([head.data, data, ending(entries, start, root, self.master.information, identifier)])
+
+    def pages(self, tail: Tail, words: Words, marks: Words, parent: int) -> list[Value]:
+        """Add the pages of a copy to a file, one for each side, and what they show; references to them."""
+        on_pages, on_sides = self._printed(words), self._printed(marks)
+        brought = self._lacking([*on_pages.values(), *on_sides.values()])
+        codes = {**self._codes, **{sort: code for face in brought.values() for sort, code in face.codes.items()}}
+        bodies = {number: content.operators(codes) for number, content in on_pages.items()}
+        faces = {face: add_font(tail, font) for face, font in brought.items()}
+        stock = Stock(self._fonts, self._case, lambda _key, make: make())
+        shown: dict[str, Ref] = {}
+        kids: list[Value] = []
+        for number, sheet in enumerate(self.master.sheets):
+            own = [on_pages[slot.page] for slot in sheet.side.slots if slot.page in on_pages]
+            operators = placed(sheet.side, self.master.sizes, bodies)
+            if number in on_sides:
+                own.append(on_sides[number])
+                operators += on_sides[number].operators(codes)
+            streams: list[Value] = [Ref(sheet.content)]
+            if own:
+                streams.append(tail.add_stream(deflated(moved(sheet.side, operators).encode("ascii"))))
+            for content in own:
+                for name, artwork in content.artworks.items():
+                    shown[name] = shown.get(name) or stock.add_form(tail, name, artwork)
+                for name, raster in content.rasters.items():
+                    shown[name] = shown.get(name) or stock.add_image(tail, name, raster)
+            resources = self._resources(sheet, own, faces, shown)
+            page = {"Type": Name("Page"), "Parent": Ref(parent), **sheet.entries}
+            kids.append(tail.add({**page, "Resources": resources, "Contents": streams}))
+        return kids
+
+    def _printed(self, some: Words) -> dict[int, Printed]:
+        return {number: printed(marks, self._case, prefix=OWN) for number, marks in some.items() if marks}
+
+    def _resources(
+        self, sheet: Sheet, own: Sequence[Printed], faces: Mapping[Face, Ref], shown: Mapping[str, Ref]
+    ) -> Entries:
+        """What the streams of a page refer to by name (ISO 32000-1, 7.8.3)."""
+        used = self._case.by_face(frozenset().union(*(content.used for content in own)))
+        alphabets = self.master.alphabets
+        own_faces = {OWN + font_name(face): faces.get(face) or Ref(alphabets[face].number) for face in used}
+        own_objects = {name: shown[name] for content in own for name in (*content.artworks, *content.rasters)}
+        return {
+            "Font": {**{name: Ref(at) for name, at in sheet.faces.items()}, **own_faces},
+            "XObject": {**{name: Ref(at) for name, at in sheet.objects.items()}, **own_objects},
+        }
+
+    def _lacking(self, contents: Sequence[Printed]) -> dict[Face, Embedded]:
+        """The faces that a copy brings, whole: those of which the master lacks a letter."""
+        found: dict[Face, Embedded] = {}
+        for face, sorts in self._case.by_face(frozenset().union(*(content.used for content in contents))).items():
+            alphabet = self.master.alphabets.get(face)
+            known = alphabet.codes if alphabet else {}
+            if all((sort.gid, sort.text) in known for sort in sorts):
+                self._codes.update((sort.number, known[sort.gid, sort.text]) for sort in sorts)
+            else:
+                found[face] = embed(self._fonts.open(face), sorts)
+        return found

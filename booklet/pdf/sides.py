@@ -1,0 +1,49 @@
+"""What a page of a file says of the side of a sheet that it is: its boxes, its content, how it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from booklet.geometry import Matrix, Rect, Size
+from booklet.impose import Side
+from booklet.papers import Turning
+from booklet.pdf.content import clip, cm
+from booklet.pdf.objects import Entries, Name
+
+DUPLEX = {"long": "DuplexFlipLongEdge", "short": "DuplexFlipShortEdge"}
+
+
+def boxes(side: Side) -> Entries:
+    """Paper, what a viewer shows of it, ink with bleed, and the finished piece (ISO 32000-1, 14.11.2)."""
+    sheet = Rect.of(side.size)
+    trim, bleed = side.trim or sheet, side.bleed or side.trim or sheet
+    named = {"MediaBox": sheet, "CropBox": sheet, "BleedBox": bleed, "TrimBox": trim}
+    return {name: [box.left, box.bottom, box.right, box.top] for name, box in named.items()}
+
+
+def moved(side: Side, operators: str) -> str:
+    """The operators of a side where the printer needs them."""
+    return operators if side.moved == Matrix() else f"q {cm(side.moved)}{operators}Q\n"
+
+
+def placed(side: Side, sizes: Sequence[Size], bodies: Mapping[int, str]) -> str:
+    """The operators of a side's slots: each page turned, moved, and kept inside its own edges and bleed.
+
+    `bodies` are the operators of pages by their numbers; a page without any is left out.
+    """
+    parts = []
+    for slot in side.slots:
+        if slot.page in bodies:
+            size = sizes[slot.page]
+            shift = cm(Matrix.shift(slot.creep, 0)) if slot.creep else ""
+            parts.append(f"q {cm(slot.matrix(size))}{clip(slot.window(size))}{shift}{bodies[slot.page]}Q\n")
+    return "".join(parts)
+
+
+def preferences(turning: Turning) -> Entries:
+    """What a viewer shows in its title bar, and how its print dialogue starts (ISO 32000-1, 12.2)."""
+    if turning in {"screen", "shop"}:
+        return {"DisplayDocTitle": True}
+    # one-sided files leave Duplex out: `Simplex` would overrule a person who chose otherwise
+    duplex: Entries = {"Duplex": Name(DUPLEX[turning])} if turning in DUPLEX else {}
+    return {"DisplayDocTitle": True, "PrintScaling": Name("None"), "PickTrayByPDFSize": True, **duplex}
