@@ -81,15 +81,15 @@ def make(request: Request, *, report: Report) -> Finished:
     products, assemblies = jobs_of(shared, request)
     told = products or jobs_of(shared, replace(request, formats=()))[0]  # asked for alone, it speaks of the whole book
     report("composing")
-    laid, mild = _lay_out(told)
+    laid, mild = lay_out(told)
     plans = tuple(piece.plan for piece in laid)
-    assembled, mild_too = _lay_out([replace(job, plans=plans) for job in assemblies])
+    assembled, mild_too = lay_out([replace(job, plans=plans) for job in assemblies])
     report("writing")
-    files = _write([*(laid if products else ()), *assembled], _presses(request, faces))
-    return Finished(files, (*warnings, *mild, *mild_too), _reviewed(shared.library.safety))
+    files = written([*(laid if products else ()), *assembled], presses(request, faces))
+    return Finished(files, (*warnings, *mild, *mild_too), reviewed(shared.library.safety))
 
 
-def _presses(request: Request, faces: FaceLibrary) -> Callable[[str], Press]:
+def presses(request: Request, faces: FaceLibrary) -> Callable[[str], Press]:
     """What prints files for people's own printers, and what makes the plates of a shop, by how a plan is printed."""
     from booklet.pdf.inks import Separator, profile_in
     from booklet.pdf.writer import Press
@@ -107,12 +107,13 @@ def _presses(request: Request, faces: FaceLibrary) -> Callable[[str], Press]:
     return lambda turning: for_shop() if turning == "shop" else home
 
 
-def _reviewed(safety: Safety) -> bool:
+def reviewed(safety: Safety) -> bool:
+    """Whether a therapist has read the safety page."""
     return safety.reviewed_by is not None and safety.reviewed_on is not None
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """A job with its pages in reading order, and their places on paper."""
 
     job: Job
@@ -120,7 +121,7 @@ class _Piece:
     plan: Plan
 
 
-def _lay_out(jobs: list[Job]) -> tuple[list[_Piece], list[Problem]]:
+def lay_out(jobs: list[Job]) -> tuple[list[Piece], list[Problem]]:
     """Compose each job, those that show the same pages once, and impose it; with the warnings.
 
     Raises ContentError with everything that could not be set in any of them.
@@ -154,13 +155,13 @@ def _pages(job: Job) -> tuple[object, ...]:
     return format_of(job).compose, job.paper.name, job.techniques, shown
 
 
-def _impose(job: Job, composition: Composition) -> _Piece:
+def _impose(job: Job, composition: Composition) -> Piece:
     from booklet.formats import on_paper
 
-    return _Piece(job, composition, on_paper(job, composition, f"{stem_of(job)}.pdf"))
+    return Piece(job, composition, on_paper(job, composition, f"{stem_of(job)}.pdf"))
 
 
-def _write(pieces: list[_Piece], press_for: Callable[[str], Press]) -> tuple[Made, ...]:
+def written(pieces: list[Piece], press_for: Callable[[str], Press]) -> tuple[Made, ...]:
     """The files. Pages that several of them show are printed once."""
     from booklet.formats import in_parts
 
@@ -172,7 +173,7 @@ def _write(pieces: list[_Piece], press_for: Callable[[str], Press]) -> tuple[Mad
         if which not in printed:
             printed[which] = press.print(piece.composition.pages)
         pages = printed[which]
-        about = _about(piece.job.library)
+        about = about_of(piece.job.library)
         for plan in in_parts(piece.plan, piece.job.printer, cover_apart=piece.job.output.cover_apart):
             turning = plan.turning if plan.claim.part == "all" else "one-side"
             data = press.write(plan.sides, pages, about=replace(about, claim=plan.claim), turning=turning)
@@ -182,7 +183,7 @@ def _write(pieces: list[_Piece], press_for: Callable[[str], Press]) -> tuple[Mad
     return tuple(files)
 
 
-def _about(library: Library) -> About:
+def about_of(library: Library) -> About:
     """What the files say of themselves. Their date is the manifest's, or SOURCE_DATE_EPOCH, never the clock's."""
     from booklet.pdf.metadata import About
 

@@ -53,16 +53,21 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
+def copies(number: int) -> str:
+    """A number of copies: `1 copy`, `2 copies`."""
+    return "1 copy" if number == 1 else f"{number} copies"
+
+
 def warnings(found: Sequence[Problem], folder: Path) -> str:
     """The warnings of a build, one a line."""
     return "".join(f"{_placed(replace(one, what=f'warning: {one.what}'), folder)}\n" for one in found)
 
 
-def problems(found: Sequence[Problem], folder: Path) -> None:
-    """Say all problems on stderr, with places that hold where the person stands, and how many they are."""
+def problems(found: Sequence[Problem], folder: Path, rest: str = "nothing was written") -> None:
+    """Say all problems on stderr, with places that hold where the person stands, how many they are, and the rest."""
     for problem in found:
         click.echo(_placed(problem, folder), err=True)
-    click.echo(f"{count(len(found), 'problem')}; nothing was written", err=True)
+    click.echo(f"{count(len(found), 'problem')}; {rest}", err=True)
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:

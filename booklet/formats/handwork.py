@@ -61,7 +61,9 @@ def _nest(job: Job, plan: Plan, book: Stylebook, facts: Assembly) -> Iterator[St
         yield step("pile" if len(facts.piles) == 2 else "piles", pictures.piles)
     turn = step("turn", pictures.turned_over, left=left, right=right)
     if facts.spare_count:
-        turn = replace(turn, text=f"{book.words.count('how.nest.spare', facts.spare_count)} {turn.text}")
+        spare = book.words.count("how.nest.spare", facts.spare_count)
+        spare = book.words("how.nest.pieces") if plan.claim.extra_count else spare
+        turn = replace(turn, text=f"{spare} {turn.text}")
     yield turn
     yield step("fold", pictures.folded, left=left, right=right)
     places = [_length(book, place, plan.paper) for place in facts.staples]

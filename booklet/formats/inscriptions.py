@@ -27,6 +27,7 @@ from booklet.typeset.shapes import rule
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import paragraph
 
+ROLES = ("title", "heading", "cover_subtitle", "lead", "body", "caption")
 VERSE = 200  # characters of a message in place of the fold's routine; decisions
 QUIET = 110  # characters of a message that is set larger
 PHOTOS = (0.46, 0.36, 0.27)  # of the room between the names; less where a long message needs it
@@ -52,6 +53,15 @@ def inscribe(job: Job, page: Page, said: Inscription) -> Inscribed:
         marks += box.at(place.rect.left, place.rect.top)
         misfits += box.misfits
     return Inscribed(tuple(marks), tuple(misfits))
+
+
+def sample(job: Job, page: Page) -> Iterator[Mark]:
+    """Marks in all faces that the words of copies may be set in, and what is set where nothing is said."""
+    yield from inscribe(job, page, Inscription()).marks
+    for scale in {place.scale for place in page.fields}:
+        book = stylebook(job, scale)
+        for role in ROLES:
+            yield from book.line(role, job.words("cover.for")).marks
 
 
 def _on_line(name: str, job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:  # noqa: ARG001

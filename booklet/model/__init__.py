@@ -11,6 +11,7 @@ from booklet.model.book import Book, Brand, Chart, Filler, Manifest, Map, Photos
 from booklet.model.inscription import Inscription
 from booklet.model.library import Art, Library, Place, zones_of
 from booklet.model.output import Edition, Output, Pouch
+from booklet.model.people import People, Row
 from booklet.model.safety import Safety, SafetyGroup, SafetyItem
 from booklet.model.technique import (
     Claim,
@@ -45,6 +46,7 @@ __all__ = [
     "Map",
     "Output",
     "Pair",
+    "People",
     "Photos",
     "Picture",
     "Place",
@@ -54,6 +56,7 @@ __all__ = [
     "Region",
     "Repetitions",
     "Routine",
+    "Row",
     "Safety",
     "SafetyGroup",
     "SafetyItem",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from booklet.errors import ContentError
-from booklet.reading.places import Source, did_you_mean
+from booklet.reading.places import Told, did_you_mean
 
 _FOUND_ALONE = ("booklet.yaml", "techniques/")  # what of content/ no file names
 
 
-def find(root: Path, base: Path, name: str, source: Source, path: str) -> Path:
+def find(root: Path, base: Path, name: str, source: Told, path: str) -> Path:
     """The file of that name below `base`, a folder in `root` or `root` itself.
 
     `source` and `path` say where the name stands. Raises ContentError for a name that climbs out, also by way of a

@@ -5,12 +5,21 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from booklet.errors import Problem
 from booklet.model import Place
 from booklet.reading.nodes import ListNode, MapNode, Node
 
 MOST_NAMES = 20  # more in one hint are not read
+
+
+class Told(Protocol):
+    """What somebody wrote, and which can say where a value of it stands."""
+
+    def problem(self, path: str, what: str, hint: str = "") -> Problem:
+        """A problem with the value of that path."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
+        sweep(folder)
         changed = {folder / name: data for name, data in files.items() if not _holds(folder / name, data)}
         with ExitStack() as stack:
             staged = [(stack.enter_context(_staged(target, data)), target) for target, data in changed.items()]
@@ -45,9 +45,13 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
             if staged:
                 _flush(folder)
     except OSError as error:
-        hint = HINTS.get(error.errno or 0, "choose another folder")
-        what = f"cannot be written: {(error.strerror or str(error)).lower()}"
-        raise ContentError([Problem(str(folder), 0, 0, "", what, hint)]) from error
+        raise ContentError([refused(folder, error)]) from error
+
+
+def refused(folder: Path, error: OSError) -> Problem:
+    """That a folder cannot be written, why, and what one can do."""
+    hint = HINTS.get(error.errno or 0, "choose another folder")
+    return Problem(str(folder), 0, 0, "", f"cannot be written: {(error.strerror or str(error)).lower()}", hint)
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -100,7 +104,7 @@ def _temporary(target: Path) -> Path:
     return target.with_name(f".booklet-{os.getpid()}-{target.name}.tmp")
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
     """Take away what a killed build left; the lock keeps others from building here now."""
     for left in folder.glob(".booklet-*.tmp"):
         left.unlink(missing_ok=True)

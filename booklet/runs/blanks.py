@@ -1,0 +1,89 @@
+"""Blanks: products with everything on them but the words of a copy, each laid out and written once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from booklet.build import Piece, about_of, lay_out
+from booklet.errors import Problem
+from booklet.fonts import Fonts
+from booklet.formats import Job, in_parts
+from booklet.formats.copy_mark import Spot, spots
+from booklet.formats.inscriptions import sample
+from booklet.jobs import jobs_of, read
+from booklet.model import Library, Map, Output
+from booklet.page import Page
+from booklet.papers import Paper
+from booklet.pdf.copies import Master, master
+from booklet.pdf.fonts import FaceLibrary
+from booklet.request import Request
+from booklet.themes import Theme
+from booklet.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of each copy: all of it, or its fronts or its backs; and where its sheets bear a copy's name."""
+
+    stem: str
+    master: Master
+    spots: Mapping[int, Spot]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A product without the words of any copy, and what is needed to set and write them.
+
+    `pages` have nothing but their fields, by number. `library` has no pictures and no places.
+    """
+
+    library: Library
+    theme: Theme
+    words: Words
+    paper: Paper
+    output: Output
+    techniques: tuple[str, ...]
+    pages: Mapping[int, Page]
+    parts: tuple[Part, ...]
+
+    def job(self, fonts: Fonts) -> Job:
+        """What a copy is set with, in the faces of the place where it is made."""
+        return Job(
+            self.library,
+            self.theme,
+            self.words,
+            fonts,
+            self.paper,
+            self.output,
+            self.techniques,
+            inscribed=True,
+        )
+
+
+def laid_out(request: Request, booklet_map: Map, faces: FaceLibrary) -> tuple[Piece, tuple[Problem, ...]]:
+    """The one product that is asked for, with fields for the words of copies, and the warnings on the way.
+
+    Raises ContentError with all problems, UnknownNameError.
+    """
+    shared, warnings = read(request, faces)
+    manifest = replace(shared.library.manifest, map=booklet_map)
+    shared = replace(shared, library=replace(shared.library, manifest=manifest), inscribed=True)
+    (job,), _ = jobs_of(shared, request)
+    (piece,), mild = lay_out([job])
+    return piece, (*warnings, *mild)
+
+
+def blank_of(piece: Piece, faces: FaceLibrary) -> Blank:
+    """The product as a blank: its shared pages written, its fields open."""
+    job, pages = piece.job, piece.composition.pages
+    letters = [mark for page in pages for mark in sample(job, page)]
+    parts = []
+    for plan in in_parts(piece.plan, job.printer):
+        turning = plan.turning if plan.claim.part == "all" else "one-side"
+        about = replace(about_of(job.library), claim=plan.claim)
+        written = master(plan.sides, pages, letters, about=about, turning=turning, fonts=faces)
+        parts.append(Part(plan.file.removesuffix(".pdf"), written, spots(plan, piece.composition)))
+    fields = {i: replace(page, marks=tuple(page.fields)) for i, page in enumerate(pages) if any(page.fields)}
+    slim = replace(job.library, art={}, places={})
+    return Blank(slim, job.theme, job.words, job.paper, job.output, job.techniques, fields, tuple(parts))

@@ -1,0 +1,51 @@
+"""What a run is made of, as plain values that can be sent to a worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from booklet.errors import Misfit
+from booklet.model import Inscription
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy: what it is called among the others, which blank it is written on, and what into it.
+
+    `stem` is what its files' names begin with. `photo` is the path of a photo that the worker reads; "" for none.
+    """
+
+    id: str
+    line: int
+    stem: str
+    blank: int
+    said: Inscription
+    photo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A copy that was set and not written, with what is wrong with it."""
+
+    id: str
+    misfits: tuple[Misfit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A copy that is made: its files by name, with their SHA-256 in hexadecimal and their sizes in bytes."""
+
+    id: str
+    files: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A copy that could not be made, and why; `lasting` if trying again is no use."""
+
+    id: str
+    what: str
+    lasting: bool = False
+
+
+Outcome = Checked | Receipt | Failure

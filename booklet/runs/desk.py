@@ -1,0 +1,117 @@
+"""Where copies are made: one desk in each worker, with the faces open and the blanks at hand.
+
+Nothing of a copy stays on the desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from booklet.errors import ContentError, Misfit
+from booklet.formats import Job
+from booklet.formats.inscriptions import inscribe
+from booklet.model import Inscription
+from booklet.page import Mark
+from booklet.pdf.fonts import FaceLibrary, load
+from booklet.pdf.scribe import Scribe
+from booklet.runs.blanks import Blank
+from booklet.runs.copies import Checked, Copy, Failure, Outcome, Receipt
+from booklet.runs.targets import Target
+
+
+class Desk:
+    """Sets and writes copies on its blanks."""
+
+    def __init__(self, blanks: Sequence[Blank]) -> None:
+        self.blanks = tuple(blanks)
+        self.fonts: FaceLibrary = load()
+        self.scribes = [[Scribe(part.master, self.fonts) for part in one.parts] for one in self.blanks]
+        self._jobs = [one.job(self.fonts) for one in self.blanks]
+
+    def job(self, copy: Copy) -> Job:
+        """What a copy is set with."""
+        return self._jobs[copy.blank]
+
+    def check(self, copy: Copy) -> Checked:
+        """Set a copy, and say what is wrong with it."""
+        _, misfits = self.words(copy)
+        return Checked(copy.id, misfits)
+
+    def words(self, copy: Copy) -> tuple[dict[int, tuple[Mark, ...]], tuple[Misfit, ...]]:
+        """What a copy has on its pages, by their numbers, and what could not be set."""
+        said, misfits = _illustrated(copy)
+        marks = {}
+        for number, page in self.blanks[copy.blank].pages.items():
+            inscribed = inscribe(self._jobs[copy.blank], page, said)
+            marks[number] = inscribed.marks
+            misfits += inscribed.misfits
+        return marks, misfits
+
+    def files(self, copy: Copy) -> Iterator[tuple[str, bytes]]:
+        """The files of a copy. Raises ValueError for one that cannot be set."""
+        words, misfits = self.words(copy)
+        if wrong := [misfit.what for misfit in misfits if not misfit.mild]:
+            raise ValueError("; ".join(wrong))
+        blank = self.blanks[copy.blank]
+        for part, scribe in zip(blank.parts, self.scribes[copy.blank], strict=True):
+            yield f"{copy.stem}-{part.stem}.pdf", scribe.copy(words)
+
+    def make(self, copy: Copy, target: Target) -> Outcome:
+        """Write a copy and store it."""
+        try:
+            receipts = []
+            for name, data in self.files(copy):
+                target.put(name, data)
+                receipts.append((name, sha256(data).hexdigest(), len(data)))
+        except ValueError as error:
+            return Failure(copy.id, str(error), lasting=True)
+        except OSError as error:
+            return Failure(copy.id, error.strerror or str(error))
+        return Receipt(copy.id, tuple(receipts))
+
+
+def _illustrated(copy: Copy) -> tuple[Inscription, tuple[Misfit, ...]]:
+    """What is written into a copy, with its photo."""
+    if not copy.photo:
+        return copy.said, ()
+    from booklet.reading.raster import read_raster
+
+    path = Path(copy.photo)
+    try:
+        return replace(copy.said, photo=read_raster(path.read_bytes(), path.name)), ()
+    except ContentError as error:
+        wrong = tuple(Misfit("gift:photo", problem.what, problem.hint) for problem in error.problems)
+        return copy.said, wrong
+    except OSError as error:
+        return copy.said, (Misfit("gift:photo", f"{path.name}: {(error.strerror or str(error)).lower()}", ""),)
+
+
+_DESK: list[Desk] = []
+"""The desk of this process: set up once, for all tasks that reach it."""
+
+
+def set_up(blanks: Sequence[Blank]) -> None:
+    """Set up the desk of this process."""
+    _DESK[:] = [Desk(blanks)]
+
+
+def install(packed: bytes) -> None:
+    """The same with blanks that were pickled by the program that asks for the copies."""
+    import pickle
+
+    set_up(pickle.loads(packed))  # noqa: S301 -- from the process that started this one
+
+
+def check_all(copies: Sequence[Copy]) -> list[Outcome]:
+    """Check copies on this process's desk."""
+    (desk,) = _DESK
+    return [desk.check(copy) for copy in copies]
+
+
+def make_all(copies: Sequence[Copy], target: Target) -> list[Outcome]:
+    """Make copies on this process's desk."""
+    (desk,) = _DESK
+    return [desk.make(copy, target) for copy in copies]

@@ -1,0 +1,92 @@
+"""Copies as files of their own, with a receipt for each; a run that was stopped goes on where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from booklet.errors import Problem
+from booklet.request import key_of
+from booklet.runs import desk
+from booklet.runs.copies import Copy, Failure, Receipt
+from booklet.runs.crews import Crew
+from booklet.runs.drive import drive
+from booklet.runs.receipts import kept_in
+from booklet.runs.run import CHUNK, Prepared, Progress
+from booklet.runs.targets import Target
+from booklet.runs.wishes import place
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a run: the receipts of what was made, how many were there before, and what failed."""
+
+    receipts: tuple[Receipt, ...]
+    there: int
+    problems: tuple[Problem, ...]
+
+
+def make_run(prepared: Prepared, target: Target, list_: Path, crew: Crew, *, progress: Progress) -> Done:
+    """Make the copies that are not in the target yet, and keep the receipts in that file as they come."""
+    with kept_in(list_, {"run": 1, "made_of": digest(prepared)}) as kept:
+        there = frozenset(_there(kept.known, target, progress))
+        missing = [copy for copy in prepared.copies if copy.id not in there]
+        new: list[Receipt] = []
+        problems: list[Problem] = []
+        for outcome in _made(missing, target, crew, progress=progress):
+            if isinstance(outcome, Receipt):
+                kept.add([outcome])
+                new.append(outcome)
+            else:
+                problems.append(_failed(prepared, outcome))
+    return Done(tuple(new), len(prepared.copies) - len(missing), tuple(problems))
+
+
+def make(prepared: Prepared, target: Target, crew: Crew, *, progress: Progress) -> Done:
+    """Make the copies, whatever is in the target, and keep no receipts."""
+    outcomes = list(_made(prepared.copies, target, crew, progress=progress))
+    receipts = tuple(outcome for outcome in outcomes if isinstance(outcome, Receipt))
+    return Done(receipts, 0, tuple(_failed(prepared, one) for one in outcomes if isinstance(one, Failure)))
+
+
+def digest(prepared: Prepared) -> str:
+    """A name for all that the files of a run depend on: program, project, look, list, words and photos."""
+    wish = prepared.wish
+    whole = sha256(repr((key_of(wish.request), wish.short, wish.named, wish.said)).encode("utf-8", "surrogateescape"))
+    if wish.people:
+        whole.update(wish.people.read_bytes())
+    for photo in dict.fromkeys(copy.photo for copy in prepared.copies if copy.photo):
+        facts = Path(photo).stat()
+        whole.update(f"{photo} {facts.st_size} {facts.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
+
+
+def _made(copies: Sequence[Copy], target: Target, crew: Crew, *, progress: Progress) -> Iterator[Receipt | Failure]:
+    task = partial(desk.make_all, target=target)
+    for done, outcome in enumerate(drive(task, copies, crew, chunk_size=CHUNK), start=1):
+        progress("making", done, len(copies))
+        if isinstance(outcome, Receipt | Failure):
+            yield outcome
+
+
+def _there(known: Mapping[str, Receipt], target: Target, progress: Progress) -> Iterator[str]:
+    """The copies whose files are in the target as their receipts say."""
+    for done, receipt in enumerate(known.values(), start=1):
+        progress("looking what is there", done, len(known))
+        found = (target.get(name) for name, _, _ in receipt.files)
+        if all(
+            data is not None and sha256(data).hexdigest() == file[1]
+            for data, file in zip(found, receipt.files, strict=True)
+        ):
+            yield receipt.id
+
+
+def _failed(prepared: Prepared, failure: Failure) -> Problem:
+    line = next((copy.line for copy in prepared.copies if copy.id == failure.id), 0)
+    at = place(prepared.wish, prepared.people, line, "to", f"row {failure.id}")
+    return replace(
+        at, what=f"could not be made: {failure.what}", hint="run the same command again to make what is missing"
+    )

@@ -1,0 +1,189 @@
+"""A run from end to end: a wish goes in, copies for everybody come out, or all that is wrong with the wish.
+
+    prepared: read, and laid out once a look  ->  checked: every copy set  ->  made, or merged into one file
+
+Nothing is written before every copy has been set. What fails after that is tried again and reported, and the others go
+on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from booklet.build import Piece, lay_out, presses, reviewed, written
+from booklet.errors import ContentError, Misfit, Problem, UnknownNameError
+from booklet.model import Map, Output, People
+from booklet.pdf.fonts import FaceLibrary, load
+from booklet.runs import desk
+from booklet.runs.blanks import Blank, blank_of, laid_out
+from booklet.runs.copies import Checked, Copy, Failure
+from booklet.runs.crews import Alone, Crew, Pool
+from booklet.runs.drive import drive
+from booklet.runs.wishes import Copies, Look, Wish, gift, of_list, place
+from booklet.store.finished import Made
+
+Progress = Callable[[str, int, int], None]
+"""Is told what is being done, with how many copies that is done, and with how many it will be."""
+
+CHUNK = 25  # copies that a worker is given at once
+FEW = 40  # copies that are made before the first process of a pool is ready; measured
+AID = "how-to-print"
+NOBODY = People((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A run before its first copy: blanks, and the copies that will be written on them, in the order of the list.
+
+    `piece` is the product of the first look, `aid` how its sheets are printed and put together. `problems` are of
+    copies that cannot be made and are not among the others.
+    """
+
+    wish: Wish
+    people: People
+    copies: tuple[Copy, ...]
+    blanks: tuple[Blank, ...]
+    piece: Piece
+    aid: Made
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def facts(self) -> Made:
+        """How a copy is printed and put together."""
+        plan = self.piece.plan
+        facts = (plan.file, plan.format, plan.paper.name, plan.turning, plan.hands, plan.page_count, plan.sheet_count)
+        return Made(*facts, b"")
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a therapist has read the safety page."""
+        return reviewed(self.piece.job.library.safety)
+
+
+def prepare(wish: Wish, *, report: Callable[[str], None]) -> Prepared:
+    """Read the project and the list, and lay out and write what copies share.
+
+    Raises ContentError with all problems of the project, or of the list as a whole, and UnknownNameError.
+    """
+    faces = load()
+    report("reading")
+    piece, warnings = laid_out(wish.request, _map(wish), faces)
+    people, wanted = NOBODY, gift(wish)
+    if wish.people:
+        from booklet.reading.people import read_people
+
+        people = read_people(wish.people)
+        wanted = of_list(wish, people, language=piece.job.library.manifest.book.language)
+    report("laying out")
+    pieces, faults, mild = _pieces(wish, people, wanted, piece, faces)
+    kept = [copy for copy in wanted.copies if copy.blank in pieces]
+    numbers = {look: n for n, look in enumerate(pieces)}
+    return Prepared(
+        wish,
+        people,
+        tuple(replace(copy, blank=numbers[copy.blank]) for copy in kept),
+        tuple(blank_of(one, faces) for one in pieces.values()),
+        piece,
+        _aid(wish, piece, faces),
+        (*wanted.problems, *faults),
+        (*people.advice, *warnings, *mild),
+    )
+
+
+def _map(wish: Wish) -> Map:
+    return "spreads16" if wish.short else "gift20"
+
+
+def _pieces(
+    wish: Wish, people: People, wanted: Copies, first: Piece, faces: FaceLibrary
+) -> tuple[dict[int, Piece], list[Problem], list[Problem]]:
+    """The product in each look that holds, by the look's number; problems of the rows that asked for another."""
+    pieces: dict[int, Piece] = {}
+    faults: list[Problem] = []
+    mild: list[Problem] = []
+    for number, look in enumerate(wanted.looks):
+        if look == Look(wish.request.theme, wish.request.techniques):
+            pieces[number] = first
+            continue
+        try:
+            request = replace(wish.request, theme=look.theme, techniques=look.techniques)
+            pieces[number], warnings = laid_out(request, _map(wish), faces)
+        except UnknownNameError as error:
+            column = "theme" if error.kind == "theme" else "techniques"
+            faults += _of_rows(wish, people, wanted, number, column, str(error), "leave the cell empty for the book's")
+        except ContentError as error:
+            for problem in error.problems:
+                what = f"in this look {problem.what} ({problem.file})"
+                faults += _of_rows(wish, people, wanted, number, "techniques", what, problem.hint)
+        else:
+            mild += warnings
+    return pieces, faults, mild
+
+
+def _of_rows(  # noqa: PLR0917
+    wish: Wish, people: People, wanted: Copies, look: int, column: str, what: str, hint: str
+) -> Iterator[Problem]:
+    for copy in wanted.copies:
+        if copy.blank == look:
+            yield replace(place(wish, people, copy.line, column, f"row {copy.id}"), what=what, hint=hint)
+
+
+def _aid(wish: Wish, piece: Piece, faces: FaceLibrary) -> Made:
+    """How to print and put together a copy, for the one who does: it is the same for all."""
+    copy = "gift" if wish.people is None else "…"
+    plan = replace(piece.plan, file=f"{copy}-{piece.plan.file}")
+    output = Output(format=AID, paper=piece.job.output.paper)
+    (aid,), _ = lay_out([replace(piece.job, output=output, inscribed=False, plans=(plan,))])
+    (made,) = written([aid], presses(wish.request, faces))
+    return made
+
+
+def chosen(prepared: Prepared, only: str) -> Prepared:
+    """The run of that copy alone. Raises UnknownNameError if there is none of that name."""
+    copies = tuple(copy for copy in prepared.copies if copy.id == only)
+    faults = tuple(problem for problem in prepared.problems if problem.where.startswith(f"row {only}:"))
+    if not copies and not faults:
+        raise UnknownNameError("copy", only, [copy.id for copy in prepared.copies])
+    return replace(prepared, copies=copies, problems=faults)
+
+
+def checked(prepared: Prepared, crew: Crew, *, progress: Progress) -> Prepared:
+    """The run without the copies that cannot be set, which are problems now."""
+    misfits: dict[str, tuple[Misfit, ...]] = {}
+    count = len(prepared.copies)
+    for done, outcome in enumerate(drive(desk.check_all, prepared.copies, crew, chunk_size=CHUNK), start=1):
+        progress("checking", done, count)
+        match outcome:
+            case Checked(id_, found) if found:
+                misfits[id_] = found
+            case Failure(id_, what):
+                misfits[id_] = (Misfit("gift:to", what, "report it as a fault of this program"),)
+    return told(prepared, misfits)
+
+
+def told(prepared: Prepared, misfits: Mapping[str, tuple[Misfit, ...]]) -> Prepared:
+    """The run with what was found in its copies, by their ids: those that cannot be set are problems and no copies."""
+    problems: dict[Problem, None] = {}
+    warnings: dict[Problem, None] = {}
+    for copy in prepared.copies:
+        for misfit in misfits.get(copy.id, ()):
+            key = misfit.key.partition("@")[0].removeprefix("gift:")
+            at = place(prepared.wish, prepared.people, copy.line, key, f"row {copy.id}")
+            (warnings if misfit.mild else problems)[replace(at, what=misfit.what, hint=misfit.hint)] = None
+    bad = {id_ for id_, found in misfits.items() if any(not misfit.mild for misfit in found)}
+    return replace(
+        prepared,
+        copies=tuple(copy for copy in prepared.copies if copy.id not in bad),
+        problems=(*prepared.problems, *problems),
+        warnings=(*prepared.warnings, *warnings),
+    )
+
+
+def crew_for(prepared: Prepared, jobs: int | None) -> Crew:
+    """This process for a few copies or for one job, or else a pool of that many processes."""
+    count = len(prepared.copies)
+    if jobs == 1 or (jobs is None and count < FEW):
+        return Alone(prepared.blanks)
+    return Pool(prepared.blanks, jobs)

@@ -1,0 +1,159 @@
+"""What a person asks for, and what becomes of it: a gift, or a list of people, in; looks and copies out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from unicodedata import normalize
+
+from booklet.errors import ContentError, Problem
+from booklet.model import Inscription, People, Row
+from booklet.reading.files import find
+from booklet.request import Request
+from booklet.runs.copies import Copy
+
+GIFT = "gift"  # the one copy that has no list
+BETWEEN = re.compile(r"[\s,;|]+")
+PLACE = re.compile(r"\{([^{}]*)\}")
+MOST_SLUG = 40  # characters of a name in the name of a file
+COLUMN_OF = {"to": "name", "from": "from", "message": "message", "photo": "photo"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A gift in one format, or one for each of a list of people.
+
+    `request` says which project, format and look. `said` is what is written into a gift; of a list, what is written
+    where a row says nothing else, and `{column}` in it is that column of the row. `short` is the booklet without pages
+    for it. `named` puts people's names into the names of files.
+    """
+
+    request: Request
+    said: Inscription
+    photo: Path | None = None
+    short: bool = False
+    people: Path | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What copies differ in besides their words: each look is laid out once."""
+
+    theme: str | None
+    techniques: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Copies:
+    """The copies of a wish in the order of the list, with the looks that they are in, and what is wrong with others."""
+
+    looks: list[Look] = field(default_factory=list)
+    copies: list[Copy] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def gift(wish: Wish) -> Copies:
+    """The one copy of a wish without a list."""
+    look = Look(wish.request.theme, wish.request.techniques)
+    photo = str(wish.photo) if wish.photo else ""
+    stem = _stem(GIFT, wish.said.to) if wish.named else GIFT
+    return Copies([look], [Copy(GIFT, 0, stem, 0, wish.said, photo)])
+
+
+def of_list(wish: Wish, people: People, *, language: str) -> Copies:
+    """A copy for each row that can be one; `language` is the one that the project speaks."""
+    found = Copies(problems=[*people.problems])
+    numbers: dict[Look, int] = {}
+    for row in people.rows:
+        reading = _Reading(wish, people, row)
+        copy, look = reading.copy(language)
+        if reading.problems:
+            found.problems += reading.problems
+            continue
+        number = numbers.setdefault(look, len(numbers))
+        if number == len(found.looks):
+            found.looks.append(look)
+        found.copies.append(replace(copy, blank=number))
+    return found
+
+
+def place(wish: Wish, people: People, line: int, key: str, name: str) -> Problem:
+    """A problem, not yet told, at the cell of a row that a misfit's key is of, or at the option without a list."""
+    column = COLUMN_OF.get(key, key)
+    if wish.people is None:
+        option = {"name": "to"}.get(column, column)
+        return Problem(f"--{option}", 0, 0, "", "")
+    at = people.columns.index(column) + 1 if column in people.columns else 1
+    return Problem(str(wish.people), line, at, f"{name}: {column}", "")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One row on its way to a copy."""
+
+    wish: Wish
+    people: People
+    row: Row
+    problems: list[Problem] = field(default_factory=list)
+
+    def copy(self, language: str) -> tuple[Copy, Look]:
+        """The copy, on no blank yet, and its look; what is wrong is noted."""
+        cells, said = self.row.cells, self.wish.said
+        spoken = cells.get("language", "")
+        if spoken and spoken.casefold() not in {language.casefold(), language.partition("-")[0].casefold()}:
+            self._note("language", f"the project speaks {language} and not {spoken!r}", "leave the cell empty")
+        inscription = Inscription(
+            to=cells["name"],
+            sender=cells.get("from") or self._filled(said.sender, "--from"),
+            message=cells.get("message") or self._filled(said.message, "--message"),
+        )
+        name = cells["name"] if self.wish.named else ""
+        techniques = tuple(dict.fromkeys(filter(None, BETWEEN.split(cells.get("techniques", "")))))
+        look = Look(cells.get("theme") or self.wish.request.theme, techniques or self.wish.request.techniques)
+        stem = _stem(self.row.id, name)
+        return Copy(self.row.id, self.row.line, stem, 0, inscription, self._photo()), look
+
+    def _filled(self, template: str, option: str) -> str:
+        """A text with the row's own words in the places that it names."""
+
+        def word(match: re.Match[str]) -> str:
+            name = match[1].strip().lower().replace("-", "_").replace(" ", "_")
+            if name not in self.row.cells:
+                self._note("name", f"{option} names {match[0]}, and there is no such column", self._columns())
+            elif not self.row.cells[name]:
+                self._note(name, f"is empty, and {option} names it", "fill it in, or give this row a text of its own")
+            return self.row.cells.get(name, "")
+
+        return PLACE.sub(word, template)
+
+    def _photo(self) -> str:
+        """The path of the row's photo, which lies below the list's folder; or that of all."""
+        name = self.row.cells.get("photo", "")
+        if not name:
+            return str(self.wish.photo) if self.wish.photo else ""
+        folder = (self.wish.people or Path()).parent
+        try:
+            return str(find(folder, folder, name, self, "photo"))
+        except ContentError as error:
+            self.problems += error.problems
+            return ""
+
+    def problem(self, path: str, what: str, hint: str = "") -> Problem:
+        """A problem of a cell of this row."""
+        at = place(self.wish, self.people, self.row.line, path, f"row {self.row.id}")
+        return replace(at, what=what, hint=hint)
+
+    def _note(self, column: str, what: str, hint: str) -> None:
+        self.problems.append(self.problem(column, what, hint))
+
+    def _columns(self) -> str:
+        return f"the columns are {', '.join(self.people.columns)}"
+
+
+def _stem(id_: str, name: str) -> str:
+    """What a copy's files begin with: its id, and the name in plain letters if it is to be there."""
+    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MOST_SLUG].strip("-")
+    return f"{id_}-{slug}" if slug else id_
