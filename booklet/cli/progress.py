@@ -28,7 +28,7 @@ def shown(*, quiet: bool) -> Iterator[Report]:
 
 @contextmanager
 def counted(*, quiet: bool) -> Iterator[Progress]:
-    """The same for many pieces of work: a bar with how many there are, how fast they come, and the time that is left."""
+    """The same for many pieces of work: a bar with their number, how fast they come, and the time that is left."""
     if quiet or sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda _what, _done, _count: None
         return

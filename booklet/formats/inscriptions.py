@@ -164,12 +164,15 @@ def _message(book: Stylebook, place: Field, said: Inscription, room: Size, *, al
     if not said.message:
         return space(0)
     roles = ("cover_subtitle", "lead", "body") if len(said.message) <= QUIET else ("body",)
-    made = [_paragraphs(book, said.message, role, place, room.width, align) for role in roles]
-    fitting = [box for box, _ in made if box.height <= room.height + 0.01]
-    if fitting:
-        # verses keep their lines, in smaller type if need be; without any, the largest type is the best
-        return next((box for box, broken in made if not broken and box in fitting), fitting[0])
-    box, _ = made[-1]
+    largest = None
+    for role in roles:
+        box, broken = _paragraphs(book, said.message, role, place, room.width, align)
+        if box.height <= room.height + 0.01:
+            if not broken:  # verses keep their lines, in smaller type if need be
+                return box
+            largest = largest or box
+    if largest:
+        return largest
     over = box.height - room.height
     many = max(round(len(said.message) * over / box.height), 1)
     what = f"the message is {to_mm(over):.1f} mm taller than its place"

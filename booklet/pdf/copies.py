@@ -8,7 +8,7 @@ alone; a copy with other letters brings a face of its own. No word of one copy i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from booklet.fonts import Face
 from booklet.geometry import Size
@@ -23,6 +23,7 @@ from booklet.pdf.metadata import About, information, packet
 from booklet.pdf.objects import Entries, Name, Ref, deflated
 from booklet.pdf.sides import boxes, moved, placed, preferences
 from booklet.pdf.stock import Stock, add_font
+from booklet.pdf.syntax import inside
 
 OWN = "Own-"  # before the names of the faces of a copy's own words
 LETTERS = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0x180)))) + "ȘșȚțẞ\u2010–—‘’‚“”„†•…\u2039\u203a€™"
@@ -43,13 +44,16 @@ class Alphabet:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A side in the head: the number of its content's object, and the entries of its page but for a copy's own."""
+    """A side in the head: the number of its content's object, and what its page says but for a copy's own.
+
+    The latter as bytes: the boxes, and the names of faces and pictures, all without the brackets around them.
+    """
 
     side: Side
     content: int
-    entries: Entries
-    faces: Mapping[str, int]
-    objects: Mapping[str, int]
+    boxes: bytes
+    faces: bytes
+    objects: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +100,25 @@ def master(
     info = document.add(information(about))
     viewing = document.add(preferences(turning))
     head = document.head()
+
+    def numbered(ref: Ref) -> Ref:
+        return Ref(document.number_of(ref))
+
     return Master(
         head,
         tuple(
             Sheet(
-                side,
+                replace(side, marks=()),
                 document.number_of(stream),
-                boxes(side),
-                {name: document.number_of(ref) for name, ref in laid.faces.items()},
-                {
-                    name: document.number_of(laid.objects[name])
-                    for content in (on_sheet, *(contents[slot.page] for slot in side.slots))
-                    for name in (*content.artworks, *content.rasters)
-                },
+                inside(boxes(side)),
+                inside({name: numbered(ref) for name, ref in laid.faces.items()}),
+                inside(
+                    {
+                        name: numbered(laid.objects[name])
+                        for content in (on_sheet, *(contents[slot.page] for slot in side.slots))
+                        for name in (*content.artworks, *content.rasters)
+                    }
+                ),
             )
             for side, stream, on_sheet in zip(sides, streams, on_sheets, strict=True)
         ),
@@ -123,8 +133,8 @@ def master(
         {
             "Type": Name("Catalog"),
             "Lang": about.language,
-            "Metadata": Ref(document.number_of(metadata)),
-            "ViewerPreferences": Ref(document.number_of(viewing)),
+            "Metadata": numbered(metadata),
+            "ViewerPreferences": numbered(viewing),
         },
         document.number_of(info),
     )

@@ -16,7 +16,7 @@ from booklet.pdf.fonts import FaceLibrary
 from booklet.pdf.objects import Entries, Name, Ref, Value, deflated
 from booklet.pdf.sides import moved, placed
 from booklet.pdf.stock import Stock, add_font
-from booklet.pdf.syntax import ending, xref_entries
+from booklet.pdf.syntax import ending, inside, written, xref_entries
 from booklet.pdf.tail import Tail
 
 ID_LENGTH = 32  # digits of a file's identifier: 16 bytes
@@ -74,26 +74,27 @@ class Scribe:
                     shown[name] = shown.get(name) or stock.add_form(tail, name, artwork)
                 for name, raster in content.rasters.items():
                     shown[name] = shown.get(name) or stock.add_image(tail, name, raster)
-            resources = self._resources(sheet, own, faces, shown)
-            page = {"Type": Name("Page"), "Parent": Ref(parent), **sheet.entries}
-            kids.append(tail.add({**page, "Resources": resources, "Contents": streams}))
+            kids.append(
+                tail.add(
+                    _page(
+                        sheet,
+                        parent,
+                        self._faces(own, faces),
+                        {name: shown[name] for content in own for name in (*content.artworks, *content.rasters)},
+                        streams,
+                    )
+                )
+            )
         return kids
 
     def _printed(self, some: Words) -> dict[int, Printed]:
         return {number: printed(marks, self._case, prefix=OWN) for number, marks in some.items() if marks}
 
-    def _resources(
-        self, sheet: Sheet, own: Sequence[Printed], faces: Mapping[Face, Ref], shown: Mapping[str, Ref]
-    ) -> Entries:
-        """What the streams of a page refer to by name (ISO 32000-1, 7.8.3)."""
+    def _faces(self, own: Sequence[Printed], brought: Mapping[Face, Ref]) -> Entries:
+        """The faces of a copy's own content, by the names that it calls them by."""
         used = self._case.by_face(frozenset().union(*(content.used for content in own)))
         alphabets = self.master.alphabets
-        own_faces = {OWN + font_name(face): faces.get(face) or Ref(alphabets[face].number) for face in used}
-        own_objects = {name: shown[name] for content in own for name in (*content.artworks, *content.rasters)}
-        return {
-            "Font": {**{name: Ref(at) for name, at in sheet.faces.items()}, **own_faces},
-            "XObject": {**{name: Ref(at) for name, at in sheet.objects.items()}, **own_objects},
-        }
+        return {OWN + font_name(face): brought.get(face) or Ref(alphabets[face].number) for face in used}
 
     def _lacking(self, contents: Sequence[Printed]) -> dict[Face, Embedded]:
         """The faces that a copy brings, whole: those of which the master lacks a letter."""
@@ -106,3 +107,16 @@ class Scribe:
             else:
                 found[face] = embed(self._fonts.open(face), sorts)
         return found
+
+
+def _page(sheet: Sheet, parent: int, faces: Entries, objects: Entries, streams: Sequence[Value]) -> bytes:
+    """A page (ISO 32000-1, 7.7.3.3), most of which is the same in every copy."""
+    return b"<</Type/Page/Parent %d 0 R%s/Resources<</Font<<%s%s>>/XObject<<%s%s>>>>/Contents%s>>" % (
+        parent,
+        sheet.boxes,
+        sheet.faces,
+        inside(faces),
+        sheet.objects,
+        inside(objects),
+        written(streams),
+    )

@@ -28,7 +28,7 @@ def written(value: Value) -> bytes:
         case str():
             data = b"(%s)" % SPECIAL.sub(rb"\\\g<0>", value.encode("ascii"))
         case Mapping():
-            data = b"<<%s>>" % b" ".join(b"/%s %s" % (key.encode("ascii"), written(v)) for key, v in value.items())
+            data = b"<<%s>>" % inside(value)
         case _:
             data = b"[%s]" % b" ".join(map(written, value))
     return data
@@ -52,6 +52,11 @@ def ending(entries: bytes, start: int, root: int, info: int, identifier: str) ->
     trailer: Entries = {"Size": count, "Root": Ref(root), "Info": Ref(info), "ID": b"[%s%s]" % (key, key)}
     table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (count, entries)
     return b"%strailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (table, written(trailer), start)
+
+
+def inside(entries: Entries) -> bytes:
+    """The entries of a dictionary without the brackets around them."""
+    return b"".join([b"/%s %s" % (key.encode("ascii"), written(value)) for key, value in entries.items()])
 
 
 def indirect(number: int, value: Value | Stream) -> bytes:

@@ -34,8 +34,8 @@ class Tail:
         self._parts.append(part)
         self._end += len(part)
 
-    def add(self, entries: Entries) -> Ref:
-        """A dictionary of its own."""
+    def add(self, entries: Entries | bytes) -> Ref:
+        """A dictionary of its own; as bytes, where it is written already."""
         return self._add(entries)
 
     def add_stream(self, stream: Stream) -> Ref:

@@ -150,11 +150,11 @@ def _sprig(size: float, colour: Colour) -> Iterator[Shape]:
     middle = -size / 2
     stem = (("M", 0.0, middle), ("C", size, middle + size * 0.12, size * 1.6, middle - size * 0.1, size * 2.5, middle))
     yield drawn(stem, colour, max(size * 0.045, 0.5))
+    leaves = [_leaf(Point(size * 2.45, middle), 0, size * 0.6)]
     for i, x in enumerate((0.55, 1.15, 1.75)):
         long = size * (0.62 - 0.07 * i)
-        for sign in (1, -1):
-            yield filled(_leaf(Point(size * x, middle), sign * math.radians(38), long), colour)
-    yield filled(_leaf(Point(size * 2.45, middle), 0, size * 0.6), colour)
+        leaves += [_leaf(Point(size * x, middle), sign * math.radians(38), long) for sign in (1, -1)]
+    yield filled(tuple(segment for leaf in leaves for segment in leaf), colour)
 
 
 def _leaf(base: Point, angle: float, length: float) -> Outline:
@@ -188,6 +188,7 @@ def _waves(size: float, colour: Colour) -> Iterator[Shape]:
 def _lozenges(size: float, colour: Colour) -> Iterator[Shape]:
     """A large lozenge between two small ones, and a fine line on either side."""
     middle = -size / 2
+    lozenges: list[Segment] = []
     for x, half in ((2.3, 0.22), (3.5, 0.42), (4.7, 0.22)):
         centre, r = size * x, size * half
         corners = [
@@ -196,6 +197,7 @@ def _lozenges(size: float, colour: Colour) -> Iterator[Shape]:
             Point(centre + r, middle),
             Point(centre, middle - r),
         ]
-        yield filled(polyline(corners, closed=True), colour)
+        lozenges += polyline(corners, closed=True)
+    yield filled(tuple(lozenges), colour)
     for start, end in ((0.0, 1.7), (5.3, 7.0)):
         yield rule(Point(size * start, middle), Point(size * end, middle), colour, 0.6)
