@@ -48,10 +48,15 @@ ROOMS = {
     "request": ("printers store", ""),
     "jobs": ("errors fonts formats model papers reading request store", ""),
     "build": ("errors formats jobs model pdf request store", ""),
+    "runs": (
+        "build errors fonts formats jobs model page papers pdf reading request store themes words",
+        "distributed fsspec",
+    ),
     "imposing": ("errors formats geometry model papers pdf printers reading request store", ""),
     "verify": ("claim geometry papers", "PIL pikepdf pypdfium2 zxingcpp"),
     "cli": (
-        "build calibrating claim errors formats geometry imposing papers printers reading request sheets store verify",
+        "build calibrating claim errors formats geometry imposing model papers printers reading request runs sheets"
+        " store verify",
         "click pypdfium2 rich",
     ),
     "__main__": ("cli store", ""),

@@ -51,7 +51,8 @@ def kept_in(path: Path, made_of: Mapping[str, object]) -> Iterator[Receipts]:
 def recalled(path: Path, made_of: Mapping[str, object] | None = None) -> dict[str, Receipt] | None:
     """The receipts in a list; None if there is none, or if its run was made of something else."""
     try:
-        first, *rest = path.read_text("utf-8").split("\n")
+        text = path.read_text("utf-8")
+        first, *rest = text[: text.rfind("\n") + 1].splitlines() or [""]
         if made_of is not None and json.loads(first) != made_of:
             return None
     except (OSError, ValueError):
