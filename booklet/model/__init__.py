@@ -10,6 +10,7 @@ from __future__ import annotations
 from booklet.model.book import Book, Brand, Chart, Filler, Manifest, Map, Photos, Preparation, Region, Routine, Ways
 from booklet.model.library import Art, Library, Place, zones_of
 from booklet.model.output import Edition, Output, Pouch
+from booklet.model.people import People, Row
 from booklet.model.safety import Safety, SafetyGroup, SafetyItem
 from booklet.model.technique import (
     Claim,
@@ -43,6 +44,7 @@ __all__ = [
     "Map",
     "Output",
     "Pair",
+    "People",
     "Photos",
     "Picture",
     "Place",
@@ -52,6 +54,7 @@ __all__ = [
     "Region",
     "Repetitions",
     "Routine",
+    "Row",
     "Safety",
     "SafetyGroup",
     "SafetyItem",
