@@ -75,15 +75,10 @@ def _people(table: Table, file: str, asked: Collection[str]) -> People:
         for count, record in enumerate(table.records, 1):
             line = record.line
             if count > MAX_ROWS:
-                raise refused(file, f"there are more than {MAX_ROWS:,} rows", "split the list", line=line, column=1)
+                raise refused(file, f"there are more than {MAX_ROWS:,} rows", "split the list", line=line)
             if len(problems) > MAX_FAULTS:
-                raise refused(
-                    file,
-                    f"more than {MAX_FAULTS:,} faults; the rest was not read",
-                    "is this a list?",
-                    line=line,
-                    column=1,
-                )
+                what = f"more than {MAX_FAULTS:,} faults; the rest was not read"
+                raise refused(file, what, "is this a list?", line=line)
             nameless.look(record)
             cells, faults = cells_of(record, columns)
             faults += faults_of(cells, columns, line, ids)
@@ -93,9 +88,7 @@ def _people(table: Table, file: str, asked: Collection[str]) -> People:
     except ContentError as error:
         raise ContentError([*error.problems, *problems]) from None
     if not line:
-        raise refused(
-            file, "nobody is on the list", "below the header each row is a person", line=header.line, column=1
-        )
+        raise refused(file, "nobody is on the list", "below the header each row is a person", line=header.line)
     if nameless.found:
         raise ContentError([*nameless.problems(file), *problems])
     rows = tuple(Row(at, cells.get(ID) or numbered(at, line), cells) for at, cells in held)

@@ -14,6 +14,7 @@ from booklet.reading.people_text import Unprintable, lines
 
 MAX_COLUMNS = 60
 MAX_NAME = 60  # characters
+LOOKED_AT = 500  # characters of a cell that may be a name, for a heap of marks takes time with its square
 NEAR = 0.8  # how like a known name another is that may be a slip of it: massage is, phone is not
 
 ID, NAME, MESSAGE = "id", "name", "message"
@@ -47,7 +48,8 @@ class Columns:
 
 def column_name(cell: str) -> str:
     """The name of a column in lower case, with `_` for blanks and hyphens; `to` is `name`."""
-    name = re.sub(r"[\s\xa0-]+", "_", unicodedata.normalize("NFC", cell.replace("\xad", "")).strip().lower())
+    cell = cell[:LOOKED_AT].replace("\xad", "")
+    name = re.sub(r"[\s-]+", "_", unicodedata.normalize("NFC", cell).strip().lower())
     return ALIASES.get(name, name)
 
 

@@ -46,7 +46,10 @@ _GRAMMARS = {separator: _Grammar.of(separator) for separator in ",;\t"}
 
 
 def read_csv(stream: BinaryIO, file: str) -> Table:
-    """The table in a stream that can be rewound, named `file` in messages. Raises ContentError."""
+    """The table in a stream that can be rewound, named `file` in messages. Raises ContentError.
+
+    The stream is closed when all of it was read.
+    """
     lines = _lines(stream, file)
     told, head = _told(lines, file)
     grammar = told or _of_header(head, file)
@@ -56,20 +59,18 @@ def read_csv(stream: BinaryIO, file: str) -> Table:
 def _lines(stream: BinaryIO, file: str) -> Iterator[Line]:
     """The lines with their numbers; each ends in a newline, however it ended in the file, the last one perhaps not."""
     encoding, errors = _encoding(stream, file)
-    text = io.TextIOWrapper(stream, encoding, errors, newline=None)
-    for number, line in zip(count(1), iter(partial(text.readline, MAX_ROW + 1), ""), strict=False):
-        if len(line) > MAX_ROW:
-            raise refused(
-                file, f"the line has more than {MAX_ROW:,} characters", "is this a list?", line=number, column=1
-            )
-        if not line.isascii() and (undecoded := _UNDECODED.search(line)) is not None:
-            what = f"the byte {ord(undecoded[0]) - 0xDC00:#04x} is not UTF-8"
-            raise refused(
-                file, what, f"{AS_CSV}; other encodings are not guessed", line=number, column=undecoded.start() + 1
-            )
-        if number == 1 and "\0" in line:
-            raise refused(file, "it is not a text: there is a character U+0000", AS_CSV, line=1, column=1)
-        yield number, line
+    with io.TextIOWrapper(stream, encoding, errors, newline=None) as text:
+        for number, line in zip(count(1), iter(partial(text.readline, MAX_ROW + 1), ""), strict=False):
+            if len(line) > MAX_ROW:
+                what = f"the line has more than {MAX_ROW:,} characters"
+                raise refused(file, what, "is this a list?", line=number)
+            if not line.isascii() and (undecoded := _UNDECODED.search(line)) is not None:
+                what = f"the byte {ord(undecoded[0]) - 0xDC00:#04x} is not UTF-8"
+                hint = f"{AS_CSV}; other encodings are not guessed"
+                raise refused(file, what, hint, line=number, column=undecoded.start() + 1)
+            if number == 1 and "\0" in line:
+                raise refused(file, "it is not a text: there is a character U+0000", AS_CSV, line=1)
+            yield number, line
 
 
 def _encoding(stream: BinaryIO, file: str) -> tuple[str, str]:
@@ -127,7 +128,8 @@ def _of_header(head: Iterable[Line], file: str) -> _Grammar:
     if len(set(named.values())) > 1:
         what = "the columns may be separated by " + " or by ".join(map(repr, named))
         raise refused(file, what, "put names that hold a separator in quotes", line=next(iter(head))[0])
-    fit = named or read
+    empty = {separator: cells for separator, cells in read.items() if not cells}  # nothing but separators
+    fit = named or empty or read
     return _GRAMMARS[max(fit, key=lambda separator: len(fit[separator]))]
 
 

@@ -41,5 +41,5 @@ class Table:
 
 
 def refused(file: str, what: str, hint: str = "", *, line: int = 0, column: int = 0) -> ContentError:
-    """That a file cannot be read as a list."""
-    return ContentError([Problem(file, line, column, "", what, hint)])
+    """That a file cannot be read as a list; without a column the whole line is meant."""
+    return ContentError([Problem(file, line, column or min(line, 1), "", what, hint)])

@@ -93,7 +93,7 @@ def _records(sheet: ReadOnlyWorksheet, unvalued: Unvalued, file: str) -> Iterato
     for line, cells in enumerate(_rows(sheet, file), 1):
         if len(cells) > MAX_WIDTH or line > MAX_ROWS:
             what = f"the sheet {sheet.title!r} goes on to column {len(cells):,} in row {line:,}"
-            raise refused(file, what, f"delete the empty columns and rows; or {AS_CSV}", line=line, column=1)
+            raise refused(file, what, f"delete the empty columns and rows; or {AS_CSV}", line=line)
         texts: list[str] = []
         faults: list[Fault] = []
         for column, cell in enumerate(cells, 1):
@@ -127,7 +127,7 @@ def _fault(column: int) -> Fault:
 def _text(cell: ReadOnlyCell, column: int) -> str | Fault:
     value = cell.value
     if cell.data_type == "e":
-        return Fault(column, f"it holds the error {value}", "correct its formula, or write the text itself")
+        return Fault(column, f"it holds the error {str(value)[:20]!r}", "correct its formula, or write the text itself")
     if isinstance(value, str):
         return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
     return "" if value is None else _shown(value)

@@ -22,7 +22,7 @@ MAX_FORMAT = 255  # characters of a number's format, as in Excel
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _ROW, _CELL, _FORMULA, _FORMAT, _TEXT = (f"{_MAIN} {name}" for name in ("row", "c", "f", "numFmt", "si"))
-_VALUES = frozenset({f"{_MAIN} v", f"{_MAIN} is"})
+_VALUE, _INLINE = f"{_MAIN} v", f"{_MAIN} is"
 _RUNS = {_ROW: 3, _TEXT: 2}  # what is let go of once it was read, and its depth
 _CELL_DEPTH = 4  # the chain of calculation has elements of that name, too
 _EXTENTS = {  # bytes of XML; Excel lets a header have 255 characters, a name's formula 8,192
@@ -78,7 +78,7 @@ class _Watch:
         self.unvalued: set[tuple[int, int]] = set()
         self.depth = self.together = self.before = self.runs = 0
         self.row = self.column = self.begun = 0
-        self.letters = ""
+        self.letters = self.kind = ""
         self.formula = self.value = False
 
     def feed(self, chunks: Iterator[bytes]) -> None:
@@ -103,11 +103,17 @@ class _Watch:
             self.runs += 1
             if self.runs > MAX_RUNS:
                 raise Suspect(f"more than {MAX_RUNS:,} rows or texts", hostile=True)
+        self._enter(name, attributes)
+
+    def _enter(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == _CELL and self.depth == _CELL_DEPTH:
-            self._cell(attributes.get("r", ""))
+            self._cell(attributes.get("r", ""), attributes.get("t", ""))
         elif name == _FORMULA:
             self.formula = True
-        elif name in _VALUES:
+        elif name == _VALUE and self.formula:
+            self.value = self.kind == "str"  # which may be an empty text
+            self.parser.CharacterDataHandler = self._written
+        elif name == _INLINE:
             self.value = True
         elif name == _ROW and self.depth == _RUNS[_ROW]:
             self._row(attributes.get("r", ""))
@@ -123,6 +129,8 @@ class _Watch:
             self.unvalued.add((self.row, self.column or _column(self.letters)))
             if len(self.unvalued) > MAX_UNVALUED:
                 raise Suspect(f"more than {MAX_UNVALUED:,} formulas without a stored value", hostile=False)
+        elif name == _VALUE:
+            self.parser.CharacterDataHandler = None
         elif name in _EXTENTS and self.parser.CurrentByteIndex - self.begun > _EXTENTS[name]:
             raise Suspect(f"a {name.rpartition(' ')[2]} of more than {_EXTENTS[name]:,} bytes", hostile=True)
         self.depth -= 1
@@ -133,14 +141,18 @@ class _Watch:
             raise Suspect(f"a row {place!r} after row {self.row}", hostile=False)
         self.row, self.column, self.letters = row, 0, ""
 
-    def _cell(self, place: str) -> None:
+    def _written(self, _: str) -> None:
+        self.value = True
+
+    def _cell(self, place: str, kind: str) -> None:
         self.formula = self.value = False
+        self.kind = kind
         if not place:
             self.column += 1
             return
         letters = place.rstrip("0123456789")
         if (len(letters), letters) <= (len(self.letters), self.letters):
-            raise Suspect(f"a cell {place} after {self.letters}{self.row}", hostile=False)
+            raise Suspect(f"a cell {place!r} after {self.letters}{self.row}", hostile=False)
         self.letters = letters
 
 
