@@ -32,7 +32,7 @@ class Merged:
         self._write(head.data)
 
     def add(self, name: str, words: Words, marks: Words) -> range:
-        """Write one copy; the numbers of its pages in the file, counted from 1. `name` is plain ASCII."""
+        """Write one copy; the numbers of its pages in the file, counted from 1."""
         tail = self._tail
         node = tail.reserve()
         kids = self._scribe.pages(tail, words, marks, node)

@@ -12,10 +12,7 @@ DELIMITERS = frozenset("()<>[]{}/%#")
 
 
 def written(value: Value) -> bytes:
-    """A value as it stands in a file; the target of a `Ref` is the number of its object.
-
-    Text strings are ASCII here: names of files and languages. Raises UnicodeEncodeError for others.
-    """
+    """A value as it stands in a file; the target of a `Ref` is the number of its object."""
     match value:
         case bytes():
             data = value
@@ -26,7 +23,7 @@ def written(value: Value) -> bytes:
         case Name():
             data = b"/" + "".join(map(_escaped, value)).encode("ascii")
         case str():
-            data = b"(%s)" % SPECIAL.sub(rb"\\\g<0>", value.encode("ascii"))
+            data = _text(value)
         case Mapping():
             data = b"<<%s>>" % inside(value)
         case _:
@@ -65,6 +62,13 @@ def indirect(number: int, value: Value | Stream) -> bytes:
         entries = written({**value.entries, "Length": len(value.data)})
         return b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (number, entries, value.data)
     return b"%d 0 obj\n%s\nendobj\n" % (number, written(value))
+
+
+def _text(text: str) -> bytes:
+    """A text string, in UTF-16 where it is not ASCII (ISO 32000-1, 7.9.2.2)."""
+    if text.isascii():
+        return b"(%s)" % SPECIAL.sub(rb"\\\g<0>", text.encode("ascii"))
+    return b"<FEFF%s>" % text.encode("utf-16-be").hex().upper().encode("ascii")
 
 
 def _number(value: float) -> bytes:

@@ -20,7 +20,7 @@ from booklet.runs.blanks import Blank, blank_of, laid_out
 from booklet.runs.copies import Checked, Copy, Failure
 from booklet.runs.crews import Alone, Crew, Pool
 from booklet.runs.drive import drive
-from booklet.runs.wishes import Copies, Look, Wish, gift, of_list, place
+from booklet.runs.wishes import Copies, Look, Wish, gift, named_in, of_list, place
 from booklet.store.finished import Made
 
 Progress = Callable[[str, int, int], None]
@@ -74,7 +74,7 @@ def prepare(wish: Wish, *, report: Callable[[str], None]) -> Prepared:
     if wish.people:
         from booklet.reading.people import read_people
 
-        people = read_people(wish.people)
+        people = read_people(wish.people, str(wish.people), asked=named_in(wish.said))
         wanted = of_list(wish, people, language=piece.job.library.manifest.book.language)
     report("laying out")
     pieces, faults, mild = _pieces(wish, people, wanted, piece, faces)

@@ -79,6 +79,15 @@ def of_list(wish: Wish, people: People, *, language: str) -> Copies:
     return found
 
 
+def named_in(said: Inscription) -> frozenset[str]:
+    """The columns that the words for all name."""
+    return frozenset(_column(match) for text in (said.message, said.sender) for match in PLACE.finditer(text))
+
+
+def _column(match: re.Match[str]) -> str:
+    return match[1].strip().lower().replace("-", "_").replace(" ", "_")
+
+
 def place(wish: Wish, people: People, line: int, key: str, name: str) -> Problem:
     """A problem, not yet told, at the cell of a row that a misfit's key is of, or at the option without a list."""
     column = COLUMN_OF.get(key, key)
@@ -119,7 +128,7 @@ class _Reading:
         """A text with the row's own words in the places that it names."""
 
         def word(match: re.Match[str]) -> str:
-            name = match[1].strip().lower().replace("-", "_").replace(" ", "_")
+            name = _column(match)
             if name not in self.row.cells:
                 self._note("name", f"{option} names {match[0]}, and there is no such column", self._columns())
             elif not self.row.cells[name]:

@@ -55,9 +55,9 @@ def test_what_is_bytes_is_written_as_it_is() -> None:
     assert b"<<%s>>" % inside({"Kids": b"[1 0 R]"}) == written({"Kids": b"[1 0 R]"})
 
 
-def test_a_text_in_other_letters_than_ascii_is_refused() -> None:
-    with pytest.raises(UnicodeEncodeError):
-        written("ż")
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_a_text_in_any_letters_reads_back(text: str) -> None:
+    assert str(pikepdf.Object.parse(written(text))) == text
 
 
 def test_a_stream_says_how_long_it_is() -> None:

@@ -1,0 +1,68 @@
+"""One row of a list: its cells and the columns go in, texts by column and what is wrong with them come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from booklet.errors import Problem
+from booklet.reading.people_columns import ID, KNOWN, MESSAGE, NAME, Columns
+from booklet.reading.people_ids import Ids
+from booklet.reading.people_table import Fault, Record
+from booklet.reading.people_text import Unprintable, lines, one_line
+
+Cells = dict[str, str]
+"""Texts by column; a cell with a fault is left out."""
+
+SPLIT = 'put a text that has a separator in it in quotes: "like, this"'
+
+_ONE_LINE = frozenset(KNOWN) - {MESSAGE}
+
+
+def cells_of(record: Record, columns: Columns) -> tuple[Cells, list[Fault]]:
+    """The texts of a row, empty where it is shorter than the header, and faults of single cells."""
+    cells = dict.fromkeys(columns.named, "")
+    faults = list(record.faults)
+    for fault in faults:
+        if fault.column <= len(columns.names):
+            cells.pop(columns.names[fault.column - 1], None)
+    for number, (name, cell) in enumerate(zip(columns.names, record.cells, strict=False), 1):
+        if cell and name in cells:
+            try:
+                cells[name] = one_line(cell) if name in _ONE_LINE else lines(cell)
+            except Unprintable as unprintable:
+                del cells[name]
+                faults.append(Fault(number, unprintable.what, unprintable.hint))
+    width = len(columns.names)
+    if "".join(record.cells[width:]).strip():
+        what = f"there are {len(record.cells)} cells, and the header has {width}"
+        faults.append(Fault(width + 1, what, SPLIT))
+    return cells, faults
+
+
+def faults_of(cells: Cells, columns: Columns, line: int, ids: Ids) -> Iterator[Fault]:
+    """What is wrong with a row as a whole: nobody's name, an id that cannot be one; the id is entered."""
+    if cells.get(NAME) == "":
+        yield Fault(columns.number(NAME), "there is no name", "write one, or delete the row")
+    if ID in cells and (wrong := ids.enter(cells[ID], line)) is not None:
+        yield Fault(columns.number(ID), *wrong)
+
+
+@dataclass(slots=True)
+class Nameless:
+    """Columns without a name, and the first row of each that has something in it."""
+
+    columns: Columns
+    found: dict[int, int] = field(default_factory=dict)
+
+    def look(self, record: Record) -> None:
+        for number in self.columns.nameless:
+            if number > len(record.cells):
+                break
+            if record.cells[number - 1].strip():
+                self.found.setdefault(number, record.line)
+
+    def problems(self, file: str) -> Iterator[Problem]:
+        for number, line in self.found.items():
+            what = f"column {number} has no name, and there is something in row {line}"
+            yield Problem(file, self.columns.line, number, "", what, "name it in the first row, or delete it")

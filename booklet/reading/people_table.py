@@ -1,0 +1,45 @@
+"""A table as it stands in a file, before anything is known of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from booklet.errors import ContentError, Problem
+
+MAX_ROW = 1_000_000  # characters of one row, whatever is in it
+AS_CSV = "save the list as CSV UTF-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a cell; columns count from 1."""
+
+    column: int
+    what: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The cells of one row, as many as there are. `line` is where the row begins."""
+
+    line: int
+    cells: tuple[str, ...]
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows with something in them, the header first; reading on may raise ContentError.
+
+    `elsewhere` is where else in the file a list may be.
+    """
+
+    records: Iterator[Record]
+    elsewhere: str = ""
+
+
+def refused(file: str, what: str, hint: str = "", *, line: int = 0, column: int = 0) -> ContentError:
+    """That a file cannot be read as a list; without a column the whole line is meant."""
+    return ContentError([Problem(file, line, column or min(line, 1), "", what, hint)])

@@ -1,0 +1,155 @@
+"""Lists as XLSX: bytes go in, rows of cells that know their number come out.
+
+The first visible sheet is read, rows and columns hidden in it too. A cell is the text that a person sees in it, but for
+the dress of numbers: no currency, no per cent, no zeros in front. Nothing is calculated: a formula is the value that
+was stored with it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import struct
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from booklet.reading.people_table import AS_CSV, Fault, Record, Table, refused
+from booklet.reading.people_xml import MAX_ROWS, Unvalued
+from booklet.reading.people_zip import AGAIN, read_workbook
+
+if TYPE_CHECKING:
+    from openpyxl.cell.read_only import ReadOnlyCell
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+MAX_WIDTH = 1_000  # columns, empty ones too
+BATCH = 1_000  # rows
+MOST_SHEETS = 5  # named in a hint
+
+# What openpyxl raises on parts that are not what they say; it promises nothing.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    EOFError,
+    SyntaxError,  # of XML, too
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    RuntimeError,
+)
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ECMA-376-1, 22.9.2.19
+_DAY = 86_400  # seconds
+
+
+def read_xlsx(data: bytes, file: str) -> Table:
+    """The table in the bytes of an XLSX file, named `file` in messages. Raises ContentError."""
+    looked_through = read_workbook(data, file)
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        hint = f"pip install 'pocket-booklet[excel]'; or {AS_CSV}"
+        raise refused(file, "XLSX files are read by openpyxl, which is not installed", hint) from None
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    except _DAMAGE:
+        raise refused(file, "it cannot be read as an Excel workbook", AGAIN) from None
+    if not sheets:
+        raise refused(file, "the workbook has no sheet that can be seen", AGAIN)
+    first, *others = sheets
+    member = first._worksheet_path  # noqa: SLF001 - which file of the zip a sheet is, openpyxl says nowhere else
+    records = _records(first, looked_through.unvalued.get(member, frozenset()), file)
+    return Table(_padded(records), _elsewhere(first, others))
+
+
+def _elsewhere(first: ReadOnlyWorksheet, others: list[ReadOnlyWorksheet]) -> str:
+    if not others:
+        return ""
+    names = [repr(sheet.title) for sheet in others[:MOST_SHEETS]] + ["…"] * (len(others) > MOST_SHEETS)
+    return f"only the first sheet is read, {first.title!r}; is the list in {', '.join(names)}? move it to the front"
+
+
+def _padded(records: Iterator[Record]) -> Iterator[Record]:
+    """The rows with a header as wide as a sheet may be, so that what stands beside it has a column."""
+    for header in islice(records, 1):
+        yield replace(header, cells=header.cells + ("",) * (MAX_WIDTH - len(header.cells)))
+    yield from records
+
+
+def _records(sheet: ReadOnlyWorksheet, unvalued: Unvalued, file: str) -> Iterator[Record]:
+    """The rows that are not empty."""
+    sheet.reset_dimensions()  # what a sheet says of its size need not be so
+    for line, cells in enumerate(_rows(sheet, file), 1):
+        if len(cells) > MAX_WIDTH or line > MAX_ROWS:
+            what = f"the sheet {sheet.title!r} goes on to column {len(cells):,} in row {line:,}"
+            raise refused(file, what, f"delete the empty columns and rows; or {AS_CSV}", line=line)
+        texts: list[str] = []
+        faults: list[Fault] = []
+        for column, cell in enumerate(cells, 1):
+            read = _fault(column) if (line, column) in unvalued else _text(cell, column)
+            texts.append(read if isinstance(read, str) else "")
+            faults.extend([read] if isinstance(read, Fault) else [])
+        while texts and not texts[-1].strip():
+            texts.pop()
+        if texts or faults:
+            yield Record(line, tuple(texts), tuple(faults))
+
+
+def _rows(sheet: ReadOnlyWorksheet, file: str) -> Iterator[tuple[ReadOnlyCell, ...]]:
+    rows = sheet.iter_rows()
+    while True:
+        try:
+            with warnings.catch_warnings(action="ignore"):  # batch by batch, for the setting is everybody's
+                batch = list(islice(rows, BATCH))
+        except _DAMAGE:
+            raise refused(file, f"the sheet {sheet.title!r} is damaged", AGAIN) from None
+        if not batch:
+            return
+        yield from batch
+
+
+def _fault(column: int) -> Fault:
+    hint = "open and save the file in Excel, or paste the values"
+    return Fault(column, "the formula has no stored value", hint)
+
+
+def _text(cell: ReadOnlyCell, column: int) -> str | Fault:
+    value = cell.value
+    if cell.data_type == "e":
+        return Fault(column, f"it holds the error {str(value)[:20]!r}", "correct its formula, or write the text itself")
+    if isinstance(value, str):
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+    return "" if value is None else _shown(value)
+
+
+def _shown(value: float | dt.date | dt.time | dt.timedelta) -> str:
+    match value:
+        case bool():
+            shown = str(value).lower()
+        case float():
+            shown = f"{value:.15g}"  # as many digits as Excel knows
+        case dt.datetime():
+            shown = value.isoformat(" ").removesuffix(":00").removesuffix(" 00:00")
+        case dt.time():
+            shown = value.isoformat().removesuffix(":00")
+        case dt.timedelta():
+            shown = _hours(value)
+        case _:
+            shown = str(value)
+    return shown
+
+
+def _hours(span: dt.timedelta) -> str:
+    seconds = span.days * _DAY + span.seconds
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
