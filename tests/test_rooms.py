@@ -55,8 +55,10 @@ ROOMS = {
     "imposing": ("errors formats geometry model papers pdf printers reading request store", ""),
     "verify": ("claim geometry papers", "PIL pikepdf pypdfium2 zxingcpp"),
     "cli": (
-        "build calibrating claim errors formats geometry imposing model papers printers reading request runs sheets"
-        " store verify",
+        (
+            "build calibrating claim errors formats geometry imposing model papers printers reading"
+            " request runs sheets store verify"
+        ),
         "click pypdfium2 rich",
     ),
     "__main__": ("cli store", ""),

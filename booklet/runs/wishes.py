@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unicodedata import normalize
@@ -63,7 +64,12 @@ def gift(wish: Wish) -> Copies:
 
 
 def of_list(wish: Wish, people: People, *, language: str) -> Copies:
-    """A copy for each row that can be one; `language` is the one that the project speaks."""
+    """A copy for each row that can be one; `language` is the one that the project speaks.
+
+    Raises ContentError if the words for all name a column that the list does not have.
+    """
+    if strange := list(_strange(wish.said, people)):
+        raise ContentError(strange)
     found = Copies(problems=[*people.problems])
     numbers: dict[Look, int] = {}
     for row in people.rows:
@@ -82,6 +88,14 @@ def of_list(wish: Wish, people: People, *, language: str) -> Copies:
 def named_in(said: Inscription) -> frozenset[str]:
     """The columns that the words for all name."""
     return frozenset(_column(match) for text in (said.message, said.sender) for match in PLACE.finditer(text))
+
+
+def _strange(said: Inscription, people: People) -> Iterator[Problem]:
+    for option, text in (("--message", said.message), ("--from", said.sender)):
+        for match in PLACE.finditer(text):
+            if _column(match) not in people.columns:
+                hint = f"the columns are {', '.join(people.columns)}"
+                yield Problem(option, 0, 0, "", f"names {match[0]}, and there is no such column", hint)
 
 
 def _column(match: re.Match[str]) -> str:
@@ -129,11 +143,9 @@ class _Reading:
 
         def word(match: re.Match[str]) -> str:
             name = _column(match)
-            if name not in self.row.cells:
-                self._note("name", f"{option} names {match[0]}, and there is no such column", self._columns())
-            elif not self.row.cells[name]:
+            if not self.row.cells[name]:
                 self._note(name, f"is empty, and {option} names it", "fill it in, or give this row a text of its own")
-            return self.row.cells.get(name, "")
+            return self.row.cells[name]
 
         return PLACE.sub(word, template)
 
@@ -156,9 +168,6 @@ class _Reading:
 
     def _note(self, column: str, what: str, hint: str) -> None:
         self.problems.append(self.problem(column, what, hint))
-
-    def _columns(self) -> str:
-        return f"the columns are {', '.join(self.people.columns)}"
 
 
 def _stem(id_: str, name: str) -> str:
