@@ -31,7 +31,7 @@ ROLES = ("title", "heading", "cover_subtitle", "lead", "body", "caption")
 VERSE = 200  # characters of a message in place of the fold's routine; decisions
 QUIET = 110  # characters of a message that is set larger
 PHOTOS = (0.46, 0.36, 0.27)  # of the room between the names; less where a long message needs it
-LEAST_PHOTO = mm(18)  # high: faces can still be told
+LEAST_PHOTO = mm(15)  # high: faces can still be told
 GAP = 0.7  # lines between the parts of a page
 SHORTER = "shorten it: initials, or first names alone"
 

@@ -1,0 +1,226 @@
+"""Pages with room for somebody's words, empty and filled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from booklet.geometry import Rect, mm
+from booklet.model import Inscription, Map
+from booklet.page import Field, Image, Page, Text
+from booklet.verify.limits import PAGES
+from tests.conftest import THEMES, made, mapped
+from tests.formats.test_goldens import agreed
+from tests.gifts import ANNA, NOBODY, filled, gift, photo
+from tests.page_faults import faults
+
+GIFTS: tuple[tuple[str, Map], ...] = (
+    ("fold", "gift20"),
+    ("booklet", "gift20"),
+    ("booklet", "spreads16"),
+    ("passport", "gift20"),
+)
+EVERY_GIFT = pytest.mark.parametrize(("name", "page_map"), GIFTS)
+LOOKS = (
+    *THEMES,
+    *(
+        pytest.param(f"{theme}.{edition}", marks=pytest.mark.proof)
+        for theme in THEMES
+        for edition in ("mono", "ink-saver")
+    ),
+)
+LONG = Inscription(
+    to="Anna-Katharina Łuczak",
+    sender="Grandmother Elisabeth",
+    message="Dear Anna,\n\nthank you for a week by the sea that none of us will forget: the wind, the soup, the "
+    "long walks home. Put your feet up.\nWith love from all of us",
+)
+SAID = {
+    "short": ANNA,
+    "long": LONG,
+    "name": Inscription(to="Żaneta"),
+    "nothing": NOBODY,
+    "photo": replace(ANNA, photo=photo()),
+}
+
+
+@pytest.mark.parametrize("said", SAID)
+@pytest.mark.parametrize("look", LOOKS)
+@EVERY_GIFT
+@pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.proof)])
+def test_a_copy_has_no_fault_whatever_is_written_into_it(
+    paper: str, name: str, page_map: Map, look: str, said: str
+) -> None:
+    job, composition, plan = gift(name, paper, look, page_map)
+    pages, misfits = filled(job, composition, SAID[said])
+    assert composition.misfits == ()
+    assert misfits == ()
+    assert faults(pages) == []
+    assert [advice for advice in plan.advice if not advice.mild] == []
+
+
+@EVERY_GIFT
+def test_the_pages_of_a_gift_are_as_they_were_accepted(name: str, page_map: Map, *, accepting: bool) -> None:
+    job, composition, _ = gift(name, page_map=page_map)
+    pages, _ = filled(job, composition, ANNA)
+    own = [page for page, empty in zip(pages.pages, composition.pages, strict=True) if any(empty.fields)]
+    agreed(replace(pages, pages=tuple(own)), f"gift-{name}-{page_map}", accepting=accepting)
+
+
+@EVERY_GIFT
+def test_the_words_of_a_copy_are_on_its_pages_whole_and_in_their_places(name: str, page_map: Map) -> None:
+    job, composition, _ = gift(name, page_map=page_map)
+    pages, _ = filled(job, composition, ANNA)
+    cover = read(pages.pages[0])
+    assert "Anna" in cover
+    assert "Ben" in cover
+    inside = read(pages.pages[7 if name == "fold" else 1])
+    assert " ".join(ANNA.message.split()) in inside
+    assert "Ben" in inside
+
+
+def read(page: Page) -> str:
+    return re.sub(r"\s+", " ", " ".join(text.string for text in page.texts))
+
+
+def test_line_breaks_are_kept() -> None:
+    job, composition, _ = gift("booklet")
+    pages, _ = filled(job, composition, replace(ANNA, message="One,\ntwo,\n\nthree."))
+    said = [text for text in pages.pages[1].texts if text.element and text.element.key.startswith("gift:message")]
+    heights = {text.string.strip(): text.at.y for text in said}
+    assert heights["One,"] > heights["two,"] > heights["three."]
+    assert heights["two,"] - heights["three."] > heights["One,"] - heights["two,"]
+
+
+def test_a_copy_leaves_the_marks_of_all_others_alone() -> None:
+    job, composition, _ = gift("booklet")
+    pages, _ = filled(job, composition, LONG)
+    for page, empty in zip(pages.pages, composition.pages, strict=True):
+        assert page.marks[: len(empty.marks)] == empty.marks
+
+
+def test_without_a_message_the_fold_shows_the_round() -> None:
+    job, composition, _ = gift("fold")
+    title = job.library.manifest.routine.title if job.library.manifest.routine else ""
+    for said, there in ((Inscription(to="Anna"), True), (ANNA, False)):
+        pages, _ = filled(job, composition, said)
+        assert (title in read(pages.pages[7])) is there
+
+
+def test_a_booklet_of_twenty_pages_leaves_half_a_sheet_for_a_label_and_a_tag() -> None:
+    for name in ("booklet", "passport"):
+        _, composition, plan = gift(name)
+        assert composition.extra_count == 3
+        assert [page.name for page in composition.pages[-3:]] == ["label", "tag", "tag-back"]
+        assert plan.claim.page_count == 20
+        assert plan.claim.extra_count == 3
+        assert plan.page_count < PAGES
+
+
+def test_a_short_booklet_leaves_none() -> None:
+    _, composition, plan = gift("booklet", page_map="spreads16")
+    assert composition.extra_count == 0
+    assert plan.claim.page_count == 16
+
+
+def test_both_sides_of_the_tag_lie_behind_one_another() -> None:
+    _, composition, _ = gift("booklet")
+    *_, tag, behind = composition.pages
+    front, back = (
+        {round_mark.bounds for round_mark in page.marks if is_tag(round_mark.bounds)} for page in (tag, behind)
+    )
+    assert front == back
+    (outline,) = {
+        Rect(round(r.x, 3), round(r.y, 3), round(r.width, 3), round(r.height, 3))
+        for r in front
+        if r.height == max(r.height for r in front)
+    }
+    assert outline.centre.x == pytest.approx(tag.size.width / 2)
+
+
+def is_tag(rect: Rect) -> bool:
+    return rect.width > mm(45) and rect.height > mm(60)
+
+
+def test_a_name_that_takes_too_many_lines_is_refused_with_their_number() -> None:
+    job, composition, _ = gift("fold")
+    _, misfits = filled(job, composition, Inscription(to="Anna Berta Clara " * 12))
+    told = {misfit.key: misfit.what for misfit in misfits}
+    assert re.fullmatch(r"takes \d+ lines of \d+ mm, there is room for 2", told["gift:to"])
+
+
+def test_a_message_of_more_than_200_characters_is_refused_on_the_fold_with_the_count() -> None:
+    job, composition, _ = gift("fold")
+    _, misfits = filled(job, composition, replace(ANNA, message="a " * 101))
+    assert "the message has 202 characters, the fold has room for 200" in [misfit.what for misfit in misfits]
+
+
+def test_a_message_that_does_not_fit_says_by_how_much() -> None:
+    job, composition, _ = gift("booklet")
+    _, misfits = filled(job, composition, replace(ANNA, message="A word or two. " * 100))
+    (misfit,) = misfits
+    assert misfit.key == "gift:message"
+    assert re.fullmatch(r"the message is \d+\.\d mm taller than its place", misfit.what)
+    assert re.fullmatch(r"shorten it by about \d+ characters", misfit.hint)
+
+
+@pytest.mark.parametrize("letter", ["김", "🙂", "א"])
+def test_a_letter_that_no_face_has_is_refused_by_name(letter: str) -> None:
+    job, composition, _ = gift("fold")
+    _, misfits = filled(job, composition, replace(ANNA, to=f"A{letter}"))
+    assert misfits
+    assert {misfit.key.partition("@")[0] for misfit in misfits} == {"gift:to"}
+
+
+@pytest.mark.parametrize(
+    "name", ["Żaneta Łuć", "Ştefan Țurcanu", "Ιωάννα", "Жанна", "Ngọc Ánh", "Sam (she/her)", "O’Neill & Søn"]
+)
+@pytest.mark.parametrize("theme", THEMES)
+def test_names_in_the_scripts_of_the_faces_are_set(theme: str, name: str) -> None:
+    job, composition, _ = gift("fold", look=theme)
+    pages, misfits = filled(job, composition, Inscription(to=name))
+    if misfits:
+        assert all("no face has a glyph" in misfit.what for misfit in misfits)
+        pytest.skip("the faces of this theme lack the script, and say so")
+    assert name in read(pages.pages[0])
+
+
+def test_a_coarse_photo_is_refused_with_its_resolution() -> None:
+    job, composition, _ = gift("booklet")
+    _, misfits = filled(job, composition, replace(ANNA, photo=photo(240, 160)))
+    assert any("dpi" in misfit.what and misfit.key == "gift:photo" and not misfit.mild for misfit in misfits)
+
+
+def test_a_photo_is_shown_whole_and_smaller_where_a_message_needs_the_room() -> None:
+    job, composition, _ = gift("booklet")
+    heights = []
+    for said in (ANNA, LONG):
+        pages, _ = filled(job, composition, replace(said, photo=photo()))
+        (image,) = [mark for mark in pages.pages[1].marks if isinstance(mark, Image)]
+        assert image.clip == image.rect
+        assert image.rect.width / image.rect.height == pytest.approx(1.5, abs=0.01)
+        heights.append(image.rect.height)
+    assert heights[0] >= heights[1]
+
+
+@EVERY_GIFT
+def test_every_field_is_named_by_a_filler_and_lies_on_its_page(name: str, page_map: Map) -> None:
+    _, composition, _ = gift(name, page_map=page_map)
+    fields = [(page, mark) for page in composition.pages for mark in page.marks if isinstance(mark, Field)]
+    assert fields
+    assert all(page.safe.contains(field.rect, tolerance=0.1) for page, field in fields)
+
+
+def test_pages_for_nobody_have_no_fields() -> None:
+    _, composition, _ = made(mapped("gift20"), "reader", "a4")
+    assert not [mark for page in composition.pages for mark in page.marks if isinstance(mark, Field)]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_nothing_is_set_in_type_that_is_too_small_to_read(theme: str) -> None:
+    for name, page_map in GIFTS:
+        job, composition, _ = gift(name, "a4", theme, page_map)
+        pages, _ = filled(job, composition, LONG)
+        assert min(text.size for page in pages.pages for text in page.texts if isinstance(text, Text)) >= 7.5
