@@ -21,7 +21,7 @@ from booklet.typeset.strip import PRESSURES
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import paragraph
 
-MOST_BEFORE = 0.5  # of a page, where a few words to somebody stand over it
+MOST_BEFORE = 0.48  # of a page, where a few words to somebody stand over it; else in its short forms
 
 
 def before_page(job: Job, book: Stylebook, live: Size) -> Iterator[Matter]:
