@@ -33,13 +33,13 @@ class Times(click.ParamType[Count]):
 
 @click.command()
 @click.argument("techniques", metavar="[TECHNIQUE]...", nargs=-1)
-@click.option("--for-days", metavar="N", type=click.IntRange(1, MOST_DAYS), help="For so many days; 1 to 365.")
+@click.option("--for-days", metavar="N", type=click.IntRange(1, MOST_DAYS), help="For so many days.")
 @click.option(
     "--times",
     metavar="[TECHNIQUE=]N",
     type=Times(),
     multiple=True,
-    help="So many times a week, 1 to 21; arch-massage=5 says so for one technique, and can be repeated.",
+    help="So many times a week, at most 21; arch-massage=5 says so for one technique, and can be repeated.",
 )
 @click.option("--note", metavar="TEXT", help=r"Your words under the techniques; \n begins a new line.")
 @click.option(
@@ -70,8 +70,10 @@ def handout(
     **chosen: Unpack[Chosen],
 ) -> None:
     """Build a page for one client, with the techniques named as homework, in that order; without names, with all."""
-    _once("", techniques)
-    _once("--times for ", [technique or "all" for technique, _ in times])
+    if twice := _twice(techniques):
+        raise click.UsageError(f"named twice: {', '.join(twice)}")
+    if twice := _twice([technique or "all techniques" for technique, _ in times]):
+        raise click.UsageError(f"--times is given twice for {', '.join(twice)}")
     homework = Homework(
         days=for_days,
         times=dict(times).get(None),
@@ -90,10 +92,9 @@ def handout(
     deliver_once(invocation, page, output, quiet=quiet)
 
 
-def _once(what: str, names: Sequence[str]) -> None:
-    """Raises UsageError for what is named twice."""
-    if twice := list(dict.fromkeys(name for name in names if names.count(name) > 1)):
-        raise click.UsageError(f"{what}{', '.join(twice)} {'is' if len(twice) == 1 else 'are'} named twice")
+def _twice(names: Sequence[str]) -> list[str]:
+    """What is named more than once."""
+    return list(dict.fromkeys(name for name in names if names.count(name) > 1))
 
 
 def _said(words: str | None) -> str | None:

@@ -23,7 +23,6 @@ from booklet.typeset import blocks
 from booklet.typeset.box import Box, column, padded, space, within
 from booklet.typeset.stylebook import Stylebook
 
-ROWS_IN_FRONT = 6
 ROWS_BEHIND = 11
 LEAST_NOTES = 2  # lines to write on, where rows can be lower for it
 
@@ -49,8 +48,8 @@ def compose(job: Job) -> Composition:
     if job.output.one_side:
         boxes = [_told_front(job, book, m, live, techniques)]
     else:
-        boxes = [_front(job, book, m, live, techniques[:ROWS_IN_FRONT])]
-        boxes += _further_rows(job, book, m, live, techniques[ROWS_IN_FRONT:])
+        boxes = [_front(job, book, m, live, techniques[: m.rows])]
+        boxes += _further_rows(job, book, m, live, techniques[m.rows :])
         boxes += detail(job, book, m, live, techniques)
     boxes[0] = replace(boxes[0], misfits=(*boxes[0].misfits, *_idle(job, techniques)))
     area = grid.rect(recto=True)
@@ -81,7 +80,7 @@ def _front(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Seque
     """Rows as high as the room allows, the therapist's notes, and when to stop."""
     front = _around(job, book, m, live, Care({}))
     count = max(len(techniques), 1)
-    most = min(m.tall_row, m.row * ROWS_IN_FRONT / count) * book.grid
+    most = min(m.tall_row, m.row * m.rows / count) * book.grid
     least_notes = _note_height(job, book, m, live.width) + (0 if job.homework.note else LEAST_NOTES * m.ruled)
     tall = max(min(most, (front.room - least_notes) / count), m.least_row * book.grid)
     rows = column([homework_row(job, book, m, live.width, tall, one) for one in techniques])
@@ -96,17 +95,13 @@ def _told_front(job: Job, book: Stylebook, m: Measures, live: Size, techniques: 
     fronts = {short: _around(job, book, m, live, care) for short, care in cares.items()}
     noted = _note_height(job, book, m, live.width)
     spoken = noted if job.homework.note else 0
-    tellings = [
-        Telling(picture, beside, with_purpose, short)
-        for short, with_purpose, picture, beside in product((False, True), (True, False), m.shown, (True, False))
-    ]
-    tellings = [one for one in tellings if one.with_purpose or not one.short]
+    tellings = _tellings(m)
 
     def rows_of(telling: Telling) -> Box:
         care = cares[telling.short]
         return column([told_row(job, book, m, live.width, one, care, telling) for one in techniques])
 
-    for least in (noted + m.ruled, spoken):
+    for least in (noted + LEAST_NOTES * m.ruled, noted + m.ruled, spoken):
         for telling in tellings:
             rows = rows_of(telling)
             if rows.height + least <= fronts[telling.short].room:
@@ -115,6 +110,13 @@ def _told_front(job: Job, book: Stylebook, m: Measures, live: Size, techniques: 
     longest = max((t for _, t in techniques), key=lambda t: sum(len(s.card or s.text) for s in t.steps))
     hint = "shorten its steps, name fewer techniques, or print both sides"
     return _joined(job, book, m, live, fronts[lowest.short], rows_of(lowest), (f"{longest.id}:steps", hint))
+
+
+def _tellings(m: Measures) -> list[Telling]:
+    """Ways to tell steps, from airy to close: what a technique is for goes first, its picture last."""
+    every = [Telling(*some) for some in product(m.shown, (True, False), (True, False), (False, True))]
+    some = [one for one in every if not (one.short and one.with_purpose)]
+    return sorted(some, key=lambda one: (one.picture == 0, one.short, not one.with_purpose))
 
 
 def _around(job: Job, book: Stylebook, m: Measures, live: Size, care: Care) -> Front:

@@ -21,6 +21,7 @@ from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP
 
 FIELDS = ("client", "date", "therapist", "next")
+BRAND_GROWS = ((0, 0), (mm(14), 0), (mm(14), mm(8)))
 ARRANGEMENTS = (4, 2)  # fields beside one another
 GAP = mm(5)
 OVER_LINE = mm(1.3)  # of a baseline over the line that is written on
@@ -28,8 +29,14 @@ UNDER_NOTE = mm(1)
 
 
 def head(job: Job, book: Stylebook, m: Measures, width: float, parent: Element) -> Box:
-    """Title, the book's title, for how long; on the right the brand, or a place for its stamp."""
-    room = width - m.sender - mm(3)
+    """Title, the book's title, for how long; on the right the brand, or a place for its stamp.
+
+    A brand in large letters gets a wider place, and then a higher one.
+    """
+    sizes = [Size(m.sender + wider, m.head + higher) for wider, higher in BRAND_GROWS]
+    brands = [(size, sender(job, book, size)) for size in sizes]
+    size, brand = next(((size, box) for size, box in brands if not box.misfits), brands[0])
+    room = width - size.width - mm(3)
     title = Element(Role.H1, "words:handout.title", parent)
     told = Element(Role.PARAGRAPH, "booklet:book.title", parent)
     lines = [
@@ -40,9 +47,9 @@ def head(job: Job, book: Stylebook, m: Measures, width: float, parent: Element) 
         days = Element(Role.PARAGRAPH, "words:handout.days", parent)
         text = job.words.count("handout.days", job.homework.days)
         lines += [space(mm(1)), book.text("strong", text, room, days, colour=book.colour("primary"))]
-    left, brand = column(lines), sender(job, book, Size(m.sender, m.head))
-    box = overlay(left, padded(brand, left=width - m.sender))
-    return replace(box, height=max(m.head, left.height))  # a brand's last line may reach into the gap under it
+    left = column(lines)
+    box = overlay(left, padded(brand, left=width - size.width))
+    return replace(box, height=max(size.height, left.height))  # a brand's last line may reach into the gap under it
 
 
 def fields(job: Job, book: Stylebook, m: Measures, width: float, parent: Element) -> Box:

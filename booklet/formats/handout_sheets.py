@@ -22,8 +22,9 @@ Numbered = tuple[int, Technique]
 class Measures:
     """Lengths in points; of rows in lines of the page.
 
-    `head` is as high as the brand's block and `sender` as wide. Of a row, `tick` is the box to tick, `frame` the
-    picture of one that is `row` high; `time`, `week` and `note` are columns, the last of them none where it is 0.
+    `head` is as high as the brand's block and `sender` as wide. `rows` is how many stand in front. Of a row, `tick` is
+    the box to tick, `frame` the picture of one that is `row` high; `time`, `week` and `note` are columns, the last of
+    them none where it is 0.
     `shown` are the widths of pictures beside steps, the largest first. `ruled` is from line to line of the notes,
     `around` over and under them. `columns` is between the columns of the back, `blocks` between techniques there.
     """
@@ -33,6 +34,7 @@ class Measures:
     sender: float
     field: float
     under_fields: float
+    rows: int
     least_row: float
     row: float
     tall_row: float
@@ -56,6 +58,7 @@ FULL = Measures(
     sender=mm(71),
     field=mm(8),
     under_fields=mm(7),
+    rows=6,
     least_row=3.4,
     row=3.7,
     tall_row=6,
@@ -68,7 +71,7 @@ FULL = Measures(
     week=mm(26),
     note=mm(36),
     gap=mm(4),
-    shown=(mm(42), mm(34), mm(24), mm(21), 0),
+    shown=(mm(34), mm(24), mm(21), 0),
     columns=mm(9),
     blocks=mm(8),
 )
@@ -78,6 +81,7 @@ HALF = Measures(
     sender=mm(70),
     field=mm(6.5),
     under_fields=mm(2.5),
+    rows=FEW,
     least_row=mm(13) / 12,
     row=mm(13) / 12,
     tall_row=mm(20) / 12,
@@ -133,7 +137,7 @@ def faults_of(job: Job) -> Iterator[tuple[str, str, str]]:
     output, paper = job.output, job.paper.name
     if output.format not in SMALL_PAPERS.get(paper, (output.format,)):
         fitting = ", ".join(SMALL_PAPERS[paper])
-        yield "paper", f"{output.format} is not printed on {paper}", f"{paper} is for the {fitting}; take a4 or letter"
+        yield "paper", f"{paper} is no paper for {output.format}", f"{paper} is for the {fitting}; take a4 or letter"
         return
     if output.format != "handout" or (count := len(chosen(job))) <= FEW:
         return

@@ -98,7 +98,7 @@ def _paper(source: Source, path: str, output: Output, papers: Collection[str]) -
         yield source.problem(f"{path}.paper", f"there is no paper {output.paper!r}", hint)
     elif output.format not in for_some:
         hint = f"{output.paper} is for the {', '.join(for_some)}; write a4 or letter"
-        yield source.problem(f"{path}.paper", f"{output.format} is not printed on {output.paper}", hint)
+        yield source.problem(f"{path}.paper", f"{output.paper} is no paper for {output.format}", hint)
 
 
 def _meaningless(source: Source, path: str, output: Output) -> Iterator[Problem]:
