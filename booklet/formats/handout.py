@@ -29,9 +29,13 @@ LEAST_NOTES = 2  # lines to write on, where rows can be lower for it
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The parts of the front that do not depend on how the rows are set: what is over them, and what is under."""
+    """The parts of the front that do not depend on how the rows are set.
+
+    `upper` is over them, `shared` right under them: what several of them warn of. `lower` is under the notes.
+    """
 
     upper: Box
+    shared: Box
     lower: Box
     room: float
     """What is left for rows and notes."""
@@ -132,11 +136,11 @@ def _around(job: Job, book: Stylebook, m: Measures, live: Size, care: Care) -> F
         ]
     )
     shared = shared_cautions(job, book, care.shared, live.width, page)
+    if shared.height:
+        shared = padded(shared, top=mm(2))
     stop = stop_list(job, book, live.width, page)
-    lower = column(
-        [shared, space(mm(2) if shared.height else 0), stop, space(m.over_foot), foot(job, book, live.width, page)]
-    )
-    return Front(upper, lower, live.height - upper.height - lower.height)
+    lower = column([stop, space(m.over_foot), foot(job, book, live.width, page)])
+    return Front(upper, shared, lower, live.height - upper.height - shared.height - lower.height)
 
 
 def _note_height(job: Job, book: Stylebook, m: Measures, width: float) -> float:
@@ -150,7 +154,7 @@ def _joined(job: Job, book: Stylebook, m: Measures, live: Size, front: Front, ro
     room = Size(live.width, front.room - rows.height - 2 * around)
     written = notes(job, book, m, room, blocks.section("handout"))
     middle = padded(written, top=around, bottom=around)
-    box = column([front.upper, rows, middle, front.lower])
+    box = column([front.upper, rows, front.shared, middle, front.lower])
     key, hint = wrong
     return replace(within(box, live.height, key, hint=hint), width=live.width)
 

@@ -28,7 +28,7 @@ Pile = list[tuple[Box, Numbered]]
 def detail(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Sequence[Numbered]) -> list[Box]:
     """Sides in two columns, a technique never broken; pictures stand over the steps where they cost no further side.
 
-    What techniques of one side warn of alike stands once at its foot.
+    What techniques of one side warn of alike stands once, under its columns.
     """
     heading = Element(Role.H1, "words:handout.steps", blocks.section("detail"))
     title = book.line("title", book.words("handout.steps"), heading)
@@ -63,7 +63,7 @@ def detail(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Seque
         between = Box(live.width, 0, (middle,) if len(pair) == 2 else ())
         both = overlay(between, row(held, gap=m.columns))
         alike = shared_cautions(job, book, here.shared, live.width, blocks.section("detail"))
-        low = padded(alike, top=live.height - alike.height)
+        low = padded(alike, top=top + deep + m.blocks)
         sides.append(replace(overlay(title, padded(both, top=top), low), width=live.width, height=live.height))
     return sides
 
