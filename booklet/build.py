@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from booklet.errors import ContentError, Misfit, Problem
 from booklet.jobs import format_of, jobs_of, problem_at, read, stem_of
-from booklet.request import Request, key_of, remember
+from booklet.request import Request, key_of, memory
 from booklet.store import cache, lock, staging
 from booklet.store.finished import Finished, Made, pack, unpack
 
@@ -101,9 +101,9 @@ def presses(request: Request, faces: FaceLibrary) -> Callable[[str], Press]:
         except (ValueError, OSError) as error:
             hint = "ask the shop for the ICC profile of its press, or leave it out"
             raise ContentError([Problem(str(request.press_profile), 0, 0, "", str(error), hint)]) from error
-        return Press(faces, remember, Separator(profile))
+        return Press(faces, memory(request), Separator(profile))
 
-    home = Press(faces, remember)
+    home = Press(faces, memory(request))
     return lambda turning: for_shop() if turning == "shop" else home
 
 

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from booklet.errors import ContentError, Problem, UnknownNameError
-from booklet.request import Request, digest, remember
+from booklet.homework import ASKED
+from booklet.request import Request, digest, memory
 from booklet.store.facts import PROJECT_FOLDERS
 
 if TYPE_CHECKING:
@@ -24,15 +25,16 @@ ASSEMBLY = "how-to-print"  # composed last: it speaks of the other files' plans
 def read(request: Request, faces: Fonts) -> tuple[Job, tuple[Problem, ...]]:
     """What the jobs of a build share, and the warnings of reading."""
     from booklet.formats import FORMATS, Job
-    from booklet.papers import A4, PAPERS
+    from booklet.papers import A4, EVERY_PAPER
     from booklet.reading.look import read_look
     from booklet.reading.project import read_project
 
     _known("format", request.formats, FORMATS)
     library, warnings = read_project(
-        request.folder, brand=request.brand, formats=FORMATS, papers=PAPERS, remember=remember
+        request.folder, brand=request.brand, formats=FORMATS, papers=EVERY_PAPER, remember=memory(request)
     )
-    _known("technique", request.techniques, library.manifest.techniques)
+    named = (*request.techniques, *(name for name, _ in request.homework.times_of))
+    _known("technique", named, library.manifest.techniques)
     look, words = read_look(library, request.folder, faces, theme=request.theme, folders=PROJECT_FOLDERS)
     job = Job(
         library,
@@ -44,6 +46,7 @@ def read(request: Request, faces: Fonts) -> tuple[Job, tuple[Problem, ...]]:
         request.techniques,
         printer=request.printer,
         digest=digest(request),
+        homework=request.homework,
     )
     return job, tuple(warnings)
 
@@ -58,7 +61,8 @@ def _known(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
 def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
     """A job for each file that is asked for; those of the assembly sheet apart. No two share a file's name."""
     from booklet.formats.editions import dressed, fault_of
-    from booklet.papers import A4, PAGE_SIZES, PAPERS
+    from booklet.formats.handout_sheets import faults_of
+    from booklet.papers import A4, EVERY_PAPER, PAGE_SIZES
 
     outputs = _outputs(shared.library.manifest.outputs, request)
     _known("page size", (one.size for one in outputs if one.format in PAGED and one.size), PAGE_SIZES)
@@ -68,12 +72,12 @@ def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
         if fault := fault_of(output):
             problems.append(_of_edition(shared.library, output, request, fault))
             continue
+        job = replace(shared, output=output, paper=EVERY_PAPER[output.paper] if output.paper else A4)
+        if faults := list(faults_of(job)):
+            problems += (_of_sheet(shared.library, output, request, *fault) for fault in faults)
+            continue
         try:
-            job = (
-                _job_of_cards(shared, output, request)
-                if output.format in CARDS
-                else replace(shared, output=output, paper=PAPERS[output.paper] if output.paper else A4)
-            )
+            job = _job_of_cards(shared, output, request) if output.format in CARDS else job
         except ContentError as error:
             problems += error.problems
         else:
@@ -114,6 +118,15 @@ def _of_edition(library: Library, output: Output, request: Request, fault: str) 
     return problem_at(library, f"booklet:outputs[{own}].edition", fault, f"it is for {', '.join(others)}")
 
 
+def _of_sheet(library: Library, output: Output, request: Request, name: str, what: str, hint: str) -> Problem:  # noqa: PLR0917
+    """That a sheet has no room for what is asked: at the option, or at the field of the manifest that says it."""
+    if getattr(request, name):
+        return Problem(f"--{name.replace('_', '-')}", 0, 0, "", what, hint)
+    listed = library.manifest.outputs
+    own = next((i for i, one in enumerate(listed) if one == output), None)
+    return problem_at(library, "booklet:outputs" if own is None else f"booklet:outputs[{own}].{name}", what, hint)
+
+
 def _outputs(listed: tuple[Output, ...], request: Request) -> tuple[Output, ...]:
     """The manifest's outputs, or those of the formats asked for, on the paper asked for; each once, in order.
 
@@ -128,12 +141,15 @@ def _outputs(listed: tuple[Output, ...], request: Request) -> tuple[Output, ...]
         found = {name: [output for output in listed if output.format == name] for name in request.formats}
         outputs = [one for name, some in found.items() for one in some or [Output(format=name, pouch=pouch)]]
     asked = [
-        _asked_of_cards(output, request)
-        if output.format in CARDS
-        else replace(output, paper=request.paper or output.paper, size=request.size or output.size)
+        _asked_of_cards(output, request) if output.format in CARDS else _asked_of_pages(output, request)
         for output in outputs
     ]
     return tuple(dict.fromkeys(in_edition(output, request.edition) for output in asked))
+
+
+def _asked_of_pages(output: Output, request: Request) -> Output:
+    paper, size = request.paper or output.paper, request.size or output.size
+    return replace(output, paper=paper, size=size, one_side=request.one_side or output.one_side)
 
 
 def _asked_of_cards(output: Output, request: Request) -> Output:
@@ -213,8 +229,10 @@ def _assembles(job: Job) -> bool:
 
 
 def problem_at(library: Library, key: str, what: str, hint: str = "") -> Problem:
-    """A problem at the place where the value of that key stands."""
+    """A problem at the place where the value of that key stands: in a file, or on the command line."""
     from booklet.reading.project import place
 
+    if key.startswith(ASKED):
+        return Problem(f"--{key.removeprefix(ASKED)}", 0, 0, "", what, hint)
     at = place(library.places, key)
     return Problem(at.file, at.line, at.column, at.where, what, hint)

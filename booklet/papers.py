@@ -51,6 +51,19 @@ LETTER = Paper(
     Size(2.75 * INCH, 4.25 * INCH),
     Size.of_mm(105, 148),  # pouches are sold in A sizes; two inserts fit a Letter sheet as well
 )
+A5 = Paper(
+    "a5",
+    Size.of_mm(148, 210),  # ISO 216
+    Size.of_mm(105, 148),
+    Size.of_mm(74, 105),
+    Size.of_mm(52, 74),
+    Size.of_mm(105, 148),
+)
 PAPERS = {paper.name: paper for paper in (A4, LETTER)}
+"""What every product is printed on."""
+
+EVERY_PAPER = {**PAPERS, A5.name: A5}
+SMALL_PAPERS = {A5.name: ("handout",)}
+"""Papers that are large enough for some formats alone, and which these are."""
 
 PRINTER_MARGIN = mm(5)  # what common lasers cannot reach; print-craft: HP 5 mm, Konica Minolta 4 mm

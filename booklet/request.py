@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from booklet.homework import Homework
 from booklet.printers import Printer
 from booklet.store import cache
 from booklet.store.facts import beside, packages, program_files, project_files
@@ -27,6 +28,7 @@ class Request:
     `paper`, `size`, `theme` and `edition` stand above what the manifest says; `brand` is a brand file that replaces
     its own; `press_profile` is an ICC profile that a print shop gave. Of cards, `pouch` and `sheet` stand above the
     manifest as well; `variant` is the one way to tell of, `copies` how many of a card.
+    `homework` and `one_side` are for a handout.
     """
 
     folder: Path
@@ -43,11 +45,18 @@ class Request:
     brand: Path | None = None
     printer: Printer = Printer()
     press_profile: Path | None = None
+    homework: Homework = Homework()
+    one_side: bool = False
 
 
 def key_of(request: Request) -> str | None:
-    """The hash of all that the finished files depend on; None if a file cannot be read, which reading will report."""
-    if any(file and not file.is_file() for file in (request.brand, request.press_profile)):
+    """The hash of all that the finished files depend on, under which they are kept.
+
+    None for what is personal, and if a file cannot be read, which reading will report.
+    """
+    if request.homework.is_personal or any(
+        file and not file.is_file() for file in (request.brand, request.press_profile)
+    ):
         return None
     files = project_files(str(request.folder)) + (beside(str(request.brand)) if request.brand else [])
     files += [str(request.press_profile)] if request.press_profile else []
@@ -62,6 +71,8 @@ def key_of(request: Request) -> str | None:
         request.edition,
         request.press_profile,
         repr(request.printer),
+        repr(request.homework),
+        request.one_side,
     )
     options = (*request.formats, "", *request.techniques, "", *(str(choice or "") for choice in choices))
     try:
@@ -81,6 +92,17 @@ def program() -> str:
     return cache.key(program_files(), packages())
 
 
-def remember(key: str, make: Callable[[], bytes]) -> bytes:
-    """What this program has made under a key before, or makes now."""
+def memory(request: Request) -> Callable[[str, Callable[[], bytes]], bytes]:
+    """What gives the bytes that this program has made under a key before, or makes and keeps them.
+
+    For a build with somebody's words in it, one that makes everything anew: nothing of it passes through the cache.
+    """
+    return _anew if request.homework.is_personal else _remember
+
+
+def _remember(key: str, make: Callable[[], bytes]) -> bytes:
     return cache.remember(cache.key((), key, program()), make)
+
+
+def _anew(_key: str, make: Callable[[], bytes]) -> bytes:
+    return make()

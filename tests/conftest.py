@@ -14,7 +14,7 @@ from hypothesis import settings
 from booklet.formats import FORMATS, Composition, Job, Plan
 from booklet.formats.editions import dressed, in_edition
 from booklet.model import Edition, Library, Map, Output
-from booklet.papers import PAPERS
+from booklet.papers import EVERY_PAPER
 from booklet.pdf.fonts import load
 from booklet.reading.project import read_project
 from booklet.reading.theme import read_theme
@@ -56,7 +56,7 @@ def any_printer(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 @lru_cache
 def shipped() -> Library:
     """The project of this repository."""
-    library, _ = read_project(PROJECT, formats=FORMATS, papers=PAPERS)
+    library, _ = read_project(PROJECT, formats=FORMATS, papers=EVERY_PAPER)
     return library
 
 
@@ -82,7 +82,7 @@ def job_for(
         plans = tuple(made(library, other, paper, look=theme)[2] for other in PRINTED)
     listed = [one for one in library.manifest.outputs if one.format == name]
     wanted = in_edition(output or (listed[0] if listed else Output(format=name)), cast("Edition", edition) or None)
-    job = Job(library, read_theme(theme, PROJECT), read_words("en-GB"), FACES, PAPERS[paper], wanted, techniques)
+    job = Job(library, read_theme(theme, PROJECT), read_words("en-GB"), FACES, EVERY_PAPER[paper], wanted, techniques)
     return dressed(replace(job, plans=plans or ()))
 
 

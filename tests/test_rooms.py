@@ -29,6 +29,7 @@ ROOMS = {
     "page": ("colour fonts geometry", ""),
     "papers": ("geometry", ""),
     "claim": ("geometry papers", ""),
+    "homework": ("", ""),
     "authoring": ("", ""),
     "model": ("authoring errors page", ""),
     "words": ("", ""),
@@ -41,12 +42,15 @@ ROOMS = {
     ),
     "typeset": ("colour errors fonts geometry model page themes words", "pyphen segno uniseg"),
     "printers": ("errors geometry papers", ""),
-    "formats": ("claim colour errors fonts geometry impose model page papers printers sheets themes typeset words", ""),
+    "formats": (
+        "claim colour errors fonts geometry homework impose model page papers printers sheets themes typeset words",
+        "",
+    ),
     "pdf": ("claim colour fonts geometry impose page papers", "PIL pikepdf reportlab uharfbuzz"),
     "store": ("errors", "platformdirs"),
     "calibrating": ("formats impose papers pdf reading typeset", ""),
-    "request": ("printers store", ""),
-    "jobs": ("errors fonts formats model papers reading request store", ""),
+    "request": ("homework printers store", ""),
+    "jobs": ("errors fonts formats homework model papers reading request store", ""),
     "build": ("errors formats jobs model pdf request store", ""),
     "runs": (
         "build errors fonts formats jobs model page papers pdf reading request store themes words",
@@ -56,7 +60,7 @@ ROOMS = {
     "verify": ("claim geometry papers", "PIL pikepdf pypdfium2 zxingcpp"),
     "cli": (
         (
-            "build calibrating claim errors formats geometry imposing model papers printers reading"
+            "build calibrating claim errors formats geometry homework imposing model papers printers reading"
             " request runs sheets store verify"
         ),
         "click pypdfium2 rich",

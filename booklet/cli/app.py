@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "build": ("booklet.cli.build:build_command", "Build the outputs of the manifest, or the formats named."),
     "card": ("booklet.cli.build:card", "Build one card of one technique, both sides."),
-    "handout": ("booklet.cli.build:handout", "Build a page for one client, with the techniques named."),
+    "handout": ("booklet.cli.handout:handout", "Build a page for one client, with the techniques named."),
     "gift": ("booklet.cli.gift:gift", "Make a booklet for somebody, or one for each of a list of people."),
     "check": (
         "booklet.cli.check:check_command",

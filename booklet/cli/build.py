@@ -1,4 +1,4 @@
-"""`booklet build`, `booklet card`, `booklet handout`."""
+"""`booklet build`, `booklet card`, and how a build is delivered."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 from booklet.build import Built, build
 from booklet.cli import say
 from booklet.cli.app import Invocation
-from booklet.cli.options import FORMATS, OUTPUT, QUIET, Chosen, look_of_all, look_of_cards, look_of_pages, request
+from booklet.cli.options import FORMATS, OUTPUT, QUIET, Chosen, look_of_all, look_of_cards, request
 from booklet.cli.progress import shown
 from booklet.request import Request, Variant
 from booklet.store import stamp
@@ -32,7 +32,7 @@ def build_command(
 
     Every file is written whole or not at all, and none is if anything is wrong.
     """
-    _deliver_once(invocation, request(invocation.folder, formats=formats, **chosen), output, quiet=quiet)
+    deliver_once(invocation, request(invocation.folder, formats=formats, **chosen), output, quiet=quiet)
 
 
 @click.command()
@@ -62,21 +62,7 @@ def card(
     one = request(
         invocation.folder, formats=("card",), techniques=(technique,), copies=copies, variant=variant, **chosen
     )
-    _deliver_once(invocation, one, output, quiet=quiet)
-
-
-@click.command()
-@click.argument("techniques", metavar="[TECHNIQUE]...", nargs=-1)
-@look_of_pages
-@OUTPUT
-@QUIET
-@click.pass_obj
-def handout(
-    invocation: Invocation, techniques: tuple[str, ...], *, output: Path | None, quiet: bool, **chosen: Unpack[Chosen]
-) -> None:
-    """Build a page for one client, with the techniques named as homework; without names, with all."""
-    page = request(invocation.folder, formats=("handout",), techniques=techniques, **chosen)
-    _deliver_once(invocation, page, output, quiet=quiet)
+    deliver_once(invocation, one, output, quiet=quiet)
 
 
 def deliver(request: Request, output: Path | None, *, quiet: bool) -> tuple[Built, str]:
@@ -90,7 +76,7 @@ def deliver(request: Request, output: Path | None, *, quiet: bool) -> tuple[Buil
     return built, f"{told}\0{warned}"
 
 
-def _deliver_once(invocation: Invocation, request: Request, output: Path | None, *, quiet: bool) -> None:
+def deliver_once(invocation: Invocation, request: Request, output: Path | None, *, quiet: bool) -> None:
     """Deliver, and remember that it is done for the words of this command line."""
     folder, extra = str(request.folder), [str(file) for file in (request.brand, request.press_profile) if file]
     before = stamp.inputs(folder, extra)

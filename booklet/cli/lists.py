@@ -25,10 +25,10 @@ def show() -> None:
 def techniques(invocation: Invocation) -> None:
     """The techniques of the project, in the order of the book."""
     from booklet.formats import FORMATS
-    from booklet.papers import PAPERS
+    from booklet.papers import EVERY_PAPER
     from booklet.reading.project import read_project
 
-    library, _ = read_project(invocation.folder, formats=FORMATS, papers=PAPERS)
+    library, _ = read_project(invocation.folder, formats=FORMATS, papers=EVERY_PAPER)
     _table((technique.id, technique.title) for technique in library.techniques)
 
 
@@ -58,10 +58,17 @@ def editions() -> None:
 def papers() -> None:
     """The papers that can be printed on."""
     from booklet.geometry import to_mm
-    from booklet.papers import PAPERS
+    from booklet.papers import EVERY_PAPER, SMALL_PAPERS
 
     _table(
-        (paper.name, f"{to_mm(paper.size.width):.0f} x {to_mm(paper.size.height):.0f} mm") for paper in PAPERS.values()
+        (
+            paper.name,
+            f"{to_mm(paper.size.width):.0f} x {to_mm(paper.size.height):.0f} mm"
+            + "".join(
+                f", for the {', '.join(formats)}" for name, formats in SMALL_PAPERS.items() if name == paper.name
+            ),
+        )
+        for paper in EVERY_PAPER.values()
     )
 
 

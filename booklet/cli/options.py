@@ -11,8 +11,9 @@ from typing import Any, NotRequired, TypedDict, TypeVar, Unpack
 
 import click
 
-from booklet.cli.products import EDITIONS, PAPERS
+from booklet.cli.products import EDITIONS, EVERY_PAPER, PAPERS
 from booklet.errors import ContentError, Problem
+from booklet.homework import Homework
 from booklet.printers import Printer
 from booklet.printers.profile import HINT, profile
 from booklet.request import Edition, Request, Variant
@@ -45,6 +46,9 @@ class Millimetres(click.FloatRange):
 
 FORMATS = click.argument("formats", metavar="[FORMAT]...", nargs=-1)
 PAPER = click.option("--paper", type=click.Choice([*PAPERS]), help="Print everything on this paper.")
+EVERY = click.option(
+    "--paper", type=click.Choice([*EVERY_PAPER]), help="Print everything on this paper; a5 is for the handout alone."
+)
 THEME = click.option("--theme", metavar="NAME", help="The look; `booklet list themes` names them.")
 EDITION = click.option(
     "--edition",
@@ -101,7 +105,7 @@ class Chosen(TypedDict):
 
 def look_of_all(function: Function) -> Function:
     """Give a command the options that say how things look."""
-    return PAPER(SIZE(POUCH(SHEET(FLIP(THEME(EDITION(BRAND(PRESS_PROFILE(function)))))))))
+    return EVERY(SIZE(POUCH(SHEET(FLIP(THEME(EDITION(BRAND(PRESS_PROFILE(function)))))))))
 
 
 def look_of_cards(function: Function) -> Function:
@@ -111,7 +115,7 @@ def look_of_cards(function: Function) -> Function:
 
 def look_of_pages(function: Function) -> Function:
     """Give a command those of the options that matter to pages of the size of the paper."""
-    return PAPER(FLIP(THEME(EDITION(BRAND(function)))))
+    return EVERY(FLIP(THEME(EDITION(BRAND(function)))))
 
 
 def request(
@@ -121,6 +125,8 @@ def request(
     techniques: tuple[str, ...] = (),
     copies: int | None = None,
     variant: Variant | None = None,
+    homework: Homework = Homework(),
+    one_side: bool = False,
     **chosen: Unpack[Chosen],
 ) -> Request:
     """What the words and options of a command ask for. A card needs the name of a technique.
@@ -144,6 +150,8 @@ def request(
         brand=chosen["brand"],
         press_profile=chosen.get("press_profile"),
         printer=printer(chosen["flip"]),
+        homework=homework,
+        one_side=one_side,
     )
 
 

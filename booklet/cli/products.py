@@ -37,6 +37,7 @@ EDITIONS = {
     "large": "letters of 16 pt, on half a sheet a page",
 }
 PAPERS = {"a4": "A4", "letter": "Letter"}
+EVERY_PAPER = {**PAPERS, "a5": "A5"}  # the last for handouts alone
 TURNING = {
     "one-side": "one side",
     "long": "both sides, flip on the long edge",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from booklet.cli.products import HANDS, PAPERS, TURNING
+from booklet.cli.products import EVERY_PAPER, HANDS, TURNING
 from booklet.errors import Problem
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def sheets(made: Made) -> str:
     pages = count(made.page_count, "page")
     if not made.sheet_count:
         return f"{pages} for {'a print shop' if made.turning == 'shop' else 'the screen'}"
-    paper = f"{count(made.sheet_count, 'sheet')} of {PAPERS[made.paper]}"
+    paper = f"{count(made.sheet_count, 'sheet')} of {EVERY_PAPER[made.paper]}"
     return f"{pages} on {paper}, {TURNING[made.turning]}: {HANDS[made.hands]}"
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from booklet.formats.product import Job
 from booklet.model import Edition, Output
+from booklet.papers import SMALL_PAPERS
 from booklet.themes.editions import edited
 
 PAGED = ("reader", "booklet", "shop")
@@ -41,6 +42,8 @@ def fault_of(output: Output) -> str | None:
         return None
     if output.format not in ENLARGED[output.edition]:
         return f"{output.format} has no {output.edition} edition: its pages are too small for such letters"
+    if output.paper in SMALL_PAPERS:
+        return f"sheets of {output.paper} have no room for the {output.edition} edition; a4 and letter have"
     sizes = SIZES[output.edition]
     if output.format in PAGED and output.size and output.size not in sizes:
         return f"pages of {output.size} have no room for the {output.edition} edition; {' and '.join(sizes)} have"

@@ -100,4 +100,6 @@ def leaflet(paper: Paper) -> Grid:
     """The handout: the wide left margin takes a file's holes (ISO 838: 12 mm from the edge)."""
     if paper.name == "a4":
         return Grid(paper.size, mm(20), mm(15), mm(15), mm(15), mm(5))
+    if paper.name == "a5":
+        return Grid(paper.size, mm(17), mm(10), mm(10), mm(10), mm(4.233))
     return Grid(paper.size, mm(20), mm(15), mm(12), mm(12), mm(5))

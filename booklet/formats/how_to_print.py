@@ -145,6 +145,8 @@ def _told(job: Job, book: Stylebook, plan: Plan) -> str:
         stem = plan.file.removesuffix(".pdf")
         told = words("how.file_by_hand", fronts=f"{stem}.fronts.pdf", backs=f"{stem}.backs.pdf", sheets=sheets)
     else:
+        if plan.paper.name != job.paper.name:
+            sheets = words("how.sheets_of", sheets=sheets, paper=words(f"how.paper_names.{plan.paper.name}"))
         told = words("how.file", file=plan.file, turning=words(f"how.turning.{plan.turning}"), sheets=sheets)
     return told if plan.claim.method != "pages" else f"{told} {words('how.ready')}"
 

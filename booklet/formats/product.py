@@ -10,6 +10,7 @@ from booklet.errors import Misfit
 from booklet.fonts import Fonts
 from booklet.formats.lamination import Film
 from booklet.geometry import Size
+from booklet.homework import Homework
 from booklet.impose import Sheet, Side
 from booklet.impose.assembly import Assembly
 from booklet.model import Library, Output
@@ -28,8 +29,8 @@ class Job:
     `techniques` are the ids that a card or a handout was asked for; empty means all. `plans` are those of the other
     outputs of the build, which the assembly sheet speaks of. `digest` is a short name of this very content: sheets that
     bear the same one belong together. An `inscribed` product leaves room for what is written into each copy, in fields
-    of its pages. `card_sheet` is the perforated sheet that cards come from, `copies` how many of
-    one card are wanted.
+    of its pages. `card_sheet` is the perforated sheet that cards come from, `copies` how many of one card are wanted.
+    `homework` is what a handout tells one client.
     """
 
     library: Library
@@ -45,6 +46,7 @@ class Job:
     inscribed: bool = False
     card_sheet: CardSheet | None = None
     copies: int | None = None
+    homework: Homework = Homework()
 
     @property
     def sheets(self) -> tuple[Sheet, Sheet]:

@@ -34,7 +34,7 @@ class Output:
     """One file to build."""
 
     format: Annotated[str, Doc("The name of a format")]
-    paper: Annotated[str | None, Doc("a4 or letter")] = None
+    paper: Annotated[str | None, Doc("a4 or letter; a5 for the handout alone")] = None
     size: Annotated[
         str | None, Doc("Of the finished page: a7, a6 or a5 for a booklet; a card's name, or millimetres as 60x90")
     ] = None
@@ -48,6 +48,9 @@ class Output:
     ] = None
     variant: Annotated[Literal["self", "partner"] | None, Doc("For cards: tell only this way of doing it")] = None
     techniques: Annotated[tuple[str, ...], Doc("Only these, for the fold and the handout; left out, all")] = ()
+    one_side: Annotated[
+        bool, Doc("For the handout: up to four techniques with their steps in short, and nothing on the back")
+    ] = False
     marks: Annotated[
         Literal["auto", "ticks", "crop"],
         Doc("auto: in what is cut off; ticks: also in white margins; crop: on the shop's pages"),

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from booklet.errors import Problem
 from booklet.model import Book, Brand, Manifest, Output, Range, Repetitions, Routine, Safety, Technique
-from booklet.papers import PAGE_SIZES
+from booklet.papers import PAGE_SIZES, SMALL_PAPERS
 from booklet.reading.places import Source, did_you_mean
 
 MAX_URL = 46  # bytes; a QR code of 24.6 mm holds no more at the module size that a phone reads through film
@@ -27,6 +27,7 @@ MEANT_FOR = {  # fields of an output that not every format has a use for
     "sheet": CARDS,
     "variant": CARDS,
     "cover_apart": ("shop",),
+    "one_side": ("handout",),
     "trimmed": NESTED,
     "caliper_mm": NESTED,
 }
@@ -65,9 +66,7 @@ def check_manifest(
         elif output.format not in formats:
             hint = did_you_mean(output.format, formats)
             yield source.problem(f"{path}.format", f"there is no format {output.format!r}", hint)
-        if output.paper is not None and output.paper not in papers:
-            hint = did_you_mean(output.paper, papers)
-            yield source.problem(f"{path}.paper", f"there is no paper {output.paper!r}", hint)
+        yield from _paper(source, path, output, papers)
         if output.format in PAGED and output.size is not None and output.size not in PAGE_SIZES:
             hint = did_you_mean(output.size, PAGE_SIZES)
             yield source.problem(f"{path}.size", f"there is no page size {output.size!r}", hint)
@@ -87,6 +86,19 @@ def _named(manifest: Manifest) -> Iterator[tuple[str, Collection[str]]]:
         yield "routine.order", manifest.routine.order
     for i, region in enumerate(manifest.chart.regions if manifest.chart else ()):
         yield f"chart.regions[{i}].techniques", region.techniques
+
+
+def _paper(source: Source, path: str, output: Output, papers: Collection[str]) -> Iterator[Problem]:
+    """That there is such a paper, and that it is large enough for the format."""
+    if output.paper is None:
+        return
+    for_some = SMALL_PAPERS.get(output.paper, (output.format,))
+    if output.paper not in papers:
+        hint = did_you_mean(output.paper, papers)
+        yield source.problem(f"{path}.paper", f"there is no paper {output.paper!r}", hint)
+    elif output.format not in for_some:
+        hint = f"{output.paper} is for the {', '.join(for_some)}; write a4 or letter"
+        yield source.problem(f"{path}.paper", f"{output.paper} is no paper for {output.format}", hint)
 
 
 def _meaningless(source: Source, path: str, output: Output) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from booklet.errors import ContentError, Problem
 from booklet.model import Brand, Library, Manifest, Picture, Place, Safety, Technique
-from booklet.papers import PAPERS
+from booklet.papers import EVERY_PAPER
 from booklet.reading import checks
 from booklet.reading.files import find
 from booklet.reading.kept import Remember, anew
@@ -73,7 +73,7 @@ def read_project(
     *,
     brand: Path | None = None,
     formats: Collection[str],
-    papers: Collection[str] = PAPERS,
+    papers: Collection[str] = EVERY_PAPER,
     remember: Remember = anew,
 ) -> tuple[Library, tuple[Problem, ...]]:
     """The library of a project folder, and warnings that stand in nobody's way.

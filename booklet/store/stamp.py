@@ -22,6 +22,8 @@ from booklet.store.facts import (
     project_files,
 )
 
+UNSTAMPED = ("--client", "--date", "--therapist", "--next", "--note")
+"""Options with words about a person: a build with any of them leaves no stamp, not even as a hash."""
 SETTLED_NS = 2_000_000_000  # the coarsest time of change in use, FAT's: two seconds
 
 
@@ -34,6 +36,8 @@ def inputs(folder: str, extra: list[str]) -> str:
 
 def recall(words: list[str]) -> tuple[str, str] | None:
     """What the last build with these command line words said on stdout and stderr, if nothing changed since."""
+    if _is_personal(words):
+        return None
     try:
         with open(_path(words), encoding="utf-8", errors="surrogateescape", newline="") as file:
             folder, extra, before, outputs, after, out, err = file.read().split("\0")
@@ -49,8 +53,10 @@ def keep(words: list[str], *, folder: str, extra: list[str], before: str, output
 
     `before` is what `inputs` told before the build began. `said` is what it printed on stdout and on stderr, with a NUL
     between. An input changed within the last two seconds could change again without its time showing it, so then
-    nothing is kept.
+    nothing is kept; nor is of words about a person.
     """
+    if _is_personal(words):
+        return False
     if newest(before) > time.time_ns() - SETTLED_NS or before != inputs(folder, extra):
         return False
     parts = (folder, "\n".join(extra), before, "\n".join(outputs), facts(outputs), said)
@@ -64,6 +70,10 @@ def keep(words: list[str], *, folder: str, extra: list[str], before: str, output
     except OSError:
         return False
     return True
+
+
+def _is_personal(words: list[str]) -> bool:
+    return any(word.partition("=")[0] in UNSTAMPED for word in words)
 
 
 def _path(words: list[str]) -> str:

@@ -31,7 +31,7 @@ def test_every_paper_has_its_name() -> None:
     [
         ("techniques", ["press"]),
         ("formats", list(FORMATS)),
-        ("papers", ["a4", "letter"]),
+        ("papers", ["a4", "letter", "a5"]),
         ("schema", ["booklet", "technique", "safety", "brand"]),
     ],
 )

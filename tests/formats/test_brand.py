@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pypdfium2 as pdfium
 import pytest
 import zxingcpp
@@ -18,16 +20,29 @@ BRAND = PROJECT / "docs" / "examples" / "brand.yaml"
 ADDRESS = "https://example.com/feet"
 
 
-@pytest.fixture(scope="module")
-def handout() -> bytes:
-    (file,) = make(Request(folder=PROJECT, formats=("handout",), brand=BRAND), report=lambda _: None).files
+FEW = ("warm-up", "toe-rotation")
+
+
+@lru_cache
+def branded(paper: str = "a4", *, one_side: bool = False) -> bytes:
+    asked = Request(folder=PROJECT, formats=("handout",), techniques=FEW, paper=paper, one_side=one_side, brand=BRAND)
+    (file,) = make(asked, report=lambda _: None).files
     return file.data
 
 
+@pytest.fixture(scope="module")
+def handout() -> bytes:
+    return branded()
+
+
 @pytest.mark.parametrize("dpi", [300, 150])
-def test_the_code_is_read_from_the_printed_page(handout: bytes, dpi: int) -> None:
+@pytest.mark.parametrize(
+    ("paper", "one_side"),
+    [("a4", False), ("a4", True), ("letter", False), ("letter", True), ("a5", False), ("a5", True)],
+)
+def test_the_code_is_read_from_the_printed_page(paper: str, dpi: int, *, one_side: bool) -> None:
     """At what printers resolve, and at half of it."""
-    page = pdfium.PdfDocument(handout)[0].render(scale=dpi / 72).to_pil()
+    page = pdfium.PdfDocument(branded(paper, one_side=one_side))[0].render(scale=dpi / 72).to_pil()
     assert [code.text for code in zxingcpp.read_barcodes(page)] == [ADDRESS]
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from booklet.formats import Composition
+from booklet.formats import FORMATS, Composition
+from booklet.homework import Homework
 from booklet.model import Map, Output
 from booklet.page.describing import describe
-from tests.conftest import Made, made, mapped, shipped
+from tests.conftest import Made, job_for, made, mapped, shipped
 
 GOLDENS = Path(__file__).parent.parent / "goldens"
 PRODUCTS = ("reader", "passport", "fold", "cards", "handout", "poster", "how-to-print")
@@ -36,6 +38,16 @@ def test_the_pages_with_large_letters(product: Callable[..., Made], edition: str
 def test_the_pages_of_other_sizes(name: str, size: str, *, accepting: bool) -> None:
     _, composition, _ = made(shipped(), name, "a4", output=Output(format=name, size=size))
     agreed(composition, f"{name}-{size}", accepting=accepting)
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+@pytest.mark.parametrize("look", ["filled", "one-side"])
+def test_the_handout_for_one_client(look: str, paper: str, *, accepting: bool) -> None:
+    output = Output(format="handout", paper=paper, one_side=look == "one-side")
+    few = ("arch-massage", "thumb-walking")
+    job = job_for(shipped(), "handout", paper, techniques=few, output=output)
+    told = Homework(days=7, times=3, times_of=(("arch-massage", 5),), client="A. Reader", note="Slowly.\nBreathe.")
+    agreed(FORMATS["handout"].compose(replace(job, homework=told)), f"handout-{look}-{paper}", accepting=accepting)
 
 
 @pytest.mark.parametrize("page_map", ["complete16", "gift20"])

@@ -1,0 +1,98 @@
+"""The back of a handout: every step and caution, in two even columns on as few sides as hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from booklet.formats.handout_care import Care, care_of, caution, shared_cautions
+from booklet.formats.handout_sheets import Measures, Numbered
+from booklet.formats.matter import technique_picture
+from booklet.formats.product import Job
+from booklet.geometry import Point, Size, mm
+from booklet.page import Element, Role
+from booklet.typeset import blocks
+from booklet.typeset.blocks import Form
+from booklet.typeset.box import Box, column, overlay, padded, row, space, spread, within
+from booklet.typeset.shapes import rule
+from booklet.typeset.stylebook import Stylebook
+
+MOST_GAP = mm(20)
+PICTURES = (mm(60), mm(52), mm(45), mm(38), mm(32), mm(27), mm(22), 0.0)
+TOLERANCE = 0.01  # points
+
+Pile = list[tuple[Box, Numbered]]
+"""The techniques of one column."""
+
+
+def detail(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Sequence[Numbered]) -> list[Box]:
+    """Sides in two columns, a technique never broken; pictures stand over the steps where they cost no further side.
+
+    What techniques of one side warn of alike stands once, under its columns.
+    """
+    heading = Element(Role.H1, "words:handout.steps", blocks.section("detail"))
+    title = book.line("title", book.words("handout.steps"), heading)
+    top = title.height + mm(4)
+    care = Care({t.id: t.caution.text for _, t in techniques})
+    foot = shared_cautions(job, book, care_of(techniques).shared, live.width, blocks.section("detail"))
+    room = live.height - top - (foot.height + m.blocks if foot.height else 0)
+    share = (live.width - m.columns) / 2
+
+    def told(picture: float, care: Care) -> Pile:
+        return [(_technique(job, book, share, picture, one, care), one) for one in techniques]
+
+    count = 2 * -(-len(_packed(told(0, care), room, m.blocks)) // 2)
+    picture = next((p for p in PICTURES if len(_packed(told(p, care), room, m.blocks)) <= count), 0.0)
+    boxes = told(picture, care)
+    even = next((h for h in _heights(boxes, room, m.blocks) if len(_packed(boxes, h, m.blocks)) <= count), room)
+    piles = _packed(boxes, even, m.blocks)
+    hint = "shorten its steps; a column has no more room"
+    sides = []
+    for i in range(0, len(piles), 2):
+        here = care_of([one for pile in piles[i : i + 2] for _, one in pile])
+        pair = [
+            [(_technique(job, book, share, picture, one, here), one) for _, one in pile] for pile in piles[i : i + 2]
+        ]
+        set_piles = [spread([box for box, _ in pile], room, least=m.blocks, most=MOST_GAP) for pile in pair]
+        keys = [f"{max(pile, key=lambda each: each[0].height)[1][1].id}:steps" for pile in pair]
+        held = [
+            replace(within(box, room, key, hint=hint), width=share) for box, key in zip(set_piles, keys, strict=True)
+        ]
+        deep = max(box.height for box in set_piles)
+        middle = rule(Point(live.width / 2, 0), Point(live.width / 2, -deep), book.colour("line"), 0.5)
+        between = Box(live.width, 0, (middle,) if len(pair) == 2 else ())
+        both = overlay(between, row(held, gap=m.columns))
+        alike = shared_cautions(job, book, here.shared, live.width, blocks.section("detail"))
+        low = padded(alike, top=top + deep + m.blocks)
+        sides.append(replace(overlay(title, padded(both, top=top), low), width=live.width, height=live.height))
+    return sides
+
+
+def _heights(boxes: Pile, most: float, gap: float) -> list[float]:
+    """The heights at which a column ends with a technique, up to the most that there is, the least first."""
+    found = {
+        sum(box.height + gap for box, _ in boxes[i:j]) for i in range(len(boxes)) for j in range(i + 1, len(boxes) + 1)
+    }
+    return sorted(height for height in found if height <= most)
+
+
+def _packed(boxes: Pile, height: float, gap: float) -> list[Pile]:
+    """Boxes in order in columns of a height; one that is higher gets a column of its own."""
+    columns: list[Pile] = [[]]
+    for box, one in boxes:
+        used = sum(other.height + gap for other, _ in columns[-1])
+        if columns[-1] and used + box.height > height + TOLERANCE:
+            columns.append([])
+        columns[-1].append((box, one))
+    return columns
+
+
+def _technique(job: Job, book: Stylebook, width: float, picture: float, one: Numbered, care: Care) -> Box:  # noqa: PLR0917
+    index, t = one
+    colour, parent = job.theme.technique_colour(index), blocks.section(t.id)
+    parts = [blocks.header(book, t, index + 1, width, colour)]
+    if picture:
+        parts += [space(mm(2)), technique_picture(job, index, t, Size(width, picture)), space(mm(2))]
+    told = blocks.steps(book, t.steps, f"{t.id}:steps", width, colour=colour, form=Form.WHOLE_RUN_IN, parent=parent)
+    warning = caution(book, t, care, width, parent=parent)
+    return column([*parts, space(mm(1)), *told, space(mm(2)), warning])
