@@ -44,7 +44,7 @@ def sheets(made: Made) -> str:
 
 def plain(text: str) -> str:
     """Words from somebody's file as one line that a terminal only shows: no control characters, no endless names."""
-    shown = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    shown = "".join(character if character.isprintable() else "\ufffd" for character in text)
     return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
 
 

@@ -92,7 +92,25 @@ class Pool(Hired):
         from multiprocessing import get_context
 
         # new processes and no forked ones: those would share whatever threads and locks this one has
-        return ProcessPoolExecutor(self.size, get_context("spawn"), desk.install, (self._packed,))
+        return ProcessPoolExecutor(self.size, get_context("spawn"), _arrive, (self._packed,))
+
+
+def _arrive(packed: bytes) -> None:
+    """Begin as a worker of a pool: with a desk, and ending as soon as the process that asked for it is gone."""
+    import signal
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who asked; he sends the others home
+    asking = parent_process()
+    if asking is not None:
+
+        def leave() -> None:
+            asking.join()
+            os._exit(1)
+
+        Thread(target=leave, daemon=True).start()
+    desk.install(packed)
 
 
 def processors() -> int:
