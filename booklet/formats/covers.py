@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from booklet.colour import WHITE, Colour
+from booklet.formats.branding import hallmark
 from booklet.formats.matter import Matter, pictured
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
-from booklet.page import Bookmark, Element, Role
+from booklet.page import Bookmark, Drawing, Element, Image, Role
 from booklet.typeset import blocks, dress
 from booklet.typeset.box import Box, centred, column, overlay, padded, space, within
 from booklet.typeset.shapes import filled, rule
@@ -17,6 +18,7 @@ from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP
 
 LEAST_PICTURE = 0.21  # of the page's height: a smaller picture is none
+SIGNED_PICTURE = 0.18  # of it, as drawn, beside a brand's sign, which may not make it much smaller
 WAVES = 5
 LINES = 22  # of a page, by which a cover's gaps are measured
 
@@ -25,20 +27,28 @@ def cover(job: Job, book: Stylebook, live: Size) -> Matter:
     """Title, subtitle, a quiet picture, and a plate for two names."""
     compose = {"panel": _on_panel, "band": _under_band, "frame": _in_frame}[book.theme.manner.cover]
     line = min(book.grid, live.height / LINES)  # large letters do not push the picture off the cover
-    box = within(
-        compose(job, book, live, line), live.height, "booklet:book.title", hint="shorten the title or the subtitle"
-    )
+    box = compose(job, book, live, line)
+    is_crowded = box.height > live.height + 0.01 or _shown(box) < live.height * SIGNED_PICTURE
+    if job.library.brand and is_crowded:  # it stands on the back as well
+        box = compose(replace(job, library=replace(job.library, brand=None)), book, live, line)
+    box = within(box, live.height, "booklet:book.title", hint="shorten the title or the subtitle")
     box = replace(box, width=live.width, height=live.height)
     title = job.library.manifest.book.title
     is_framed = book.theme.manner.cover == "frame"
     return Matter("cover", box, (Bookmark(title),), folio=False, ground="tint", frame="primary" if is_framed else None)
 
 
+def _shown(box: Box) -> float:
+    """How high the cover's picture is as drawn."""
+    pictures = [mark for mark in box.marks if isinstance(mark, Drawing | Image)]
+    return max((mark.bounds.height for mark in pictures), default=0)
+
+
 def _on_panel(job: Job, book: Stylebook, live: Size, line: float) -> Box:
     """The title at the head, the picture on a tinted panel, the plate at the foot."""
     sprig = dress.ornament(book, line * 0.8, book.colour("accent"))
     head = column([*_titles(job, book, live.width, line), space(line * 0.7), sprig])
-    plate = name_plate(book, live.width, _front())
+    plate = _signed(job, book, name_plate(book, live.width, _front()))
     top = head.height + line * 1.2
     free = live.height - top - plate.height - line * 1.2
     room = Size(live.width, max(free, live.height * LEAST_PICTURE))
@@ -62,7 +72,7 @@ def _under_band(job: Job, book: Stylebook, live: Size, line: float) -> Box:
     sign = dress.ornament(book, line * 0.9, WHITE)
     high = head.height + 2.2 * pad + sign.height + line * 0.8
     band = filled(dress.wavy(Rect(0, -high, live.width, high), depth, WAVES), colour)
-    plate = name_plate(book, live.width, _front())
+    plate = _signed(job, book, name_plate(book, live.width, _front()))
     top = high + depth + line * 0.8
     free = live.height - top - plate.height - line
     frame = Size(live.width, max(free, live.height * LEAST_PICTURE))
@@ -82,7 +92,7 @@ def _in_frame(job: Job, book: Stylebook, live: Size, line: float) -> Box:
     title, subtitle = _titles(job, book, inside, line, align="centre")
     sign = centred(dress.ornament(book, line * 0.62, book.colour("accent")), inside)
     head = column([title, space(line * 0.5), sign, space(line * 0.3), subtitle])
-    plate = name_plate(book, inside, _front())
+    plate = _signed(job, book, name_plate(book, inside, _front()), align="centre")
     top = pad + head.height + line * 0.8
     free = live.height - top - plate.height - line * 0.8 - pad
     frame = Size(inside, max(free, live.height * LEAST_PICTURE))
@@ -120,6 +130,12 @@ def _picture(job: Job, book: Stylebook, frame: Size) -> Box:
     first = job.library.techniques[0]
     told, key = (own, "booklet:book.cover") if own else (first.pictures[0], f"{first.id}:pictures[0]@cover")
     return pictured(job, told, key, frame, gesture=book.colour("primary"), parent=_front())
+
+
+def _signed(job: Job, book: Stylebook, plate: Box, *, align: str = "left") -> Box:
+    """The plate, and under it whose booklet it is."""
+    under = hallmark(job, book, plate.width, _front(), align=align)
+    return column([plate, under], gap=book.grid) if under.height else plate
 
 
 def name_plate(book: Stylebook, width: float, parent: Element, names: Sequence[str] = ("for", "from")) -> Box:

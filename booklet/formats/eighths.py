@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from booklet.errors import Misfit
+from booklet.formats.branding import HowMuch, said, signature
 from booklet.formats.covers import cover
 from booklet.formats.extras import colophon, routine_box, ways_page
 from booklet.formats.fillers import notes
@@ -163,6 +164,22 @@ def _back(job: Job, book: Stylebook, live: Size) -> Matter:
     element = Element(Role.PARAGRAPH, "safety:line", page)
     line = book.text("caption", job.library.safety.line, live.width, element, colour=book.colour("ink"))
     imprint = column([line, space(book.grid * 0.3), colophon(job, book, live.width, page)])
+    if job.library.brand is None:
+        return Matter("back", _over(job, book, live, imprint), folio=False)
+    bare = _over(job, book, live, imprint)
+    choices: tuple[HowMuch, ...] = ("all", "contact", "url", "name")
+    for how_much in choices:
+        name = signature(job, book, live.width, "@back", how_much=how_much)
+        box = _over(job, book, live, column([name, space(book.grid * 0.3), imprint]))
+        if not box.misfits and said(box) == said(bare):
+            return Matter("back", box, folio=False)
+    what = "found no room on the last page of the fold"
+    warning = Misfit("brand:name", what, "shorten the routine's text or closing", mild=True)
+    return Matter("back", replace(bare, misfits=(*bare.misfits, warning)), folio=False)
+
+
+def _over(job: Job, book: Stylebook, live: Size, imprint: Box) -> Box:
+    """The round over an imprint, which stands at the foot of the page."""
     room = Size(live.width, live.height - imprint.height - book.grid * 0.3)
-    box = column([replace(routine_box(job, book, room, "@back"), height=room.height), space(book.grid * 0.3), imprint])
-    return Matter("back", box, folio=False)
+    routine = replace(routine_box(job, book, room, "@back"), height=room.height)
+    return column([routine, space(book.grid * 0.3), imprint])
