@@ -26,6 +26,7 @@ def read(request: Request, faces: Fonts) -> tuple[Job, tuple[Problem, ...]]:
     """What the jobs of a build share, and the warnings of reading."""
     from booklet.formats import FORMATS, Job
     from booklet.papers import A4, EVERY_PAPER
+    from booklet.reading.brand import advise_colour
     from booklet.reading.look import read_look
     from booklet.reading.project import read_project
 
@@ -48,7 +49,7 @@ def read(request: Request, faces: Fonts) -> tuple[Job, tuple[Problem, ...]]:
         digest=digest(request),
         homework=request.homework,
     )
-    return job, tuple(warnings)
+    return job, (*warnings, *advise_colour(library, look))
 
 
 def _known(kind: str, names: Iterable[str], known: Iterable[str]) -> None:

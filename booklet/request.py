@@ -26,9 +26,9 @@ class Request:
 
     Without `formats` the manifest's outputs are built. `techniques` are the ids that a card or a handout is for;
     `paper`, `size`, `theme` and `edition` stand above what the manifest says; `brand` is a brand file that replaces
-    its own; `press_profile` is an ICC profile that a print shop gave. Of cards, `pouch` and `sheet` stand above the
-    manifest as well; `variant` is the one way to tell of, `copies` how many of a card.
-    `homework` and `one_side` are for a handout.
+    the project's own, or none for paper without a brand; `press_profile` is an ICC profile that a print shop gave. Of
+    cards, `pouch` and `sheet` stand above the manifest as well; `variant` is the one way to tell of, `copies` how many
+    of a card. `homework` and `one_side` are for a handout.
     """
 
     folder: Path
@@ -42,11 +42,16 @@ class Request:
     copies: int | None = None
     theme: str | None = None
     edition: Edition | None = None
-    brand: Path | None = None
+    brand: Path | Literal["none"] | None = None
     printer: Printer = Printer()
     press_profile: Path | None = None
     homework: Homework = Homework()
     one_side: bool = False
+
+    @property
+    def loose(self) -> tuple[Path, ...]:
+        """The files asked for by their paths, which may lie outside the project."""
+        return tuple(file for file in (self.brand, self.press_profile) if isinstance(file, Path))
 
 
 def key_of(request: Request) -> str | None:
@@ -54,11 +59,10 @@ def key_of(request: Request) -> str | None:
 
     None for what is personal, and if a file cannot be read, which reading will report.
     """
-    if request.homework.is_personal or any(
-        file and not file.is_file() for file in (request.brand, request.press_profile)
-    ):
+    if request.homework.is_personal or not all(file.is_file() for file in request.loose):
         return None
-    files = project_files(str(request.folder)) + (beside(str(request.brand)) if request.brand else [])
+    files = project_files(str(request.folder))
+    files += beside(str(request.brand)) if isinstance(request.brand, Path) else []
     files += [str(request.press_profile)] if request.press_profile else []
     choices = (
         request.paper,
@@ -69,6 +73,7 @@ def key_of(request: Request) -> str | None:
         request.copies,
         request.theme,
         request.edition,
+        request.brand,
         request.press_profile,
         repr(request.printer),
         repr(request.homework),
@@ -82,8 +87,14 @@ def key_of(request: Request) -> str | None:
 
 
 def digest(request: Request) -> str:
-    """A short name of what the project's files say; the program and its version have no part in it."""
-    return cache.key(project_files(str(request.folder)), request.theme or "")[:DIGEST_LENGTH]
+    """A short name of what the project's files and the brand say; the program and its version have no part in it."""
+    files, said = project_files(str(request.folder)), [request.theme or ""]
+    match request.brand:
+        case Path() as file:
+            files.append(str(file))
+        case "none":
+            said.append("none")
+    return cache.key(files, *said)[:DIGEST_LENGTH]
 
 
 @functools.cache

@@ -78,7 +78,7 @@ def deliver(request: Request, output: Path | None, *, quiet: bool) -> tuple[Buil
 
 def deliver_once(invocation: Invocation, request: Request, output: Path | None, *, quiet: bool) -> None:
     """Deliver, and remember that it is done for the words of this command line."""
-    folder, extra = str(request.folder), [str(file) for file in (request.brand, request.press_profile) if file]
+    folder, extra = str(request.folder), [str(file) for file in request.loose]
     before = stamp.inputs(folder, extra)
     built, said = deliver(request, output, quiet=quiet)
     outputs = [os.fspath(built.output / made.name) for made in built.files]

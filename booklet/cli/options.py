@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NotRequired, TypedDict, TypeVar, Unpack
+from typing import Any, Literal, NotRequired, TypedDict, TypeVar, Unpack
 
 import click
 
@@ -34,6 +34,15 @@ class Folder(click.Path):
         return super().convert(value, param, ctx)
 
 
+class BrandFile(click.Path):
+    """The path of a brand file; the word none is no path. A file of that name is ./none."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        return value if value == "none" else super().convert(value, param, ctx)
+
+
 class Millimetres(click.FloatRange):
     """A length within limits; what is no number at all is none, which every comparison lets pass."""
 
@@ -57,9 +66,9 @@ EDITION = click.option(
 )
 BRAND = click.option(
     "--brand",
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A brand file in place of the manifest's.",
+    metavar="FILE|none",
+    type=BrandFile(exists=True, dir_okay=False, path_type=Path),
+    help="A brand file in place of the project's; none for paper without a brand.",
 )
 SIZE = click.option(
     "--size",
@@ -99,7 +108,7 @@ class Chosen(TypedDict):
     flip: str | None
     theme: str | None
     edition: Edition | None
-    brand: Path | None
+    brand: Path | Literal["none"] | None
     press_profile: NotRequired[Path | None]
 
 

@@ -33,7 +33,7 @@ def watch(
     seen = ""
     try:
         while True:
-            now = stamp.inputs(str(asked.folder), [str(file) for file in (asked.brand, asked.press_profile) if file])
+            now = stamp.inputs(str(asked.folder), [str(file) for file in asked.loose])
             if now != seen:
                 seen = now
                 _build(asked, output, quiet=quiet)

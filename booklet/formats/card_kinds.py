@@ -16,7 +16,7 @@ class Telling(NamedTuple):
 
     `form` is that of the steps, `ways` the band on how to sit, `short` the caution's short form. `beside` is the steps'
     share of the width where the caution stands at their side; else it is 0, and the caution stands under them. `code`
-    is the brand's address as a QR code, on the cards that have room left for it.
+    is the brand's address as a QR code, `signed` its name, on the cards that have room left for them.
     """
 
     form: Form
@@ -24,6 +24,7 @@ class Telling(NamedTuple):
     short: bool = False
     beside: float = 0
     code: bool = False
+    signed: bool = False
 
 
 WHOLE = (Form.WHOLE, Form.WHOLE_RUN_IN)

@@ -6,18 +6,20 @@ for safety: in full, else in the short forms, else the core of it, as on the one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import product
 
+from booklet.formats.branding import said, signature, strip
 from booklet.formats.card_kinds import Telling
 from booklet.formats.carding import address, beside_code, code_width
 from booklet.formats.deck import Card, Deck
-from booklet.formats.extras import ONE_COLUMN, routine_box
+from booklet.formats.extras import ONE_COLUMN, ROWS, Pace, routine_box
 from booklet.formats.opening import before_you_start
 from booklet.formats.safety_pages import Place, core_of, group_parts, halved, safety_box, tail_of
 from booklet.geometry import Size
-from booklet.page import Element, Role
+from booklet.page import Element, Role, Text
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, overlay, padded, space, spread, within
@@ -44,9 +46,20 @@ def safety_card(deck: Deck) -> Card:
         faces = choose()
         if all(face.height <= deck.live.height + 0.01 and not _grave(face) for face in faces):
             break
+    faces = faces[0], _signed(deck, faces[1])
     held = [within(face, deck.live.height, "safety:groups", hint=HINT) for face in faces]
     front, back = (replace(face, width=deck.live.width) for face in held)
     return (deck.page("safety/front", front), deck.page("safety/back", back)), (front, back)
+
+
+def _signed(deck: Deck, back: Box) -> Box:
+    """The back, and at its foot whose card it is, where it does not say so and has room left for it."""
+    room = deck.live.height - back.height - deck.book.grid * 0.5
+    says = any(text.element and text.element.key.startswith("brand:") for text in back.marks if isinstance(text, Text))
+    name = signature(deck.job, deck.book, deck.live.width, "@card")
+    if not deck.signed or says or name.height > room:
+        return back
+    return overlay(back, padded(name, top=deck.live.height - name.height))
 
 
 def _grave(face: Box) -> bool:
@@ -54,18 +67,38 @@ def _grave(face: Box) -> bool:
 
 
 def _with_the_round(deck: Deck) -> Faces:
-    """Everything on the front; on the back all techniques as one round, what to do before, the not-medical line."""
-    job, book, live = deck.job, deck.book, deck.live
-    told = Telling(Form.WHOLE, code=deck.code() is not None)
-    line = _line(deck, live.width - code_width(deck, told))
-    low = column([beside_code(deck, told, line, live.width), *address(deck, told, live.width)])
-    room = Size(live.width, live.height - low.height - book.grid)
-    upper = _round_and_before(deck, room)
-    back = overlay(upper, padded(low, top=live.height - low.height))
-    return safety_box(job, book, live, ""), back
+    """Everything on the front; on the back all techniques as one round, what to do before, the not-medical line.
+
+    Under it stands the brand, in full or as much of it as costs none of these words.
+    """
+    front = safety_box(deck.job, deck.book, deck.live, "")
+    plain = _over(deck, _line(deck, deck.live.width), ONE_COLUMN)
+    if deck.signed:
+        for low, paces in product(_signed_lines(deck), (ONE_COLUMN, ROWS)):
+            back = _over(deck, low, paces)
+            if not _grave(back) and said(back) >= said(plain):
+                return front, back
+    return front, plain
 
 
-def _round_and_before(deck: Deck, room: Size) -> Box:
+def _signed_lines(deck: Deck) -> Iterator[Box]:
+    """The not-medical line with the brand: in full, with its code and address, with its name and address."""
+    width, gap = deck.live.width, deck.book.grid
+    yield column([_line(deck, width), strip(deck.job, deck.book, width, code=deck.code())], gap=gap * 0.7)
+    if deck.code():
+        told = Telling(Form.WHOLE, code=True)
+        line = _line(deck, width - code_width(deck, told))
+        yield column([beside_code(deck, told, line, width), *address(deck, told, width)])
+    yield column([_line(deck, width), signature(deck.job, deck.book, width, "@card")], gap=gap * 0.25)
+
+
+def _over(deck: Deck, low: Box, paces: Sequence[Pace]) -> Box:
+    """The round and what to do before, over what stands at the foot of the back."""
+    room = Size(deck.live.width, deck.live.height - low.height - deck.book.grid)
+    return overlay(_round_and_before(deck, room, paces), padded(low, top=deck.live.height - low.height))
+
+
+def _round_and_before(deck: Deck, room: Size, paces: Sequence[Pace]) -> Box:
     """The round, and under it what to do before the first technique, in the longest form that finds room there."""
     job, book = deck.job, deck.book
     before = job.library.manifest.before
@@ -74,7 +107,7 @@ def _round_and_before(deck: Deck, room: Size) -> Box:
     for form in (Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN):
         told = before_you_start(book, before, room.width, form, blocks.section("before@card"), air=0.35)
         left = Size(room.width, room.height - told.height - book.grid)
-        over = routine_box(job, book, left, "@card", ONE_COLUMN)
+        over = routine_box(job, book, left, "@card", paces)
         if not over.misfits:
             return overlay(over, padded(told, top=room.height - told.height))
     return routine_box(job, book, room, "@card")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from booklet.formats.branding import signature
 from booklet.formats.card_kinds import Telling
 from booklet.formats.deck import Deck, Numbered
 from booklet.formats.matter import technique_picture
@@ -20,7 +21,6 @@ from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, overlay, padded, row, space, spread, within
 from booklet.typeset.strip import strip as strip_of
 from booklet.typeset.strip import strip_height
-from booklet.typeset.text import paragraph
 
 CODE_GAP = mm(1)  # the code has a quiet zone of its own
 LEAST_DISC = 11.97  # points across, for a number of 7.5 pt; it tells the technique's from those of its steps
@@ -140,15 +140,7 @@ def beside_code(deck: Deck, told: Telling, box: Box, width: float) -> Box:
 
 
 def address(deck: Deck, told: Telling, width: float) -> Iterator[Box]:
-    """Under a code: whose card it is, and where the code leads, for those who type."""
-    book, brand = deck.book, deck.job.library.brand
-    if brand is None or not brand.url or not told.code:
-        return
-    parent = blocks.section("brand")
-    url = brand.url.removeprefix("https://").removeprefix("http://")
-    name = Element(Role.PARAGRAPH, "brand:name@card", parent)
-    where = Element(Role.PARAGRAPH, "brand:url@card", parent)
-    yield space(book.grid * 0.25)
-    yield paragraph(
-        [book.span("label", f"{brand.name}  ", name), book.span("caption", url, where)], width, book.setting
-    )
+    """At the foot: whose card it is, and its address, for those who type; where a code leads there that is needed."""
+    if told.code or told.signed:
+        yield space(deck.book.grid * 0.25)
+        yield signature(deck.job, deck.book, width, "@card")

@@ -85,16 +85,21 @@ def _back(deck: Deck, told: Telling, numbered: Numbered) -> Box:
     return lying_card.back(deck, told, numbered) if told.beside else carding.back(deck, told, numbered)
 
 
-def _coded(deck: Deck, told: Telling, numbered: Numbered) -> Telling:
-    """The same with the brand's code, if this card has room for it."""
-    coded = told._replace(code=deck.code() is not None)
-    return coded if _back(deck, coded, numbered).height <= deck.live.height + 0.01 else told
+def _branded(deck: Deck, told: Telling, numbered: Numbered) -> Telling:
+    """The same with the brand's name and code, or one of them, if this card has room for them."""
+    if not deck.signed:
+        return told
+    for code in (True, False) if deck.code() else (False,):
+        branded = told._replace(code=code, signed=True)
+        if _back(deck, branded, numbered).height <= deck.live.height + 0.01:
+            return branded
+    return told
 
 
 def _card(deck: Deck, told: Telling, numbered: Numbered) -> Card:
     _, t = numbered
     front = lying_card.front(deck, numbered) if deck.lies else carding.front(deck, numbered)
-    back = within(_back(deck, _coded(deck, told, numbered), numbered), deck.live.height, f"{t.id}:steps", hint=HINT)
+    back = within(_back(deck, _branded(deck, told, numbered), numbered), deck.live.height, f"{t.id}:steps", hint=HINT)
     pages = deck.page(f"{t.id}/front", front), deck.page(f"{t.id}/back", back)
     return (replace(pages[0], bookmarks=(Bookmark(t.title),)), pages[1]), (front, back)
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from booklet.colour import WHITE, Colour
+from booklet.formats.branding import hallmark
 from booklet.formats.fields import name_lines
 from booklet.formats.matter import Matter, pictured
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
-from booklet.page import Bookmark, Element, Role
+from booklet.page import Bookmark, Drawing, Element, Image, Role
 from booklet.typeset import blocks, dress
 from booklet.typeset.box import Box, centred, column, overlay, padded, space, within
 from booklet.typeset.shapes import filled, rule
@@ -18,6 +19,7 @@ from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP
 
 LEAST_PICTURE = 0.21  # of the page's height: a smaller picture is none
+SIGNED_PICTURE = 0.18  # of it, as drawn, beside a brand's sign, which may not make it much smaller
 WAVES = 5
 LINES = 22  # of a page, by which a cover's gaps are measured
 
@@ -26,20 +28,28 @@ def cover(job: Job, book: Stylebook, live: Size) -> Matter:
     """Title, subtitle, a quiet picture, and a plate for two names."""
     compose = {"panel": _on_panel, "band": _under_band, "frame": _in_frame}[book.theme.manner.cover]
     line = min(book.grid, live.height / LINES)  # large letters do not push the picture off the cover
-    box = within(
-        compose(job, book, live, line), live.height, "booklet:book.title", hint="shorten the title or the subtitle"
-    )
+    box = compose(job, book, live, line)
+    is_crowded = box.height > live.height + 0.01 or _shown(box) < live.height * SIGNED_PICTURE
+    if job.library.brand and is_crowded:  # it stands on the back as well
+        box = compose(replace(job, library=replace(job.library, brand=None)), book, live, line)
+    box = within(box, live.height, "booklet:book.title", hint="shorten the title or the subtitle")
     box = replace(box, width=live.width, height=live.height)
     title = job.library.manifest.book.title
     is_framed = book.theme.manner.cover == "frame"
     return Matter("cover", box, (Bookmark(title),), folio=False, ground="tint", frame="primary" if is_framed else None)
 
 
+def _shown(box: Box) -> float:
+    """How high the cover's picture is as drawn."""
+    pictures = [mark for mark in box.marks if isinstance(mark, Drawing | Image)]
+    return max((mark.bounds.height for mark in pictures), default=0)
+
+
 def _on_panel(job: Job, book: Stylebook, live: Size, line: float) -> Box:
     """The title at the head, the picture on a tinted panel, the plate at the foot."""
     sprig = dress.ornament(book, line * 0.8, book.colour("accent"))
     head = column([*_titles(job, book, live.width, line), space(line * 0.7), sprig])
-    plate = _plate(job, book, live.width)
+    plate = _signed(job, book, _plate(job, book, live.width))
     top = head.height + line * 1.2
     free = live.height - top - plate.height - line * 1.2
     room = Size(live.width, max(free, live.height * LEAST_PICTURE))
@@ -63,7 +73,7 @@ def _under_band(job: Job, book: Stylebook, live: Size, line: float) -> Box:
     sign = dress.ornament(book, line * 0.9, WHITE)
     high = head.height + 2.2 * pad + sign.height + line * 0.8
     band = filled(dress.wavy(Rect(0, -high, live.width, high), depth, WAVES), colour)
-    plate = _plate(job, book, live.width)
+    plate = _signed(job, book, _plate(job, book, live.width))
     top = high + depth + line * 0.8
     free = live.height - top - plate.height - line
     frame = Size(live.width, max(free, live.height * LEAST_PICTURE))
@@ -83,7 +93,7 @@ def _in_frame(job: Job, book: Stylebook, live: Size, line: float) -> Box:
     title, subtitle = _titles(job, book, inside, line, align="centre")
     sign = centred(dress.ornament(book, line * 0.62, book.colour("accent")), inside)
     head = column([title, space(line * 0.5), sign, space(line * 0.3), subtitle])
-    plate = _plate(job, book, inside)
+    plate = _signed(job, book, _plate(job, book, inside), align="centre")
     top = pad + head.height + line * 0.8
     free = live.height - top - plate.height - line * 0.8 - pad
     frame = Size(inside, max(free, live.height * LEAST_PICTURE))
@@ -126,6 +136,12 @@ def _picture(job: Job, book: Stylebook, frame: Size) -> Box:
 def _plate(job: Job, book: Stylebook, width: float) -> Box:
     """For whom and from whom: lines to write on, or to be filled copy by copy."""
     return name_lines(book, width, _front()) if job.inscribed else name_plate(book, width, _front())
+
+
+def _signed(job: Job, book: Stylebook, plate: Box, *, align: str = "left") -> Box:
+    """The plate, and under it whose booklet it is."""
+    under = hallmark(job, book, plate.width, _front(), align=align)
+    return column([plate, under], gap=book.grid) if under.height else plate
 
 
 def name_plate(book: Stylebook, width: float, parent: Element, names: Sequence[str] = ("for", "from")) -> Box:

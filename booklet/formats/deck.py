@@ -86,6 +86,11 @@ class Deck:
         live = self.grid.rect(recto=True)
         return Page(name, self.grid.page, box.at(live.left, live.top), self.grid.safe(), (), self.grid.bleed)
 
+    @property
+    def signed(self) -> bool:
+        """Whether cards of this kind say whose they are, where they have room for it."""
+        return self.job.library.brand is not None and self.kind.name in CODED
+
     def code(self) -> Box | None:
         """The brand's address as a QR code; None where there is no address, or none belongs on cards of this kind."""
         brand = self.job.library.brand

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from booklet.errors import Misfit
+from booklet.formats.branding import HowMuch, said, signature
 from booklet.formats.covers import cover
 from booklet.formats.extras import colophon, routine_box, ways_page
 from booklet.formats.fields import field
@@ -25,6 +26,7 @@ from booklet.typeset.stylebook import Stylebook
 
 ROOM = 5  # pages between safety and back
 MOST = 2 * ROOM
+GAP = 0.3  # lines over an imprint, and in it
 
 Numbered = tuple[int, Technique]
 
@@ -160,11 +162,34 @@ def _safety(job: Job, book: Stylebook, live: Size) -> Matter:
 
 
 def _back(job: Job, book: Stylebook, live: Size) -> Matter:
+    """The round, or what is said to whom a copy is for, over the imprint."""
     page = blocks.section("back")
     element = Element(Role.PARAGRAPH, "safety:line", page)
     line = book.text("caption", job.library.safety.line, live.width, element, colour=book.colour("ink"))
     imprint = column([line, space(book.grid * 0.3), colophon(job, book, live.width, page)])
-    room = Size(live.width, live.height - imprint.height - book.grid * 0.3)
+    if job.library.brand:
+        imprint = _signed(job, book, live, imprint)
+    room = _above(book, live, imprint)
     upper = field(book, "verse", room, page) if job.inscribed else routine_box(job, book, room, "@back")
-    box = column([replace(upper, height=room.height), space(book.grid * 0.3), imprint])
+    box = column([replace(upper, height=room.height), space(book.grid * GAP), imprint])
     return Matter("back", box, folio=False)
+
+
+def _signed(job: Job, book: Stylebook, live: Size, imprint: Box) -> Box:
+    """The imprint with as much of the brand over it as leaves the round its room; a warning where nothing does."""
+    bare = routine_box(job, book, _above(book, live, imprint), "@back")
+    choices: tuple[HowMuch, ...] = ("all", "contact", "url", "name")
+    for how_much in choices:
+        name = signature(job, book, live.width, "@back", how_much=how_much)
+        signed = column([name, space(book.grid * GAP), imprint])
+        box = routine_box(job, book, _above(book, live, signed), "@back")
+        if not box.misfits and not signed.misfits and said(box) == said(bare):
+            return signed
+    what = "found no room on the last page of the fold"
+    warning = Misfit("brand:name", what, "shorten the routine's text or closing", mild=True)
+    return replace(imprint, misfits=(*imprint.misfits, warning))
+
+
+def _above(book: Stylebook, live: Size, imprint: Box) -> Size:
+    """The room over an imprint, which stands at the foot of the page."""
+    return Size(live.width, live.height - imprint.height - book.grid * GAP)

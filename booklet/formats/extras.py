@@ -1,36 +1,46 @@
-"""The pages that fill a booklet to whole sheets, and its back: routine, ways, notes, back cover."""
+"""What fills a booklet to whole sheets, or stands on its back: the routine, the ways, the colophon."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from booklet.errors import Misfit
-from booklet.formats.branding import sender
 from booklet.formats.matter import Matter, chosen
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.model import Routine, Technique, Ways
 from booklet.page import Bookmark, Element, Link, Role
-from booklet.typeset import blocks, dress
+from booklet.typeset import blocks
 from booklet.typeset.badges import badge, placed
 from booklet.typeset.blocks import Form
-from booklet.typeset.box import Box, centred, column, first_that_fits, overlay, padded, row, space
+from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space
 from booklet.typeset.durations import spoken
 from booklet.typeset.shapes import ellipse, filled, rule
 from booklet.typeset.stylebook import Stylebook
-from booklet.typeset.text import DROP, paragraph
+from booklet.typeset.text import DROP
 
 UNCHARTED = ("handout", "fold", "cards", "card")  # products that have no page for the chart
 NARROWEST = mm(28)  # a column of names
-SMALL = mm(65)  # a narrower back leaves the ways to each technique's own band, as the fold does
 TIMED = mm(38)  # a narrower column has room for the name alone
-ONE_COLUMN = ((1.25, 1), (1.1, 1), (1.0, 1))
-ROWS = (*ONE_COLUMN, (1.0, 2), (1.0, 3))  # lines from stop to stop and columns, from airy to close
 DISC = mm(4.3)  # with a technique's number, 7.5 pt
-AIRY = (2.2, 1)  # on a page of its own
-SENDER = mm(26)  # the height of the brand's block, or of the place for a stamp
+
+
+class Pace(NamedTuple):
+    """How close the stops of a round are: lines from one to the next, columns, and whether each says its time."""
+
+    pitch: float
+    columns: int = 1
+    timed: bool = True
+
+
+AIRY = Pace(2.2)  # on a page of its own
+ONE_COLUMN = (Pace(1.25), Pace(1.1), Pace(1))
+ROWS = (*ONE_COLUMN, Pace(1, 2), Pace(1, 3))  # from airy to close
+# two columns without times, where a name is one line, before three; the time of the whole round stands over them
+CLOSE = (*ONE_COLUMN, Pace(1, 2), Pace(1, 2, timed=False), Pace(1, 3))
 
 
 def routine(job: Job, book: Stylebook, live: Size) -> Matter:
@@ -48,20 +58,32 @@ def missing(key: str, live: Size) -> Box:
     return Box(live.width, live.height, (), (misfit,))
 
 
-def routine_box(job: Job, book: Stylebook, room: Size, at: str, rows: Sequence[tuple[float, int]] = ROWS) -> Box:
+def routine_box(job: Job, book: Stylebook, room: Size, at: str, rows: Sequence[Pace] = ROWS) -> Box:
     """The round as a time line: a dot in the technique's colour, name and minutes; then how to go on and end."""
     told = job.library.manifest.routine
     if told is None:
         return space(0, room.width)
     return first_that_fits(
-        [partial(_round, job, book, told, room.width, at, *some) for some in rows if room.width / some[1] > NARROWEST],
+        [partial(_round, job, book, told, room.width, at, one) for one in _wide_enough(rows, room.width)],
         room.height,
         "booklet:routine",
         hint="name fewer techniques in routine.order, or shorten its text and closing",
     )
 
 
-def _round(job: Job, book: Stylebook, told: Routine, width: float, at: str, pitch: float, columns: int) -> Box:  # noqa: PLR0917
+def least_height(job: Job, book: Stylebook, width: float, rows: Sequence[Pace]) -> float:
+    """The height of the round where its stops are closest, in points."""
+    told = job.library.manifest.routine
+    if told is None:
+        return 0
+    return min(_round(job, book, told, width, "", one).height for one in _wide_enough(rows, width))
+
+
+def _wide_enough(rows: Sequence[Pace], width: float) -> list[Pace]:
+    return [one for one in rows if width / one.columns > NARROWEST]
+
+
+def _round(job: Job, book: Stylebook, told: Routine, width: float, at: str, pace: Pace) -> Box:  # noqa: PLR0917
     parent = blocks.section(f"routine{at}")
     parts = [book.heading("title", told.title, width, Element(Role.H1, f"booklet:routine.title{at}", parent))]
     stops = _stops(job, told)
@@ -74,9 +96,10 @@ def _round(job: Job, book: Stylebook, told: Routine, width: float, at: str, pitc
             total = book.words("routine.total_each", part=part, each=each, time=time)
         parts.append(book.text("lead", total, width, element))
     gap = mm(5)
-    share = (width - gap * (columns - 1)) / columns
-    rows = [_stop(job, book, i, t, Size(share, pitch * book.grid), parent) for i, t in stops]
-    height = -(-len(rows) // columns)
+    share = (width - gap * (pace.columns - 1)) / pace.columns
+    size = Size(share, pace.pitch * book.grid)
+    rows = [_stop(job, book, i, t if pace.timed else replace(t, duration_s=None), size, parent) for i, t in stops]
+    height = -(-len(rows) // pace.columns)
     lines = [_time_line(book, rows[n : n + height]) for n in range(0, len(rows), height)]
     parts += [space(book.grid * 0.5), row(lines, gap=gap)]
     for name, text in (("text", told.text), ("closing", told.closing)):
@@ -168,77 +191,6 @@ def _ways(book: Stylebook, told: Ways, width: float, form: Form) -> Box:
             column(steps, gap=book.grid * 0.4),
         ]
     return column(parts)
-
-
-def back(job: Job, book: Stylebook, live: Size, *, with_routine: bool) -> Matter:
-    """The back cover: the round where it has no page of its own, whose it is, the not-medical line, the colophon.
-
-    A brand stands there with its code; without one there is a place for a stamp, unless the round needs the room.
-    """
-    page = blocks.section("back")
-    line = book.text(
-        "caption",
-        job.library.safety.line,
-        live.width,
-        Element(Role.PARAGRAPH, "safety:line", page),
-        colour=book.colour("ink"),
-    )
-    imprint = column([line, space(book.grid * 0.5), colophon(job, book, live.width, page)])
-    if job.library.brand or not with_routine:
-        imprint = column([sender(job, book, Size(live.width, SENDER)), space(book.grid), imprint])
-    top = live.height - imprint.height
-    room = Size(live.width, top - book.grid * 0.5)
-    upper = _round_and_ways(job, book, room) if with_routine else _emblem(job, book, room, page)
-    box = overlay(upper, padded(imprint, top=top))
-    return Matter("back", replace(box, width=live.width, height=live.height), folio=False, ground="tint")
-
-
-def _round_and_ways(job: Job, book: Stylebook, room: Size) -> Box:
-    """The round, and the ways under it where they find room; a warning where they do not."""
-    told = job.library.manifest.ways
-    if told is None or room.width < SMALL:
-        return routine_box(job, book, room, "@back")
-    ways = _ways_beside(book, told, room.width)
-    beside = routine_box(job, book, Size(room.width, room.height - ways.height - book.grid), "@back")
-    if not beside.misfits:
-        return column([beside, ways], gap=book.grid)
-    alone = routine_box(job, book, room, "@back")
-    warning = Misfit("booklet:ways", "found no room on the back cover", "shorten its card forms", mild=True)
-    return replace(alone, misfits=(*alone.misfits, warning))
-
-
-def _ways_beside(book: Stylebook, told: Ways, width: float) -> Box:
-    """The two ways in short, side by side."""
-    page = blocks.section("ways")
-    gap = mm(5)
-    share = (width - gap) / 2
-    cells = []
-    for kind, said in (("self", told.self), ("partner", told.partner)):
-        label = Element(Role.H2, f"words:{kind}@ways", page)
-        lines = [book.text("label", book.words(kind), share, label, colour=book.colour("primary"))]
-        for i, step in enumerate(said):
-            short = "card" if step.card else "text"
-            name = Element(Role.ITEM, f"booklet:ways.{kind}[{i}].key", page)
-            body = Element(Role.ITEM, f"booklet:ways.{kind}[{i}].{short}", page)
-            ink = book.colour("ink")
-            spans = [
-                book.span("label", f"{step.key}. ", name, colour=ink),
-                book.span("caption", step.card or step.text, body, colour=ink),
-            ]
-            lines.append(paragraph(spans, share, book.setting))
-        cells.append(column(lines, gap=book.grid * 0.15))
-    line = Box(width, 0, dress.divider(book, width, at=mm(2)))
-    return overlay(line, row(cells, gap=gap))
-
-
-def _emblem(job: Job, book: Stylebook, room: Size, parent: Element) -> Box:
-    """The title once more and the theme's ornament, in the middle: what is left for a back that says nothing else."""
-    told = job.library.manifest.book
-    element = Element(Role.PARAGRAPH, "booklet:book.title@back", parent)
-    title = book.heading("title", told.title, room.width, element, colour=book.colour("primary"), align="centre")
-    sign = centred(dress.ornament(book, book.grid, book.colour("accent")), room.width)
-    both = column([title, space(book.grid * 0.8), sign])
-    return padded(both, top=max((room.height - both.height) / 2, 0))
 
 
 def colophon(job: Job, book: Stylebook, width: float, parent: Element) -> Box:

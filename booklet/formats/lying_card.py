@@ -93,6 +93,5 @@ def _warning(deck: Deck, told: Telling, t: Technique, width: float, room: float)
 
 
 def _code(deck: Deck, told: Telling, width: float) -> Box:
-    """The brand's code over its address; nothing on a card without one."""
-    code = beside_code(deck, told, space(0, width), width)
-    return column([code, *address(deck, told, width)]) if code.height else code
+    """The brand's code over its name and address; nothing on a card without either."""
+    return column([beside_code(deck, told, space(0, width), width), *address(deck, told, width)])

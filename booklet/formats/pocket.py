@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from booklet.formats.extras import back
+from booklet.formats.back_cover import back
 from booklet.formats.fillers import fillers
 from booklet.formats.gift_pieces import with_pieces
 from booklet.formats.grids import Grid, eighth, half, passport, pocket

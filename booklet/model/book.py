@@ -15,10 +15,11 @@ class Brand:
     """Whose name stands on the paper."""
 
     name: Annotated[str, Budget(40)]
-    logo: Annotated[str | None, Doc("A file below images/")] = None
+    logo: Annotated[str | None, Doc("A drawing or a photo beside this file, or below images/")] = None
     contact: Annotated[tuple[str, ...], Limits(0, 3), Doc("Up to three lines")] = ()
     url: Annotated[str | None, Doc("An address for the QR code, at most 46 bytes")] = None
     url_caption: Annotated[str | None, Budget(40), Doc("What one finds there")] = None
+    colour: Annotated[str | None, Doc('In place of the theme\'s main colour, as "#0B6E69"')] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,9 @@ class Manifest:
     book: Book
     techniques: Annotated[tuple[str, ...], Limits(1, 60), Doc("Ids in the order of the book")]
     safety: Annotated[str, Doc("The safety file, below content/")] = "safety.yaml"
-    brand: Annotated[str | None, Doc("A brand file, below content/")] = None
+    brand: Annotated[str | None, Doc("A brand file, below content/, or none; left out, brand.yaml if it is there")] = (
+        None
+    )
     before: Annotated[Preparation | None, Doc("What to do before the first technique")] = None
     routine: Annotated[Routine | None, Doc("The techniques as one round")] = None
     ways: Annotated[Ways | None, Doc("For oneself or for a partner")] = None

@@ -39,8 +39,9 @@ class Place:
 class Library:
     """Everything that was read, checked and in order: the one input of every format.
 
-    `art` is keyed by the path below images/. `places` says where each value stands, by key: `warm-up:steps[1].text`
-    for a technique, `booklet:book.title`, `safety:groups[0].items[2].text`, `brand:name`.
+    `art` is keyed by the path below images/; `logo` is the brand's, which may lie elsewhere. `places` says where each
+    value stands, by key: `warm-up:steps[1].text` for a technique, `booklet:book.title`,
+    `safety:groups[0].items[2].text`, `brand:name`.
     """
 
     manifest: Manifest
@@ -49,3 +50,4 @@ class Library:
     brand: Brand | None
     art: Mapping[str, Art]
     places: Mapping[str, Place] = field(repr=False)
+    logo: Artwork | Raster | None = None

@@ -9,7 +9,7 @@ from booklet.errors import ContentError, Problem
 from booklet.model import Art
 from booklet.page import Artwork, Raster
 from booklet.reading.kept import Remember, anew, kept
-from booklet.reading.raster import MAX_BYTES, is_raster, read_raster
+from booklet.reading.raster import MAX_BYTES, Ground, is_raster, read_raster
 from booklet.reading.sidecar import Sidecar, read_sidecar
 
 _SUFFIXES = frozenset({".svg", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp"})  # for guessing what was meant
@@ -49,9 +49,18 @@ def read_art(images: Path, name: str, remember: Remember = anew) -> Art:
     return Art(picture, sidecar.zones, sidecar.strokes)
 
 
-def _read(data: bytes, name: str) -> Artwork | Raster:
+def read_clear(images: Path, name: str, remember: Remember = anew) -> Artwork | Raster:
+    """The drawing or photo for grounds of any colour, as a logo is: what is clear in it stays clear.
+
+    No JSON file is read. Raises ContentError; the problems name the file as `images/<name>`.
+    """
+    data = _bytes(images, name)
+    return kept(data, lambda: _read(data, name, ground="any"), remember, kind="clear picture")
+
+
+def _read(data: bytes, name: str, *, ground: Ground = "white") -> Artwork | Raster:
     if is_raster(data):
-        return read_raster(data, _file(name))
+        return read_raster(data, _file(name), ground=ground)
     from booklet.reading.svg import read_svg  # fifteen modules, and most drawings have been read before
 
     return read_svg(_as_svg(data, name), _file(name))

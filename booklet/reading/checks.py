@@ -36,6 +36,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")  # BCP 47: language, script, region
 _COUNTRY = re.compile(r"[A-Z]{2}")  # ISO 3166-1 alpha-2
 _MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _NUMBER = re.compile(r"[0-9][0-9 ]{1,14}")
 _TAKEN = ("booklet", "safety", "brand")  # they begin the keys of the other files' values
 
@@ -199,7 +200,14 @@ def _review(source: Source, safety: Safety) -> Iterator[Problem]:
 
 
 def check_brand(source: Source, brand: Brand) -> Iterator[Problem]:
-    """The address can be opened and drawn as a QR code."""
+    """The address can be opened and drawn as a QR code, the colour is one, and no line is empty."""
+    if brand.colour is None and f"{source.name}:colour" in source.places:
+        yield source.problem("colour", "there is no colour", 'write "#0B6E69", in quotes: a bare # begins a comment')
+    if brand.colour is not None and not _HEX.fullmatch(brand.colour):
+        yield source.problem("colour", f"expected a colour, got {brand.colour!r}", 'write "#0B6E69", in quotes')
+    for i, said in enumerate(brand.contact):
+        if not said.strip():
+            yield source.problem(f"contact[{i}]", "the line is empty", "leave it out")
     if brand.url is None:
         return
     size = len(brand.url.encode())

@@ -29,15 +29,20 @@ def anew(_key: str, make: Callable[[], bytes]) -> bytes:
     return make()
 
 
-def kept(data: bytes, read: Callable[[], Artwork | Raster], remember: Remember) -> Artwork | Raster:
-    """The picture in a file's bytes, by `read` unless it is remembered. Raises what `read` raises."""
+def kept(
+    data: bytes, read: Callable[[], Artwork | Raster], remember: Remember, *, kind: str = "picture"
+) -> Artwork | Raster:
+    """The picture in a file's bytes, by `read` unless it is remembered. Raises what `read` raises.
+
+    `kind` tells apart what is read from the same bytes in different ways.
+    """
     found: list[Artwork | Raster] = []
 
     def make() -> bytes:
         found.append(read())
         return pack(found[0])
 
-    packed = remember(f"picture {sha256(data).hexdigest()}", make)
+    packed = remember(f"{kind} {sha256(data).hexdigest()}", make)
     return found[0] if found else unpack(packed) or read()
 
 

@@ -14,6 +14,7 @@ from booklet.errors import ContentError, Problem, UnknownNameError
 from booklet.fonts import Fonts
 from booklet.geometry import to_mm
 from booklet.model import Library
+from booklet.reading.brand import in_colour_of_brand
 from booklet.reading.places import did_you_mean, place
 from booklet.reading.theme import read_theme
 from booklet.reading.words import read_words
@@ -28,8 +29,9 @@ def read_look(
 ) -> tuple[Theme, Words]:
     """The theme, which is the manifest's unless another is asked for, and the words of the book's language.
 
-    The file of a theme lies in one of `folders` of the project. Raises ContentError with what is wrong with both, and
-    UnknownNameError for a theme that was asked for.
+    It has the skin that the book names, and the brand's colour if it has one. The file of a theme lies in one of
+    `folders` of the project. Raises ContentError with what is wrong with both, and UnknownNameError for a theme that
+    was asked for.
     """
     book = library.manifest.book
     problems: list[Problem] = []
@@ -53,7 +55,7 @@ def read_look(
         hint = did_you_mean(book.skin, look.skins) or "leave it out"
         what = f"the theme {look.name} has no skin {book.skin!r}"
         raise ContentError([_Asked(library, "booklet:book.skin").problem(what, hint)])
-    return look.of_skin(book.skin), words
+    return in_colour_of_brand(library, look.of_skin(book.skin)), words
 
 
 @dataclass(frozen=True, slots=True)

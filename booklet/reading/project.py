@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from booklet.errors import ContentError, Problem
 from booklet.model import Brand, Library, Manifest, Picture, Place, Safety, Technique
+from booklet.page import Artwork, Raster
 from booklet.papers import EVERY_PAPER
 from booklet.reading import checks
+from booklet.reading.brand import HOME, read_logo
 from booklet.reading.files import find
 from booklet.reading.kept import Remember, anew
 from booklet.reading.medical import promises
@@ -71,16 +73,16 @@ class _Reading:
 def read_project(
     folder: Path,
     *,
-    brand: Path | None = None,
+    brand: Path | Literal["none"] | None = None,
     formats: Collection[str],
     papers: Collection[str] = EVERY_PAPER,
     remember: Remember = anew,
 ) -> tuple[Library, tuple[Problem, ...]]:
     """The library of a project folder, and warnings that stand in nobody's way.
 
-    `brand` is a brand file to use instead of the manifest's; it may lie anywhere. `formats` and `papers` are the names
-    that an output may have. Pictures that `remember` knows are not read again. Raises ContentError with all problems of
-    all files.
+    `brand` is a brand file to use instead of the project's, which may lie anywhere; with none the paper has no brand.
+    `formats` and `papers` are the names that an output may have. Pictures that `remember` knows are not read again.
+    Raises ContentError with all problems of all files.
     """
     if not (folder / MANIFEST).is_file():
         here = "" if folder == Path() else f" in {folder}"
@@ -99,9 +101,10 @@ def read_project(
     if spa:
         reading.problems += [*checks.check_brand(spa.source, spa.value), *promises(spa.source, spa.value)]
         reading.warnings += checks.advise_brand(spa.source, spa.value)
+    logo = _logo(reading, spa, brand if isinstance(brand, Path) else None, remember)
 
     pictures = tuple(_pictures(manifest, techniques))
-    art, broken = gather(_images(folder, pictures, spa, brand), remember)
+    art, broken = gather(_images(folder, pictures), remember)
     reading.problems += broken
     for source, path, picture in pictures:
         if picture.image in art:
@@ -112,7 +115,7 @@ def read_project(
     if reading.problems or not manifest or not safety:
         raise ContentError(reading.problems)
     values = tuple(technique.value for technique in techniques)
-    library = Library(manifest.value, values, safety.value, spa.value if spa else None, art, reading.places)
+    library = Library(manifest.value, values, safety.value, spa.value if spa else None, art, reading.places, logo)
     return library, tuple(sorted(set(reading.warnings)))
 
 
@@ -174,11 +177,38 @@ def _safety(reading: _Reading, manifest: _Read[Manifest] | None) -> _Read[Safety
     return reading.read(path, "safety", Safety) if path and path.is_file() else None
 
 
-def _brand(reading: _Reading, manifest: _Read[Manifest] | None, chosen: Path | None) -> _Read[Brand] | None:
-    """The brand that was chosen, or the manifest's; None where the paper is white-label."""
-    if chosen is None and manifest and manifest.value.brand:
-        chosen = reading.named("content", manifest.value.brand, manifest.source, "brand")
-    return reading.read(chosen, "brand", Brand) if chosen else None
+def _brand(
+    reading: _Reading, manifest: _Read[Manifest] | None, chosen: Path | Literal["none"] | None
+) -> _Read[Brand] | None:
+    """The brand that was chosen, or the project's; None where the paper is white-label."""
+    if chosen == "none":
+        return None
+    path = chosen or _own_brand(reading, manifest)
+    return reading.read(path, "brand", Brand) if path else None
+
+
+def _own_brand(reading: _Reading, manifest: _Read[Manifest] | None) -> Path | None:
+    """The brand file that the manifest names, or the one that is simply there."""
+    home = reading.root / "content" / HOME
+    if manifest is None:
+        return home if home.is_file() else None
+    named = manifest.value.brand or (HOME if home.exists() or home.is_symlink() else None)
+    if named is None and home.with_suffix(".yml").is_file():
+        file = f"content/{home.stem}.yml"
+        reading.warnings.append(Problem(file, 0, 0, "", "no product shows this brand", f"rename it to {HOME}"))
+    if named is None or named == "none":
+        return None
+    return reading.named("content", named, manifest.source, "brand")
+
+
+def _logo(
+    reading: _Reading, spa: _Read[Brand] | None, chosen: Path | None, remember: Remember
+) -> Artwork | Raster | None:
+    try:
+        return read_logo(spa.source, spa.value, reading.root, chosen, remember) if spa else None
+    except ContentError as error:
+        reading.problems += error.problems
+        return None
 
 
 def _manifest_problems(
@@ -234,14 +264,7 @@ def _of_manifest(manifest: Manifest) -> Iterator[tuple[str, Picture]]:
         yield f"chart.views[{i}]", view
 
 
-def _images(
-    root: Path, pictures: Iterable[tuple[Source, str, Picture]], spa: _Read[Brand] | None, chosen: Path | None
-) -> Iterator[Wanted]:
-    """The images of the project, and the logo: below images/ as well, or beside a brand file that was chosen."""
-    images = root / "images"
+def _images(root: Path, pictures: Iterable[tuple[Source, str, Picture]]) -> Iterator[Wanted]:
+    """The images of the project."""
     for source, path, picture in pictures:
-        yield Wanted(source, f"{path}.image", picture.image, root, images)
-    if spa and spa.value.logo:
-        beside = chosen is not None and (chosen.parent / spa.value.logo).is_file()
-        home, folder = (chosen.parent, chosen.parent) if chosen and beside else (root, images)
-        yield Wanted(spa.source, "logo", spa.value.logo, home, folder)
+        yield Wanted(source, f"{path}.image", picture.image, root, root / "images")

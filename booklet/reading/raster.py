@@ -1,10 +1,10 @@
 """Photographs: an image file in, an upright sRGB or grey picture of printable resolution out.
 
 JPEG, PNG, TIFF and WebP are known by their first bytes, never by their name. On the way the picture is turned as its
-camera noted, brought to sRGB by its own profile, laid on white where it is transparent, and reduced to 8 bits a
-channel and to the pixels that paper can show; it is never enlarged. Whatever else the file says (place, camera, author)
-is dropped. The same file makes the same bytes. Nothing of Pillow's own settings is touched, so that files can be read
-side by side.
+camera noted, brought to sRGB by its own profile, laid on white where it is transparent, unless it is for any ground,
+and reduced to 8 bits a channel and to the pixels that paper can show; it is never enlarged. Whatever else the file says
+(place, camera, author) is dropped. The same file makes the same bytes. Nothing of Pillow's own settings is touched, so
+that files can be read side by side.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from booklet.errors import ContentError, Problem
 from booklet.page import Raster
-from booklet.reading.raster_colour import Unreadable, flattened, in_srgb
+from booklet.reading.raster_colour import Unreadable, flattened, in_srgb, see_through
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFile
@@ -27,6 +27,9 @@ MAX_BYTES = 40_000_000
 MAX_PIXELS = 100_000_000
 MAX_SIDE = 30_000  # a JPEG ends at 65,535
 SHORTER_SIDE_PX = 1240  # 105 mm, the width of an A6 page, at 300 pixels to the inch
+
+Ground = Literal["white", "any"]
+"""What a picture is laid on; for any ground, what is clear in it stays clear."""
 
 QUALITY = 85  # beyond which a 300 dpi print shows no gain
 SMALL = 1_000_000  # pixels, up to which colours are kept at full resolution
@@ -55,14 +58,15 @@ def is_raster(data: bytes) -> bool:
     return _kind(data) is not None
 
 
-def read_raster(data: bytes, file: str, *, shorter_side_px: int = SHORTER_SIDE_PX) -> Raster:
+def read_raster(data: bytes, file: str, *, shorter_side_px: int = SHORTER_SIDE_PX, ground: Ground = "white") -> Raster:
     """The picture in an image file, named `file` in messages, with at most so many pixels on its shorter side.
 
-    The result is a JPEG, or a PNG where the file was a graphic of few colours. Of a JPEG with further pictures in it
-    the first is taken; other files of several pages or frames are refused. Raises ContentError.
+    The result is a JPEG, or a PNG where the file was a graphic of few colours or has clear parts that it keeps. Of a
+    JPEG with further pictures in it the first is taken; other files of several pages or frames are refused. Raises
+    ContentError.
     """
     try:
-        return _raster(data, shorter_side_px)
+        return _raster(data, shorter_side_px, ground)
     except Unreadable as unreadable:
         raise ContentError([Problem(file, 0, 0, "", unreadable.what, unreadable.hint)]) from None
     except DAMAGE:
@@ -73,7 +77,7 @@ def read_raster(data: bytes, file: str, *, shorter_side_px: int = SHORTER_SIDE_P
         raise ContentError([Problem(file, 0, 0, "", what, hint)]) from None
 
 
-def _raster(data: bytes, shorter_side_px: int) -> Raster:
+def _raster(data: bytes, shorter_side_px: int, ground: Ground) -> Raster:
     if len(data) > MAX_BYTES:
         raise Unreadable(f"the image has {len(data):,} bytes, more than {MAX_BYTES:,}", "save it as a JPEG of 300 dpi")
     with _opened(data) as file:
@@ -81,10 +85,15 @@ def _raster(data: bytes, shorter_side_px: int) -> Raster:
         file.draft(None, _reduced(file.size, shorter_side_px))  # a JPEG can be decoded at a half or less at once
         file.load()
         turn = _turn(file)
-        picture = in_srgb(_smaller(flattened(file), shorter_side_px), file.info.get("icc_profile"))
+        clear = _smaller(file.convert("RGBA"), shorter_side_px) if ground == "any" and see_through(file) else None
+        plain = clear.convert("RGB") if clear else _smaller(flattened(file), shorter_side_px)
+        picture = in_srgb(plain, file.info.get("icc_profile"))
+        if clear:
+            picture.putalpha(clear.getchannel("A"))
         picture = picture if turn is None else picture.transpose(turn)
         picture.info = {}  # a PNG would be given the profile and the comments from here
-        encoded = _as_png(picture) if file.format != "JPEG" and _is_graphic(picture) else _as_jpeg(picture)
+        is_png = clear or (file.format != "JPEG" and _is_graphic(picture))
+        encoded = _as_png(picture) if is_png else _as_jpeg(picture)
     return Raster(hashlib.sha256(encoded).hexdigest(), picture.width, picture.height, encoded)
 
 

@@ -43,6 +43,11 @@ def flattened(picture: Image.Image) -> Image.Image:
     )
 
 
+def see_through(picture: Image.Image) -> bool:
+    """Whether a picture of 8 bits a channel has clear parts."""
+    return picture.has_transparency_data and not picture.mode.startswith("I")
+
+
 def _on_white(picture: Image.Image) -> Image.Image:
     from PIL import Image
 

@@ -214,15 +214,15 @@ def _whole_photo(raster: Raster, scale: float, frame: Size, element: Element) ->
     return Box(frame.width, frame.height, (Image(raster, rect, rect, element),), coarse(raster, width, element.key))
 
 
-def coarse(raster: Raster, width: float, key: str) -> tuple[Misfit, ...]:
+def coarse(raster: Raster, width: float, key: str, *, what: str = "photo") -> tuple[Misfit, ...]:
     """What is to be said of a raster printed at a width in points: nothing, a warning, or an error."""
     dpi = raster.width_px / (width / 72)
     if dpi >= GOOD_DPI - 0.5:
         return ()
     needed = math.ceil(width / 72 * GOOD_DPI)
-    what = f"the photo has {dpi:.0f} dpi at its printed width of {to_mm(width):.0f} mm, {GOOD_DPI} are good"
+    found = f"the {what} has {dpi:.0f} dpi at its printed width of {to_mm(width):.0f} mm, {GOOD_DPI} are good"
     hint = f"use one that is at least {needed} pixels wide here"
-    return (Misfit(key, what, hint, mild=dpi >= LEAST_DPI - 0.5),)
+    return (Misfit(key, found, hint, mild=dpi >= LEAST_DPI - 0.5),)
 
 
 def _clamped(value: float, least: float, most: float) -> float:

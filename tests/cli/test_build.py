@@ -7,9 +7,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
+from booklet.request import Request, digest
 from tests.cli.said import Call
 from tests.cli.test_app import loaded
 
@@ -180,6 +182,48 @@ def test_a_new_logo_beside_the_brand_is_noticed(booklet: Call, project: Path) ->
         booklet("build", "handout", "--brand", "spa/brand.yaml")
         made.append((project / "output/handout-a4.pdf").read_bytes())
     assert made[0] != made[1]
+
+
+def handout(booklet: Call, project: Path, *words: str) -> bytes:
+    said = booklet("build", "handout", *words)
+    assert (said.code, said.err) == (0, "")
+    return (project / "output/handout-a4.pdf").read_bytes()
+
+
+def test_each_brand_of_a_project_gets_its_own_files_whatever_was_built_before(booklet: Call, project: Path) -> None:
+    """Built in turn and again: the cache and the stamp keep them apart, also from those without a brand."""
+    plain = handout(booklet, project)
+    (project / "content/brand.yaml").write_text("name: Meadow\n")
+    (project / "content/harbour.yaml").write_text("name: Harbour\n")
+    harbour = ("--brand", "content/harbour.yaml")
+    first = [handout(booklet, project, *words) for words in ((), harbour, ("--brand", "none"))]
+    again = [handout(booklet, project, *words) for words in ((), harbour, ("--brand", "none"))]
+    assert first == again
+    assert len(set(first)) == 3
+    assert first[2] == plain
+
+
+def test_a_brand_that_has_changed_is_noticed(booklet: Call, project: Path) -> None:
+    made = []
+    for name in ("Meadow", "Meadow", "Harbour"):
+        (project / "content/brand.yaml").write_text(f"name: {name}\n")
+        made.append(handout(booklet, project))
+    assert made[0] == made[1] != made[2]
+
+
+def test_a_brand_file_that_is_called_none_is_named_by_its_folder(booklet: Call, project: Path) -> None:
+    plain = handout(booklet, project, "--brand", "none")
+    (project / "none").write_text("name: None\n")
+    assert handout(booklet, project, "--brand", "none") == plain
+    assert handout(booklet, project, "--brand", "./none") != plain
+
+
+def test_sheets_of_two_brands_bear_different_names(project: Path) -> None:
+    (project / "a.yaml").write_text("name: Meadow\n")
+    (project / "b.yaml").write_text("name: Harbour\n")
+    choices: tuple[Path | Literal["none"] | None, ...] = (None, "none", project / "a.yaml", project / "b.yaml")
+    names = [digest(Request(folder=project, brand=brand)) for brand in choices]
+    assert len(set(names)) == 4
 
 
 def test_a_theme_that_would_change_unnoticed_is_refused(booklet: Call, project: Path) -> None:

@@ -319,7 +319,7 @@ def test_a_chosen_brand_lies_anywhere_with_its_logo_beside_it(project: Path, tmp
     (tmp_path / "spa/brand.yaml").write_text("name: Spa\nlogo: logo.svg\n", "utf-8")
     (tmp_path / "spa/logo.svg").write_text((project / "images/sole.svg").read_text("utf-8"), "utf-8")
     library, _ = read(project, tmp_path / "spa/brand.yaml")
-    assert "logo.svg" in library.art
+    assert library.logo == library.art["sole.svg"].picture
 
 
 def test_a_chosen_brand_that_is_not_there_is_a_problem(project: Path, tmp_path: Path) -> None:
