@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from booklet.formats.covers import cover, name_plate
 from booklet.formats.editions import ENLARGED
-from booklet.formats.fillers import chart, dedication
+from booklet.formats.fillers import chart, dedication, notes
 from booklet.formats.matter import Matter
 from booklet.formats.opening import before_page, dedicated, how_to_use
 from booklet.formats.product import Job
@@ -84,9 +84,12 @@ def _complete(job: Job, book: Stylebook, live: Size) -> list[Matter]:
 
 
 def _gift(job: Job, book: Stylebook, live: Size) -> list[Matter]:
-    """A page to write on, how to use, the chart, and safety on the right-hand page 5."""
+    """A page to write on, how to use, the chart, and safety on the right-hand page 5.
+
+    Without a chart there is what to do before the first technique, and without that a page for notes.
+    """
     charted = job.library.manifest.chart is not None
-    before = [] if charted else list(before_page(job, book, live))
+    before = [] if charted else list(before_page(job, book, live)) or [notes(job, book, live)]
     return [
         cover(job, book, live),
         dedication(job, book, live),

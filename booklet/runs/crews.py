@@ -9,6 +9,8 @@ import os
 import pickle
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -86,7 +88,16 @@ class Pool(Hired):
     def __init__(self, blanks: Sequence[Blank], size: int | None = None) -> None:
         super().__init__()
         self.size = size or processors()
-        self._packed = pickle.dumps(tuple(blanks))
+        # by way of a file: what goes to a process that dies while it starts blocks the one that sends it
+        with NamedTemporaryFile(prefix="booklet-", suffix=".blanks", delete=False) as file:
+            pickle.dump(tuple(blanks), file)
+        self._packed = Path(file.name)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        super().__exit__(kind, error, trace)
+        self._packed.unlink(missing_ok=True)
 
     def _hired(self) -> Executor:
         from multiprocessing import get_context
@@ -95,7 +106,7 @@ class Pool(Hired):
         return ProcessPoolExecutor(self.size, get_context("spawn"), _arrive, (self._packed,))
 
 
-def _arrive(packed: bytes) -> None:
+def _arrive(packed: Path) -> None:
     """Begin as a worker of a pool: with a desk, and ending as soon as the process that asked for it is gone."""
     import signal
     from multiprocessing import parent_process
@@ -110,7 +121,7 @@ def _arrive(packed: bytes) -> None:
             os._exit(1)
 
         Thread(target=leave, daemon=True).start()
-    desk.install(packed)
+    desk.install(packed.read_bytes())
 
 
 def processors() -> int:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from itertools import islice
 
+from booklet.errors import ContentError, Problem
 from booklet.runs.copies import Copy, Failure, Outcome
 from booklet.runs.crews import Crew
 
@@ -20,6 +21,7 @@ Task = Callable[[Sequence[Copy]], list[Outcome]]
 
 TRIES = 3  # of one copy
 AHEAD = 2  # chunks for each worker: one that is being made, and one that waits
+MOST_IDLE = 12  # more than it takes to find one copy among those that workers have at once
 GONE = "ended the process that made it"
 
 
@@ -39,14 +41,22 @@ class _Drive:
         self._again: deque[Chunk] = deque()  # copies that failed by themselves, each in a chunk of its own
         self._suspects: deque[Chunk] = deque()
         self._tries: Counter[str] = Counter()
+        self._idle = 0  # crews in a row that have done nothing
 
     def outcomes(self) -> Iterator[Outcome]:
-        """All outcomes, with new workers whenever those that there were are gone."""
+        """All outcomes, with new workers whenever those that there were are gone.
+
+        Raises ContentError when one crew after the other has left without having done anything.
+        """
         is_done = False
         while not is_done:
+            self._idle += 1
             is_done = yield from self._shift(self._crew.executor())
             if not is_done:
                 self._crew.dismiss()
+                if self._idle > MOST_IDLE:
+                    what = f"{MOST_IDLE} times in a row the processes that make copies ended before they made one"
+                    raise ContentError([Problem("--jobs", 0, 0, "", what, "--jobs 1 does without them")])
 
     def _shift(self, executor: Executor) -> Generator[Outcome, None, bool]:
         """Outcomes until all is done, or until the workers are gone; returns whether all is done."""
@@ -87,6 +97,7 @@ class _Drive:
             yield chunk
 
     def _settled(self, chunk: Chunk, outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
+        self._idle = 0
         for copy, outcome in zip(chunk, outcomes, strict=True):
             if isinstance(outcome, Failure) and not outcome.lasting and self._may_try_again(copy):
                 self._again.append((copy,))

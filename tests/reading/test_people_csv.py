@@ -8,7 +8,7 @@ import io
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from booklet.errors import ContentError, Problem
@@ -146,6 +146,7 @@ def test_what_the_csv_module_writes_comes_back(
     body: list[list[str]], separator: str, end: str, quoting: int, encoding: str
 ) -> None:
     """Rows of nothing but blanks are left out. A blank before a quote would not be text: the module quotes those."""
+    assume(end != "\r" or quoting == csv.QUOTE_ALL or "\n" not in "".join(map("".join, body)))  # it leaves \n bare then
     table = [["name", "a", "b"], *body]
     out = io.StringIO()
     csv.writer(out, delimiter=separator, lineterminator=end, quoting=quoting).writerows(table)  # type: ignore[arg-type]

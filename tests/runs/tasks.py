@@ -22,6 +22,11 @@ def end_at_poison(copies: Sequence[Copy]) -> list[Outcome]:
     return make(copies)
 
 
+def end_at_once() -> None:
+    """End the process before it has begun."""
+    os._exit(1)
+
+
 def raise_at_poison(copies: Sequence[Copy]) -> list[Outcome]:
     """Raise at a copy called poison, whatever else is in the chunk."""
     if any(copy.id == "poison" for copy in copies):

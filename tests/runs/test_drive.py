@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from booklet.errors import ContentError
 from booklet.model import Inscription
 from booklet.runs.copies import Copy, Failure, Outcome, Receipt
 from booklet.runs.crews import Alone, Hired
@@ -87,6 +88,15 @@ def test_a_worker_that_is_killed_costs_no_copy(processes: Processes, tmp_path: P
     outcomes = list(drive(task, some(*range(30)), processes, chunk_size=3))
     assert (tmp_path / "killed").exists()
     assert Counter(outcome.id for outcome in outcomes if isinstance(outcome, Receipt)) == Counter(map(str, range(30)))
+
+
+def test_workers_that_never_make_anything_end_the_run_in_words() -> None:
+    class Sick(Processes):
+        def _hired(self) -> Executor:
+            return ProcessPoolExecutor(1, get_context("spawn"), tasks.end_at_once)
+
+    with Sick() as crew, pytest.raises(ContentError, match="ended before they made one"):
+        list(drive(tasks.make, some(*range(60)), crew, chunk_size=2))
 
 
 def test_a_copy_that_failed_is_tried_again_after_the_others(alone: Alone, tmp_path: Path) -> None:

@@ -1,0 +1,354 @@
+"""`booklet gift`: one for somebody, and runs for a list of people, as typed."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+
+from tests.cli.said import Call
+from tests.conftest import PROJECT
+from tests.gifts import photo
+
+PERSONAL = Path("output", "personal")
+
+
+def text_of(path: Path) -> str:
+    with pdfium.PdfDocument(path) as file:
+        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in file)
+
+
+def files(folder: Path = PERSONAL) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix == ".pdf"}
+
+
+@pytest.fixture
+def people(project: Path) -> Path:
+    path = project / "people.csv"
+    path.write_text("name,from,room\nAnna,Ben,12\nŻaneta Łuć,,14\nSam (she/her),Eva,7\n", "utf-8")
+    return path
+
+
+def test_a_gift_is_one_file_with_the_words_in_it(project: Path, booklet: Call) -> None:
+    said = booklet("gift", "--to", "Anna", "--from", "Ben", "--message", "Sit down.\\nBreathe.")
+    assert said.code == 0
+    assert said.err == ""
+    assert "output/personal/gift-fold-a4.pdf  8 pages on 1 sheet of A4, one side" in said.out
+    assert sorted(files()) == ["gift-fold-a4.pdf", "how-to-print.pdf"]
+    text = text_of(PERSONAL / "gift-fold-a4.pdf")
+    assert "Sit down. Breathe." in text
+    assert text.count("Anna") == 1
+    assert project.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("--format", "booklet"), "gift-booklet-a4.pdf"),
+        (("--format", "booklet", "--short", "--paper", "letter"), "gift-booklet-letter.pdf"),
+        (("--format", "passport", "--theme", "tide"), "gift-passport-a4.tide.pdf"),
+        (("--edition", "mono"), "gift-fold-a4.mono.pdf"),
+        (("--name-files",), "gift-anna-maria-fold-a4.pdf"),
+    ],
+)
+def test_a_gift_comes_in_other_formats_and_looks(
+    project: Path, booklet: Call, words: tuple[str, ...], name: str
+) -> None:
+    said = booklet("gift", "--to", "Anna Māria", *words)
+    assert said.code == 0, said.err
+    assert name in files()
+    assert "Anna Māria" in text_of(project / PERSONAL / name)
+
+
+def test_fronts_and_backs_are_files_of_their_own_for_a_person_who_turns_the_sheets(
+    project: Path, booklet: Call
+) -> None:
+    assert booklet("gift", "--to", "Anna", "--format", "booklet", "--flip", "manual").code == 0
+    assert {"gift-booklet-a4.fronts.pdf", "gift-booklet-a4.backs.pdf"} <= set(files(project / PERSONAL))
+
+
+def test_a_name_stands_in_the_file_and_nowhere_else(project: Path, booklet: Call, cache_folder: Path) -> None:
+    assert booklet("gift", "--to", "Zerlina", "--message", "Quixotic", "--format", "booklet").code == 0
+    for path in [*cache_folder.rglob("*"), *(project / PERSONAL).iterdir()]:
+        assert "zerlina" not in path.name.lower()
+        if path.is_file():
+            assert b"Zerlina" not in path.read_bytes()
+            assert b"Quixotic" not in path.read_bytes()
+    with pikepdf.open(project / PERSONAL / "gift-booklet-a4.pdf") as pdf:
+        assert "Zerlina" not in str(dict(pdf.docinfo.items()))
+        assert b"Zerlina" not in pdf.Root.Metadata.read_bytes()
+
+
+def test_the_same_gift_has_the_same_bytes(project: Path, booklet: Call) -> None:
+    made = []
+    for folder in ("one", "two"):
+        assert booklet("gift", "--to", "Anna", "--format", "booklet", "-o", folder).code == 0
+        made.append(files(project / folder))
+    assert made[0] == made[1]
+
+
+def test_a_photo_is_printed_and_a_broken_one_refused(project: Path, booklet: Call) -> None:
+    (project / "us.jpg").write_bytes(photo().data)
+    assert booklet("gift", "--to", "Anna", "--photo", "us.jpg", "--format", "booklet").code == 0
+    with pikepdf.open(project / PERSONAL / "gift-booklet-a4.pdf") as pdf:
+        assert any(
+            "/Image" in str(each.get("/Subtype", "")) for each in pdf.objects if isinstance(each, pikepdf.Stream)
+        )
+    (project / "us.jpg").write_bytes(photo().data[:5000])
+    said = booklet("gift", "--to", "Anna", "--photo", "us.jpg")
+    assert said.code == 1
+    assert "--photo: the image is damaged or cut off" in said.err
+
+
+def test_what_cannot_be_set_is_refused_at_its_option_and_nothing_is_written(project: Path, booklet: Call) -> None:
+    said = booklet("gift", "--to", "김", "--message", "🙂" + "a " * 120, "--from", "Berta " * 40)
+    assert said.code == 1
+    assert "--to: no face has a glyph for '김'" in said.err
+    assert "--message: no face has a glyph for '🙂'" in said.err
+    assert "--message: the message has 241 characters, the fold has room for 200" in said.err
+    assert re.search(r"--from: takes \d+ lines", said.err)
+    assert said.err.endswith("nothing was written\n")
+    assert not list((project / PERSONAL).glob("*.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "whom is it for?"),
+        (("--to", "A", "--merged"), "--merged is for a list of people"),
+        (("--to", "A", "--only", "1"), "--only is for a list of people"),
+        (("--to", "A", "--skip-bad"), "--skip-bad is for a list of people"),
+        (("--to", "A", "--list", "people.csv"), "--to is for one gift"),
+        (("--to", "A", "--short"), "--short is for --format booklet"),
+        (("--list", "people.csv", "--merged", "--only", "0002"), "--merged makes one file"),
+        (("--list", "people.csv", "--merged", "-o", "memory://x"), "--merged makes one file"),
+        (("--to", "A", "--format", "handout"), "'handout' is not one of"),
+        (("--to", "A", "--theme", "linnen"), "did you mean linen?"),
+    ],
+)
+def test_options_that_say_nothing_together_are_refused(
+    people: Path, booklet: Call, words: tuple[str, ...], told: str
+) -> None:
+    assert people.exists()
+    said = booklet("gift", *words)
+    assert said.code == 2
+    assert told in said.err
+
+
+def test_a_list_makes_a_copy_for_each_row(people: Path, booklet: Call) -> None:
+    said = booklet("gift", "--list", str(people), "--message", "Dear {name}, room {Room}.", "--from", "The team")
+    assert said.code == 0, said.err
+    assert sorted(files()) == ["0002-fold-a4.pdf", "0003-fold-a4.pdf", "0004-fold-a4.pdf", "how-to-print.pdf"]
+    told = {id_: text_of(PERSONAL / f"{id_}-fold-a4.pdf") for id_ in ("0002", "0003", "0004")}
+    assert "Dear Anna, room 12." in told["0002"]
+    assert "Ben" in told["0002"]
+    assert "Dear Żaneta Łuć, room 14." in told["0003"]
+    assert "The team" in told["0003"]
+    assert "Sam (she/her)" in told["0004"]
+    for id_, text in told.items():
+        others = {"0002": "Anna", "0003": "Żaneta", "0004": "Sam"}
+        assert [name for other, name in others.items() if other != id_ and name in text] == []
+
+
+def test_a_column_that_does_not_exist_is_refused_once(people: Path, booklet: Call) -> None:
+    said = booklet("gift", "--list", str(people), "--message", "Dear {nme}")
+    assert said.code == 1
+    assert said.err.count("names {nme}, and there is no such column") == 1
+    assert "the columns are name, from, room" in said.err
+
+
+def test_an_empty_cell_that_the_message_names_is_a_fault_of_its_row(people: Path, booklet: Call) -> None:
+    people.write_text("name,room\nAnna,12\nBen,\n", "utf-8")
+    said = booklet("gift", "--list", str(people), "--message", "Room {room}")
+    assert said.code == 1
+    assert "people.csv:3:2: row 0003: room: is empty, and --message names it" in said.err
+
+
+def test_rows_have_looks_of_their_own(people: Path, booklet: Call) -> None:
+    people.write_text("name,theme,techniques,language\nAnna,tide,,en\nBen,,press,en-GB\nEva,,,\n", "utf-8")
+    said = booklet("gift", "--list", str(people))
+    assert said.code == 0, said.err
+    assert {"0002-fold-a4.tide.pdf", "0003-fold-a4.pdf", "0004-fold-a4.pdf"} <= set(files())
+
+
+def test_what_a_row_asks_for_and_there_is_not_is_told_with_row_and_column(people: Path, booklet: Call) -> None:
+    people.write_text(
+        "name,theme,techniques,language,photo\nA,nope,,,\nB,,pres,,\nC,,,de,\nD,,,,none.jpg\nE,,,,../x.jpg\n", "utf-8"
+    )
+    said = booklet("gift", "--list", str(people))
+    assert said.code == 1
+    for told in (
+        "people.csv:2:2: row 0002: theme: there is no theme 'nope'",
+        "people.csv:3:3: row 0003: techniques: there is no technique 'pres'",
+        "people.csv:4:4: row 0004: language: the project speaks en-GB and not 'de'",
+        "people.csv:5:5: row 0005: photo: there is no file none.jpg",
+        "people.csv:6:5: row 0006: photo: '../x.jpg' is not a path below",
+    ):
+        assert told in said.err
+    assert not list(PERSONAL.glob("*.pdf"))
+
+
+def test_bad_rows_can_be_skipped_and_are_told_all_the_same(people: Path, booklet: Call) -> None:
+    people.write_text("name\nAnna\n김\nBen\n", "utf-8")
+    assert booklet("gift", "--list", str(people)).code == 1
+    assert not list(PERSONAL.glob("*.pdf"))
+    said = booklet("gift", "--list", str(people), "--skip-bad")
+    assert said.code == 1
+    assert "people.csv:3:1: row 0003: name: no face has a glyph for '김'" in said.err
+    assert said.err.endswith("1 problem; 2 copies made all the same\n")
+    assert sorted(files()) == ["0002-fold-a4.pdf", "0004-fold-a4.pdf", "how-to-print.pdf"]
+
+
+def test_a_copy_made_alone_has_the_bytes_of_the_run(people: Path, booklet: Call) -> None:
+    words = ("gift", "--list", str(people), "--message", "Room {room}", "--format", "booklet")
+    assert booklet(*words).code == 0
+    before = files()
+    assert booklet(*words, "--only", "0003", "-o", "alone").code == 0
+    assert files(Path("alone"))["0003-booklet-a4.pdf"] == before["0003-booklet-a4.pdf"]
+    assert "0002-booklet-a4.pdf" not in files(Path("alone"))
+    assert booklet(*words, "--only", "0009", "-o", "alone").code == 2
+
+
+def test_a_pool_makes_the_bytes_of_one_process(people: Path, booklet: Call) -> None:
+    words = ("gift", "--list", str(people), "--message", "Room {room}")
+    assert booklet(*words, "-o", "alone", "--jobs", "1").code == 0
+    assert booklet(*words, "-o", "pool", "--jobs", "2").code == 0
+    assert files(Path("pool")) == files(Path("alone"))
+
+
+def test_a_run_says_what_it_made_by_ids_and_hashes_alone(people: Path, booklet: Call) -> None:
+    assert booklet("gift", "--list", str(people), "--message", "Room {room}").code == 0
+    lines = (PERSONAL / "run.jsonl").read_text().splitlines()
+    assert [json.loads(line)["id"] for line in lines[1:]] == ["0002", "0003", "0004"]
+    assert not any(word in "".join(lines) for word in ("Anna", "Room", "Sam"))
+
+
+def test_a_run_goes_on_where_it_was_and_mends_what_is_not_whole(people: Path, booklet: Call) -> None:
+    words = ("gift", "--list", str(people), "--message", "Room {room}")
+    assert booklet(*words).code == 0
+    whole = files()
+    (PERSONAL / "0002-fold-a4.pdf").unlink()
+    (PERSONAL / "0003-fold-a4.pdf").write_bytes(b"%PDF")
+    said = booklet(*words)
+    assert said.code == 0
+    assert "3 copies, 1 of them from before" in said.out
+    assert files() == whole
+
+
+def test_a_changed_list_begins_a_new_run(people: Path, booklet: Call) -> None:
+    assert booklet("gift", "--list", str(people)).code == 0
+    people.write_text(people.read_text("utf-8").replace("Anna", "Hanna"), "utf-8")
+    said = booklet("gift", "--list", str(people))
+    assert "from before" not in said.out
+    assert "Hanna" in text_of(PERSONAL / "0002-fold-a4.pdf")
+
+
+def test_all_copies_in_one_file_with_an_index(people: Path, booklet: Call) -> None:
+    words = ("gift", "--list", str(people), "--message", "Room {room}", "--format", "booklet")
+    said = booklet(*words, "--merged")
+    assert said.code == 0, said.err
+    index = [json.loads(line) for line in (PERSONAL / "merged.jsonl").read_text().splitlines()]
+    assert index[0] == {"id": "0002", "file": "merged-booklet-a4.pdf", "first_page": 1, "last_page": 2}
+    assert [line["id"] for line in index[:-1]] == ["0002", "0003", "0004"]
+    with pdfium.PdfDocument(PERSONAL / "merged-booklet-a4.pdf") as file:
+        assert len(file) == index[-1]["pages"] == index[2]["last_page"]
+        texts = [page.get_textpage().get_text_range() for page in file]
+    for copy, name in zip(index[:-1], ("Anna", "Żaneta", "Sam"), strict=True):
+        own = texts[copy["first_page"] - 1 : copy["last_page"]]
+        assert all(copy["id"] in front for front in own[::2])
+        assert name in "".join(own)
+        assert not any(other in "".join(own) for other in {"Anna", "Żaneta", "Sam"} - {name})
+
+
+def test_a_merged_file_is_not_there_if_a_row_is_wrong(people: Path, booklet: Call) -> None:
+    people.write_text("name\nAnna\n김\nBen\n", "utf-8")
+    assert booklet("gift", "--list", str(people), "--merged").code == 1
+    assert not list(PERSONAL.glob("merged*"))
+    assert not list(PERSONAL.glob(".booklet*"))
+    said = booklet("gift", "--list", str(people), "--merged", "--skip-bad")
+    assert said.code == 1
+    assert "2 copies made all the same" in said.err
+    with pdfium.PdfDocument(PERSONAL / "merged-fold-a4.pdf") as file:
+        assert len(file) == 2
+
+
+def test_copies_can_go_to_a_store(people: Path, booklet: Call, tmp_path: Path) -> None:
+    assert booklet("gift", "--list", str(people), "-o", "memory://run-7", "--jobs", "1").code == 0
+    from fsspec.core import url_to_fs
+
+    system, root = url_to_fs("memory://run-7")
+    stored = {Path(name).name: system.cat_file(name) for name in system.ls(root, detail=False)}
+    assert booklet("gift", "--list", str(people), "-o", str(tmp_path / "folder")).code == 0
+    assert stored == files(tmp_path / "folder")
+    assert (PERSONAL / "run.jsonl").exists()
+
+
+def test_a_quiet_run_says_nothing(people: Path, booklet: Call) -> None:
+    said = booklet("gift", "--list", str(people), "-q")
+    assert (said.code, said.out, said.err) == (0, "", "")
+
+
+def words_of(text: str) -> str:
+    """The letters and figures of a text, without the quotation marks that typesetting turns."""
+    return " ".join(re.findall(r"\w+", text))
+
+
+NASTY = ["Żaneta Łuć", "Ştefan", "Sam (she/her)", "O'Neill; Ben", 'Anna "Nan" Berg', "Søren & Åse", "Ngọc", "Ιωάννα"]
+HOPELESS = {"김민수": "glyph", "שרה": "glyph", "مريم": "glyph", "Anna " * 40: "lines", "🙂": "glyph"}
+
+
+def test_five_hundred_rows_of_all_kinds(project: Path, booklet: Call) -> None:
+    """Every row is made with its own words, or told with its line and column; none is lost or takes another's name."""
+    names = [f"{NASTY[n % len(NASTY)]} {n}" for n in range(480)]
+    rows = [*((f"g{n}", name, "") for n, name in enumerate(names))]
+    rows += [(f"h{n}", name, "") for n, name in enumerate(HOPELESS)]
+    rows += [("G3", "Twice", ""), ("", "No id", ""), ("ok", "", ""), ("p", "Paul", "gone.jpg"), ("a/b", "Slash", "")]
+    lines = [";".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in rows]
+    lines.insert(100, ";;")
+    path = project / "people.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + "\r\n".join(["id;name;photo", *lines, ""]).encode())
+    said = booklet("gift", "--list", "people.csv", "--skip-bad", "--jobs", "1")
+    assert said.code == 1
+    told = [line for line in said.err.splitlines() if line.startswith("people.csv:")]
+    bad = {int(line.split(":")[1]) for line in told}
+    first_bad = 2 + 480 + 1
+    assert bad == set(range(first_bad, first_bad + len(HOPELESS) + 5))
+    made = {path.name.removesuffix("-fold-a4.pdf"): path for path in PERSONAL.glob("g*-fold-a4.pdf")}
+    assert set(made) == {f"g{n}" for n in range(480)}
+    for n in (*range(8), 99, 100, 101, 479):
+        assert words_of(names[n]) in words_of(text_of(made[f"g{n}"]))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+def test_a_run_that_is_killed_in_the_middle_is_completed_by_the_next(project: Path, booklet: Call) -> None:
+    rows = "".join(f"Anna {n}\n" for n in range(400))
+    (project / "people.csv").write_text(f"name\n{rows}", "utf-8")
+    words = ["gift", "--list", "people.csv", "--jobs", "2"]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "booklet", *words],
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    end = time.monotonic() + 60
+    while len(list(PERSONAL.glob("0*.pdf"))) < 120 and time.monotonic() < end and running.poll() is None:
+        time.sleep(0.01)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    assert 0 < len(list(PERSONAL.glob("0*.pdf"))) < 400
+    said = booklet(*words)
+    assert said.code == 0, said.err
+    assert re.search(r"400 copies, \d+ of them from before", said.out)
+    assert not list(PERSONAL.glob(".booklet*"))
+    completed = files()
+    assert booklet(*words, "-o", "fresh").code == 0
+    assert completed == files(Path("fresh"))
