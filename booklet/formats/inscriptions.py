@@ -168,7 +168,7 @@ def _message(book: Stylebook, place: Field, said: Inscription, room: Size, *, al
     for role in roles:
         box, broken = _paragraphs(book, said.message, role, place, room.width, align)
         if box.height <= room.height + 0.01:
-            if not broken:  # verses keep their lines, in smaller type if need be
+            if not broken or "\n" not in said.message:  # verses keep their lines, in smaller type if need be
                 return box
             largest = largest or box
     if largest:

@@ -33,7 +33,8 @@ SHIFT_WORTH_WRITING = 1.0  # thousandths of the size: at 10 pt 3.5 µm; it does 
 class Printed:
     """Marks as operators.
 
-    `sorts` are the glyphs in the order of the gaps, as numbers of the build's `Case`; `used` has each once.
+    `sorts` are the glyphs in the order of the gaps, as numbers of the build's `Case`; `used` has each once. `faces` are
+    those that they are of.
     """
 
     template: str = field(repr=False)
@@ -41,6 +42,7 @@ class Printed:
     used: frozenset[int] = field(repr=False)
     artworks: Mapping[str, Artwork]
     rasters: Mapping[str, Raster]
+    faces: frozenset[Face] = frozenset()
 
     def operators(self, codes: Mapping[int, str]) -> str:
         """The operators with the codes that a file gives the glyphs."""
@@ -57,7 +59,7 @@ def printed(marks: Iterable[Mark], case: Case, inks: Inks = SCREEN, *, prefix: s
         pen.put(mark)
     pen.end_text()
     sorts = tuple(pen.sorts)
-    return Printed("".join(pen.out), sorts, frozenset(sorts), pen.artworks, pen.rasters)
+    return Printed("".join(pen.out), sorts, frozenset(sorts), pen.artworks, pen.rasters, frozenset(pen.faces))
 
 
 def artwork_operators(artwork: Artwork, inks: Inks = SCREEN) -> str:
@@ -108,6 +110,7 @@ class _Pen:
         self.sorts: list[int] = []
         self.artworks: dict[str, Artwork] = {}
         self.rasters: dict[str, Raster] = {}
+        self.faces: set[Face] = set()
         self._case = case
         self._inks = inks
         self._prefix = prefix
@@ -176,6 +179,7 @@ class _Pen:
         """The glyphs, moved wherever kerning or an accent wants them elsewhere than their own widths put them."""
         if self._case is None:
             raise ValueError("a drawing holds no text")
+        self.faces.add(text.face)
         drawer = self._case.drawer(text.face)
         codes = ["[<"]
         raised = 0.0

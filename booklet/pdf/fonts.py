@@ -20,6 +20,7 @@ RESTRICTED = 0x0002  # OS/2 fsType: no embedding without the owner's leave (Open
 NO_SUBSETTING = 0x0100
 BITMAPS_ONLY = 0x0200
 GLYPHS_KEPT = 8192
+WORDS_KEPT = 20_000  # a book of twelve thousand pages has fewer different ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class FaceLibrary:
         self._opened: dict[Face, OpenFace] = {}
         self._shaped: dict[tuple[Face, str, tuple[str, ...]], tuple[Glyph, ...]] = {}
         self._lacking: dict[tuple[Face, str], bool] = {}
+        self._metrics: dict[Face, Metrics] = {}
 
     def open(self, face: Face) -> OpenFace:
         """The open face; its file is read once."""
@@ -79,6 +81,8 @@ class FaceLibrary:
         key = (face, text, features)
         glyphs = self._shaped.get(key)
         if glyphs is None:
+            if len(self._shaped) > WORDS_KEPT:  # of a run of many copies, each with names of its own
+                self._shaped.clear()
             glyphs = self._shaped[key] = _shape(self.open(face), text, features)
         return glyphs
 
@@ -87,8 +91,11 @@ class FaceLibrary:
         return "".join(character for character in dict.fromkeys(text) if self._lacks(face, character))
 
     def metrics(self, face: Face) -> Metrics:
-        """The heights of the face."""
-        return self.open(face).metrics
+        """The heights of the face; HarfBuzz is asked once."""
+        found = self._metrics.get(face)
+        if found is None:
+            found = self._metrics[face] = self.open(face).metrics
+        return found
 
     def bearing(self, face: Face, gid: int) -> float:
         """The white to the left of a glyph's ink, in thousandths of the type size; none of a glyph without ink."""

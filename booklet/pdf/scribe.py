@@ -92,14 +92,16 @@ class Scribe:
 
     def _faces(self, own: Sequence[Printed], brought: Mapping[Face, Ref]) -> Entries:
         """The faces of a copy's own content, by the names that it calls them by."""
-        used = self._case.by_face(frozenset().union(*(content.used for content in own)))
-        alphabets = self.master.alphabets
+        alphabets, used = self.master.alphabets, sorted({face for content in own for face in content.faces})
         return {OWN + font_name(face): brought.get(face) or Ref(alphabets[face].number) for face in used}
 
     def _lacking(self, contents: Sequence[Printed]) -> dict[Face, Embedded]:
         """The faces that a copy brings, whole: those of which the master lacks a letter."""
         found: dict[Face, Embedded] = {}
-        for face, sorts in self._case.by_face(frozenset().union(*(content.used for content in contents))).items():
+        used = frozenset().union(*(content.used for content in contents))
+        if used <= self._codes.keys():
+            return found
+        for face, sorts in self._case.by_face(used).items():
             alphabet = self.master.alphabets.get(face)
             known = alphabet.codes if alphabet else {}
             if all((sort.gid, sort.text) in known for sort in sorts):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 from booklet.colour import Colour
 from booklet.geometry import Insets, Point, Rect, Size, mm
@@ -25,6 +26,7 @@ BAR = mm(1.1)  # beside a caution
 SIGNATURE = mm(1.4)
 FRAME = (1.5, 0.5)
 FRAME_APART = 2.6
+ORNAMENTS_KEPT = 64
 
 
 def divider(book: Stylebook, width: float, *, at: float = 0, colour: Colour | None = None) -> tuple[Shape, ...]:
@@ -134,14 +136,19 @@ def wavy(rect: Rect, depth: float, count: int) -> Outline:
 
 def ornament(book: Stylebook, size: float, colour: Colour) -> Box:
     """The theme's ornament, `size` high; a box without height where it has none."""
-    match book.theme.manner.ornament:
+    return _ornament(book.theme.manner.ornament, size, colour)
+
+
+@lru_cache(ORNAMENTS_KEPT)
+def _ornament(kind: str, size: float, colour: Colour) -> Box:
+    match kind:
         case "sprig":
             return Box(size * 3.2, size, tuple(_sprig(size, colour)))
         case "wave":
             return Box(size * 4, size, tuple(_waves(size, colour)))
         case "lozenge":
             return Box(size * 7, size, tuple(_lozenges(size, colour)))
-        case "none":
+        case _:
             return Box(0, 0)
 
 
