@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from benchmarks.pairing import FailedError, Ratio, Run, beyond, in_turn, ratio
+from benchmarks.pairing import FailedError, Ratio, Run, beyond, each, in_turn, ratio
 from benchmarks.tables import Row, Table, missing_peers, tables
 
 SOURCE = Path(__file__).parent.parent
@@ -59,18 +59,25 @@ def _print(table: Table, timed: Sequence[Sequence[Run]]) -> None:
 def line(row: Row, runs: Mapping[str, Sequence[Run]]) -> str:
     """A row of the table as it is printed. `runs` are those of all commands of the table, by name."""
     own, yardstick = runs[row.name], runs[row.yardstick]
-    found = beyond(own, runs[row.above], yardstick) if row.above else ratio(own, yardstick)
-    target = f"<= {row.most:.2f}" if row.most else ""
-    wished = f"[{row.wished:.2f}]" if row.wished else ""
+    if row.below:
+        many = each(own, runs[row.above], yardstick, runs[row.below])
+        found = Ratio(many.wall * row.share, many.cpu * row.share)
+    else:
+        found = beyond(own, runs[row.above], yardstick) if row.above else ratio(own, yardstick)
+    target = f"<= {row.most:.{row.digits}f}" if row.most else ""
+    wished = f"[{row.wished:.{row.digits}f}]" if row.wished else ""
     ms, mib = median(run.wall for run in own) * 1000, max(run.mib for run in own)
     memory = ""
     if row.most_mib is not None:
         memory = f"  <= {row.most_mib:.0f}: {'hit' if mib <= row.most_mib else 'missed'}"
-    compared = f"{_label(row):{WIDTH}}{found.wall:8.2f}{found.cpu:8.2f}{target:>9} {wished:7}{verdict(row, found):7}"
+    figures = f"{found.wall:8.{row.digits}f}{found.cpu:8.{row.digits}f}"
+    compared = f"{_label(row):{WIDTH}}{figures}{target:>9} {wished:7}{verdict(row, found):7}"
     return f"  {compared}{ms:7.0f}{mib:6.0f}{memory}"
 
 
 def _label(row: Row) -> str:
+    if row.below:
+        return f"each of {row.name} / each of {row.yardstick}"
     if row.above:
         return f"{row.name}, above {row.above}"
     return row.name if row.name == row.yardstick else f"{row.name} / {row.yardstick}"

@@ -96,6 +96,15 @@ def ratio(runs: Sequence[Run], yardstick: Sequence[Run]) -> Ratio:
     return Ratio(median(a.wall / b.wall for a, b in pairs), median(a.cpu / b.cpu for a, b in pairs))
 
 
+def each(runs: Sequence[Run], first: Sequence[Run], yardstick: Sequence[Run], own: Sequence[Run]) -> Ratio:
+    """What runs take over and above the first thing that they make, as a multiple of the same of the yardstick."""
+    rounds = list(zip(runs, first, yardstick, own, strict=True))
+    return Ratio(
+        median((a.wall - b.wall) / (c.wall - d.wall) for a, b, c, d in rounds),
+        median((a.cpu - b.cpu) / (c.cpu - d.cpu) for a, b, c, d in rounds),
+    )
+
+
 def beyond(runs: Sequence[Run], part: Sequence[Run], yardstick: Sequence[Run]) -> Ratio:
     """What runs take over and above a part of their work, as a multiple of the yardstick, round by round."""
     triples = list(zip(runs, part, yardstick, strict=True))

@@ -15,6 +15,7 @@ from benchmarks.states import Project
 
 DOCUMENTS = ("reader", "booklet", "fold", "cards", "handout")
 PACKAGES = {"typst": "typst", "weasyprint": "weasyprint", "fpdf2": "fpdf"}
+BUILT, COPIES = 20, 1000
 IMPOSER = "pdfimpose"  # a program on the path, in an environment of its own: it is under the AGPL
 MOST_OF_A_PEER = {"fpdf2": 1 / 4, "weasyprint": 1 / 6}
 
@@ -24,7 +25,8 @@ class Row:
     """A command by name, beside another of the same table.
 
     `most` is the ratio that is promised, `wished` the one that is aimed at. With `above`, only what the command takes
-    over and above that part of its work is compared. `most_mib` limits its memory.
+    over and above that part of its work is compared; with `below` as well, the yardstick's own first part is taken off,
+    and `share` is how many things the yardstick makes for one of the command's. `most_mib` limits its memory.
     """
 
     name: str
@@ -32,7 +34,14 @@ class Row:
     most: float | None = None
     wished: float | None = None
     above: str = ""
+    below: str = ""
+    share: float = 1
     most_mib: float | None = None
+
+    @property
+    def digits(self) -> int:
+        """Of the ratio, behind the point."""
+        return 3 if self.below else 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,8 @@ def tables(source: Path, folder: Path) -> Iterator[Table]:
     yield one_output(stage)
     yield several_outputs(stage)
     yield a_thousand_pages(stage)
+    yield copies(stage)
+    yield a_whole_run(stage)
     yield the_help()
     yield from beside_peers(stage)
     if program := which(IMPOSER):
@@ -131,6 +142,45 @@ def a_thousand_pages(stage: _Stage) -> Table:
     )
     rows = (Row("reader", "reader"), Row("booklet, imposed", "reader", 1.1))
     return Table("The same with 1000 pages", commands, rows)
+
+
+def copies(stage: _Stage) -> Table:
+    """What one more personal copy costs, beside a build for each."""
+
+    def make(name: str, way: str, count: int) -> Command:
+        folder = stage.folder / f"copies-{way}-{count}"
+        folder.mkdir()
+        return Command(name, _module("benchmarks.copies", stage.source, way, str(count), folder))
+
+    built, apart, joined = f"{BUILT} rebuilds", f"{COPIES} files", f"{COPIES} in one file"
+    commands = (
+        make("one rebuild", "rebuilt", 1),
+        make(built, "rebuilt", BUILT + 1),
+        make("one file", "separate", 1),
+        make(apart, "separate", COPIES + 1),
+        make("one in a file", "merged", 1),
+        make(joined, "merged", COPIES + 1),
+    )
+    share = BUILT / COPIES
+    rows = (
+        Row(built, "one rebuild"),
+        Row(apart, built, 0.05, above="one file", below="one rebuild", share=share),
+        Row(joined, built, 0.012, 0.004, above="one in a file", below="one rebuild", share=share),
+    )
+    return Table("Personal copies of the booklet, 20 pages with a label and a tag", commands, rows)
+
+
+def a_whole_run(stage: _Stage) -> Table:
+    """A thousand copies of the fold from a list to one file, set-up and all, beside a first build of one."""
+    first, run = stage.project(), stage.project()
+    people = stage.folder / "people.csv"
+    people.write_text("name,room\n" + "".join(f"Anna Person {n},{n * 7 % 997}\n" for n in range(1000)))
+    words = ("--message", "Dear {name}, thank you for your week in room {room}.", "--from", "The team")
+    argv = (*_module("booklet", "-C", run.folder, "gift", "--list", people), *words, "--merged")
+    merged = Command("1000 copies in one file", argv, {"BOOKLET_CACHE": str(run.cache)}, run.forget)
+    commands = (first.built("first build of one", "fold", prepare=first.forget), merged)
+    rows = (Row("first build of one", "first build of one"), Row(merged.name, "first build of one", 2, most_mib=100))
+    return Table("The fold for a thousand people, from list to file", commands, rows)
 
 
 def the_help() -> Table:

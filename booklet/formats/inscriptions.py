@@ -29,6 +29,7 @@ from booklet.typeset.text import paragraph
 
 ROLES = ("title", "heading", "cover_subtitle", "lead", "body", "caption")
 VERSE = 200  # characters of a message in place of the fold's routine; decisions
+LONGEST_VERSE = 45  # characters of a line; a longer one would be broken on any page here
 QUIET = 110  # characters of a message that is set larger
 PHOTOS = (0.46, 0.36, 0.27)  # of the room between the names; less where a long message needs it
 LEAST_PHOTO = mm(15)  # high: faces can still be told
@@ -168,7 +169,7 @@ def _message(book: Stylebook, place: Field, said: Inscription, room: Size, *, al
     for role in roles:
         box, broken = _paragraphs(book, said.message, role, place, room.width, align)
         if box.height <= room.height + 0.01:
-            if not broken or "\n" not in said.message:  # verses keep their lines, in smaller type if need be
+            if not broken or not _is_verse(said.message):  # which keeps its lines, in smaller type if need be
                 return box
             largest = largest or box
     if largest:
@@ -177,6 +178,11 @@ def _message(book: Stylebook, place: Field, said: Inscription, room: Size, *, al
     many = max(round(len(said.message) * over / box.height), 1)
     what = f"the message is {to_mm(over):.1f} mm taller than its place"
     return replace(box, misfits=(*box.misfits, Misfit("gift:message", what, f"shorten it by about {many} characters")))
+
+
+def _is_verse(message: str) -> bool:
+    lines = message.split("\n")
+    return len(lines) > 1 and max(map(len, lines)) <= LONGEST_VERSE
 
 
 def _paragraphs(book: Stylebook, text: str, role: str, place: Field, width: float, align: Align) -> tuple[Box, bool]:  # noqa: PLR0917
