@@ -1,7 +1,7 @@
 """Personal copies of the booklet in one process: `python -m benchmarks.copies PROJECT WAY COUNT FOLDER`.
 
-WAY is `rebuilt` (each laid out, printed and written anew, faces and drawings at hand), `separate` or `merged`. Names and
-messages are the same in all of them.
+WAY is `rebuilt` (each laid out, printed and written anew, faces and drawings at hand), `separate` or `merged`. Names
+and messages are the same in all of them.
 """
 
 from __future__ import annotations
