@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +13,12 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from booklet.build import make
+from booklet.homework import Homework
+from booklet.model import Inscription
 from booklet.request import Edition, Request
+from booklet.runs.desk import Desk
+from booklet.runs.run import prepare
+from booklet.runs.wishes import Wish
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -142,6 +148,34 @@ def gift() -> Picture:
     return under(upper, beside(pages(reader, 4, 5, scale=SMALL), pages(reader, 18, 19, scale=SMALL)))
 
 
+def somebody() -> Picture:
+    """Cover and page 2 of a copy for somebody, and the label and tag of its spare half sheet."""
+    said = Inscription(
+        to="Anna", sender="Ben", message="For all the miles you walked with me.\nTen minutes each, and then we swap."
+    )
+    request = Request(folder=ROOT, formats=("booklet",), theme="tide")
+    prepared = prepare(Wish(request=request, said=said), report=lambda _: None)
+    ((_, data),) = Desk(prepared.blanks).files(prepared.copies[0])
+    label, cover, message = (upper_half(side) for side in pages(data, 1, 3, 4, scale=SMALL))
+    half = cover.width // 2
+    right, left = (half, 0, cover.width, cover.height), (0, 0, half, cover.height)
+    return beside((cover.crop(right),), (message.crop(left),), (label,))
+
+
+def upper_half(sheet: Picture) -> Picture:
+    return sheet.crop((0, 0, sheet.width, sheet.height // 2))
+
+
+def one_side() -> Picture:
+    """A handout on one side, with a spa's name on it, and an A5 one."""
+    few = ("thumb-walking", "arch-massage", "ankle-rotation")
+    asked = Request(folder=ROOT, formats=("handout",), techniques=few, brand=ROOT / "docs/examples/brand.yaml")
+    asked = replace(asked, homework=Homework(days=7, times=3))
+    (page,) = make(replace(asked, one_side=True), report=lambda _: None).files
+    (small,) = make(replace(asked, paper="a5", techniques=few[:2]), report=lambda _: None).files
+    return beside(pages(page.data, 1, scale=0.6), pages(small.data, 1, scale=0.6))
+
+
 def skins() -> Picture:
     groups = []
     for skin in ("", "medium", "deep"):
@@ -165,8 +199,10 @@ GALLERY: dict[str, tuple[Callable[[], Picture], str]] = {
     "themes": (themes, "Three themes: linen, tide and press."),
     "editions": (editions, "Editions of a theme: ink-saver, mono, clear and large."),
     "gift": (gift, "The map `gift20` in the theme press: a page to write on, where the hands go, the routine."),
+    "somebody": (somebody, "For somebody: the cover, the page with a few words, and a label and a tag to cut out."),
     "poster": (poster, "The poster, for a wall or the back of the fold."),
     "handout": (handout, "The handout for one client, front and back, in the theme tide."),
+    "one-side": (one_side, "A handout on one side of a sheet, and one on A5, with the name of an invented spa."),
     "small-cards": (small_cards, "The same technique on an A7, a poker and a credit card."),
     "skins": (skins, "Tones of skin: light, medium and deep."),
     "how-to-print": (how_to_print, "The assembly sheet, drawn from the plans of the very files that were built."),
