@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -78,7 +78,18 @@ def _techniques(deck: Deck) -> list[Card]:
     ways = deck.job.output.variant is not None
     tellings = deck.kind.tellings(ways=ways, lies=deck.lies)
     told = first_told(deck, tellings, everything, partial(_back, deck))
+    told = _coded(deck, told, everything)
     return [_card(deck, told, numbered) for numbered in chosen(deck.job)]
+
+
+def _coded(deck: Deck, told: Telling, everything: Sequence[Numbered]) -> Telling:
+    """The same with the brand's code on the back, if all cards have room for it: on some alone it seems forgotten."""
+    coded = told._replace(code=deck.code() is not None, signed=True)
+    return coded if coded.code and all(_fits(deck, coded, numbered) for numbered in everything) else told
+
+
+def _fits(deck: Deck, told: Telling, numbered: Numbered) -> bool:
+    return _back(deck, told, numbered).height <= deck.live.height + 0.01
 
 
 def _back(deck: Deck, told: Telling, numbered: Numbered) -> Box:
@@ -86,14 +97,9 @@ def _back(deck: Deck, told: Telling, numbered: Numbered) -> Box:
 
 
 def _branded(deck: Deck, told: Telling, numbered: Numbered) -> Telling:
-    """The same with the brand's name and code, or one of them, if this card has room for them."""
-    if not deck.signed:
-        return told
-    for code in (True, False) if deck.code() else (False,):
-        branded = told._replace(code=code, signed=True)
-        if _back(deck, branded, numbered).height <= deck.live.height + 0.01:
-            return branded
-    return told
+    """The same with the brand's name, if this card has room for it."""
+    signed = told._replace(signed=True)
+    return signed if deck.signed and _fits(deck, signed, numbered) else told
 
 
 def _card(deck: Deck, told: Telling, numbered: Numbered) -> Card:

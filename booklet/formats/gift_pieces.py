@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from booklet.colour import WHITE
 from booklet.formats.fields import field
 from booklet.formats.grids import Grid
 from booklet.formats.product import Composition, Job
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.page import Element, Page, Role, Shape
-from booklet.typeset import blocks, dress
-from booklet.typeset.box import Box, centred, column, overlay, padded, space
-from booklet.typeset.shapes import drawn, ellipse, filled, rectangle
+from booklet.typeset import blocks
+from booklet.typeset.box import Box, column, overlay, padded, space
+from booklet.typeset.shapes import filled, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
 
 PLACES = 2  # spreads on a sheet, of the sizes that gifts have
 FACES = 4  # pages of a piece
 LABEL, TAG = Size.of_mm(78, 54), Size.of_mm(50, 90)
-CORNER = mm(3)
 RING = mm(2.5)  # radius of the hole; print-craft: ring punches make 5 mm
 RING_DROP = mm(9)  # of its middle from the tag's upper edge: paper tears nearer to it
 PAD = mm(5)
-DASHES = (2.5, 2.5)
-BELOW = mm(4)  # from a piece to what is to be done with it
+BLEED = mm(2)  # for a cut that goes astray
+MARK, WEIGHT = mm(3.5), 0.4
+BELOW = mm(8)  # from a piece to what is to be done with it
 
 
 def with_pieces(job: Job, composition: Composition, grid: Grid, book: Stylebook) -> Composition:
@@ -56,26 +55,17 @@ def _told_apart(book: Stylebook, name: str, width: float) -> Box:
 
 def _label(book: Stylebook) -> Box:
     """Wider than high, for the wrapping."""
-    width, sign = LABEL.width - 2 * PAD, dress.ornament(book, book.grid * 0.8, book.colour("accent"))
-    top = PAD + sign.height + book.grid * 0.4
-    names = field(book, "names", Size(width, LABEL.height - top - PAD), blocks.section("label"))
-    return overlay(
-        Box(LABEL.width, LABEL.height, tuple(_outline(book, LABEL))),
-        padded(centred(sign, width), left=PAD, top=PAD),
-        padded(names, left=PAD, top=top),
-    )
+    names = field(book, "names", Size(LABEL.width - 2 * PAD, LABEL.height - 2 * PAD), blocks.section("label"))
+    return overlay(Box(LABEL.width, LABEL.height, tuple(_ground(book, LABEL))), padded(names, left=PAD, top=PAD))
 
 
 def _tag(book: Stylebook) -> Box:
-    """Higher than wide, with a ring to hang it by."""
-    width, sign = TAG.width - 2 * PAD, dress.ornament(book, book.grid * 0.8, book.colour("accent"))
-    top = RING_DROP + RING + mm(4)
-    below = top + sign.height + book.grid * 0.4
-    names = field(book, "names", Size(width, TAG.height - below - PAD), blocks.section("tag"))
+    """Higher than wide, with a place for the hole to hang it by."""
+    top = RING_DROP + RING
+    names = field(book, "names", Size(TAG.width - 2 * PAD, TAG.height - top - PAD), blocks.section("tag"))
     return overlay(
-        Box(TAG.width, TAG.height, (*_outline(book, TAG), *_ring(book))),
-        padded(centred(sign, width), left=PAD, top=top),
-        padded(names, left=PAD, top=below),
+        Box(TAG.width, TAG.height, (*_ground(book, TAG), *_hole(book))),
+        padded(names, left=PAD, top=top),
     )
 
 
@@ -92,19 +82,24 @@ def _tag_back(job: Job, book: Stylebook) -> Box:
     both = column(parts)
     top = RING_DROP + RING
     return overlay(
-        Box(TAG.width, TAG.height, (*_outline(book, TAG), *_ring(book))),
+        Box(TAG.width, TAG.height, (*_ground(book, TAG), *_hole(book))),
         padded(both, left=PAD, top=top + max((TAG.height - top - both.height) / 2, mm(3))),
     )
 
 
-def _outline(book: Stylebook, size: Size) -> Iterator[Shape]:
-    """Its ground, and where it is cut out."""
+def _ground(book: Stylebook, size: Size) -> Iterator[Shape]:
+    """Its ground, which runs over the edges, and outside of it the corners from mark to mark of which it is cut."""
     whole = Rect(0, -size.height, size.width, size.height)
-    yield dress.ground(book, whole, book.colour("tint"))
-    yield drawn(rectangle(whole, radius=CORNER), book.colour("muted"), 0.5, dashes=DASHES)
+    yield filled(rectangle(whole.outset(BLEED)), book.colour("tint"))
+    ink, (start, end) = book.colour("ink"), (BLEED + mm(0.5), BLEED + mm(0.5) + MARK)
+    for x, out in ((whole.left, -1), (whole.right, 1)):
+        for y, up in ((whole.bottom, -1), (whole.top, 1)):
+            yield rule(Point(x + out * start, y), Point(x + out * end, y), ink, WEIGHT)
+            yield rule(Point(x, y + up * start), Point(x, y + up * end), ink, WEIGHT)
 
 
-def _ring(book: Stylebook) -> Iterator[Shape]:
-    middle = Point(TAG.width / 2, -RING_DROP)
-    yield filled(ellipse(middle, RING), WHITE)
-    yield drawn(ellipse(middle, RING), book.colour("muted"), 0.5, dashes=DASHES)
+def _hole(book: Stylebook) -> Iterator[Shape]:
+    """Where the hole is punched: a cross that the punch takes away."""
+    x, y, arm = TAG.width / 2, -RING_DROP, mm(1.2)
+    yield rule(Point(x - arm, y), Point(x + arm, y), book.colour("muted"), WEIGHT)
+    yield rule(Point(x, y - arm), Point(x, y + arm), book.colour("muted"), WEIGHT)

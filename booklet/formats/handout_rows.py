@@ -10,12 +10,12 @@ from booklet.formats.matter import technique_picture
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.model import Technique
-from booklet.page import Element, Mark, Role
+from booklet.page import Element, Mark, Outline, Role
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, overlay, padded, row, space
 from booklet.typeset.durations import spoken
-from booklet.typeset.shapes import drawn, rectangle, rule
+from booklet.typeset.shapes import drawn, polyline, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
 
 UNDER_WORDS = mm(3)  # of a line to write on, below the middle of its row
@@ -129,17 +129,18 @@ def _named(job: Job, book: Stylebook, one: Numbered, room: float, parent: Elemen
 def _lines(  # noqa: PLR0917
     job: Job, book: Stylebook, m: Measures, width: float, height: float, middle: float, one: Numbered
 ) -> tuple[Mark, ...]:
-    """The row's lower edge, its box to tick, and lines to write on where nothing is printed."""
+    """The row's lower edge, its box, ticked if it was named, and lines to write on where nothing is printed."""
     index, t = one
     _, week, note = _columns(m, width)
     low = -middle - UNDER_WORDS
     muted = book.colour("muted")
+    box, colour = Rect(0, -middle - m.tick / 2, m.tick, m.tick), job.theme.technique_colour(index)
     marks = [
         rule(Point(0, -height), Point(width, -height), book.colour("line"), 0.5),
-        drawn(
-            rectangle(Rect(0, -middle - m.tick / 2, m.tick, m.tick), radius=mm(1)), job.theme.technique_colour(index), 1
-        ),
+        drawn(rectangle(box, radius=mm(1)), colour, 1),
     ]
+    if t.id in job.techniques:
+        marks.append(drawn(_tick(box), colour, 1.6))
     if job.homework.times_for(t.id) is None:
         end = note - mm(6) if m.note else width
         marks.append(rule(Point(week, low), Point(end, low), muted, 0.5))
@@ -171,3 +172,9 @@ def _times(job: Job, book: Stylebook, t: Technique, parent: Element) -> Box:
         return space(0)
     element = Element(Role.PARAGRAPH, f"words:handout.times@{parent.key}", parent)
     return book.line("strong", book.words.count("handout.times", times), element)
+
+
+def _tick(box: Rect) -> Outline:
+    """A tick that reaches out of its box, as a pen makes it."""
+    corners = ((0.22, 0.52), (0.44, 0.26), (0.98, 1.06))
+    return polyline([Point(box.x + x * box.width, box.y + y * box.height) for x, y in corners])

@@ -30,8 +30,10 @@ from booklet.typeset.text import paragraph
 ROLES = ("title", "heading", "cover_subtitle", "lead", "body", "caption")
 VERSE = 200  # characters of a message in place of the fold's routine; decisions
 LONGEST_VERSE = 45  # characters of a line; a longer one would be broken on any page here
+SAYING = 45  # characters of a message that is set as large as a title
+OPTICAL = 0.45  # of what is left over stands above: what is in the very middle seems to sink
 QUIET = 110  # characters of a message that is set larger
-PHOTOS = (0.46, 0.36, 0.27)  # of the room between the names; less where a long message needs it
+PHOTOS = (0.56, 0.44, 0.33, 0.25)  # of the room between the names; less where a long message needs it
 LEAST_PHOTO = mm(15)  # high: faces can still be told
 GAP = 0.7  # lines between the parts of a page
 SHORTER = "shorten it: initials, or first names alone"
@@ -73,14 +75,14 @@ def _on_line(name: str, job: Job, book: Stylebook, place: Field, said: Inscripti
 
 
 def _in_middle(job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:  # noqa: ARG001
-    """For whom and from whom, each in the middle under its word; lines to write on where nobody is named."""
-    width, gap = place.rect.width, book.grid * 0.6
-    parts = []
+    """For whom and from whom, in the middle under the ornament; lines to write on where nobody is named."""
+    width, gap = place.rect.width, book.grid
+    parts = [centred(dress.ornament(book, book.grid * 0.8, book.colour("accent")), width), space(gap)]
     for word, key, text in (("for", "to", said.to), ("from", "from", said.sender)):
-        line = rule(Point(width * 0.1, -gap * 2), Point(width * 0.9, -gap * 2), book.colour("line"), 0.6)
+        line = rule(Point(width * 0.1, -gap * 1.5), Point(width * 0.9, -gap * 1.5), book.colour("line"), 0.6)
         name = _named(book, text, key, place, (("title", 1), ("heading", 2), ("body", 3)), align="centre")
         label = book.text("caption", book.words(f"cover.{word}"), width, _word(word, place), align="centre")
-        parts += [label, name if text else Box(width, gap * 2, (line,)), space(gap)]
+        parts += [label, name if text else Box(width, gap * 1.5, (line,)), space(gap)]
     both = column(parts[:-1])
     return padded(both, top=max((place.rect.height - both.height) / 2, 0))
 
@@ -95,7 +97,7 @@ def _dedication(job: Job, book: Stylebook, place: Field, said: Inscription) -> B
     body = _fitting(job, book, place, said, room=room, align=align)
     return overlay(
         head,
-        padded(body, top=head.height + GAP * book.grid + max((room.height - body.height) / 2, 0)),
+        padded(body, top=head.height + GAP * book.grid + max((room.height - body.height) * OPTICAL, 0)),
         padded(foot, top=place.rect.height - foot.height),
     )
 
@@ -129,11 +131,9 @@ def _fitting(job: Job, book: Stylebook, place: Field, said: Inscription, *, room
     """A photo as large as the message leaves room for, and the message under it."""
     if not said.message and not said.photo:
         return ruled_lines(book, room)
-    choices = [
-        partial(_photo, job, place, said, Size(room.width, max(room.height * share, LEAST_PHOTO))) for share in PHOTOS
-    ]
-    boxes = [choice() for choice in choices] if said.photo else [space(0)]
-    for shown in boxes:
+    heights = [max(room.height * share, LEAST_PHOTO) for share in PHOTOS]
+    boxes = [_photo(job, place, said, Size(room.width, height), align) for height in heights]
+    for shown in boxes if said.photo else [space(0)]:
         gap = GAP * book.grid if shown.height and said.message else 0
         left = Size(room.width, room.height - shown.height - gap)
         words = _message(book, place, said, left, align=align)
@@ -142,8 +142,8 @@ def _fitting(job: Job, book: Stylebook, place: Field, said: Inscription, *, room
     return column([shown, space(gap), words])
 
 
-def _photo(job: Job, place: Field, said: Inscription, frame: Size) -> Box:
-    """The whole photo, in the theme's corners."""
+def _photo(job: Job, place: Field, said: Inscription, room: Size, align: Align) -> Box:
+    """The whole photo, in the theme's corners, over the beginning of the lines or in the middle."""
     if said.photo is None:
         return space(0)
     manner, colours = job.theme.manner, job.theme.colours
@@ -157,7 +157,10 @@ def _photo(job: Job, place: Field, said: Inscription, frame: Size) -> Box:
         edge=colours["line"],
         corner=mm(manner.corner),
     )
-    return picture(Art(said.photo), told, frame, ink, figure(place.element, "gift:photo", told))
+    scale = min(room.width / said.photo.width_px, room.height / said.photo.height_px)
+    frame = Size(said.photo.width_px * scale, said.photo.height_px * scale)
+    shown = picture(Art(said.photo), told, frame, ink, figure(place.element, "gift:photo", told))
+    return centred(shown, room.width) if align == "centre" else shown
 
 
 def _message(book: Stylebook, place: Field, said: Inscription, room: Size, *, align: Align) -> Box:
@@ -165,6 +168,7 @@ def _message(book: Stylebook, place: Field, said: Inscription, room: Size, *, al
     if not said.message:
         return space(0)
     roles = ("cover_subtitle", "lead", "body") if len(said.message) <= QUIET else ("body",)
+    roles = ("title", *roles) if len(said.message) <= SAYING else roles
     largest = None
     for role in roles:
         box, broken = _paragraphs(book, said.message, role, place, room.width, align)

@@ -60,7 +60,12 @@ def _between(count: int) -> float:
 
 def label(plan: Plan, slot: Slot) -> str:
     """What a page is called: its number; a card's, which front and back share."""
-    return str(slot.page // 2 + 1) if plan.claim.method == "cards" else str(slot.page + 1)
+    return str(slot.page // 2 + 1) if plan.claim.method == "cards" else _number(plan, slot.page)
+
+
+def _number(plan: Plan, page: int) -> str:
+    """A page's number; what lies on a piece that is left over has none."""
+    return str(page + 1) if page < plan.claim.page_count else ""
 
 
 def cuts(book: Stylebook, plan: Plan, size: Size) -> Box:
@@ -106,7 +111,7 @@ def piles(book: Stylebook, plan: Plan, size: Size) -> Box:
         for page, x in ((spread.left, place.x), (spread.right, place.centre.x)):
             half = Rect(x, place.y, place.width / 2, place.height)
             if page is not None:
-                sketch.page(half, str(page + 1))
+                sketch.page(half, _number(plan, page))
     boxes = [to_box.apply_to_rect(rect) for rect in moved]
     for above, below in pairwise(boxes):
         a, b = above.centre, below.centre
@@ -155,7 +160,7 @@ def _spread(sketch: Sketch, plan: Plan, shown: Spread) -> Rect:
     sketch.sheet(place)
     for page, x in zip(shown, (place.x, place.centre.x), strict=False):
         if page is not None:
-            sketch.page(Rect(x, place.y, place.width / 2, place.height), str(page + 1))
+            sketch.page(Rect(x, place.y, place.width / 2, place.height), _number(plan, page))
     return place
 
 

@@ -137,7 +137,7 @@ def _aid(wish: Wish, piece: Piece, faces: FaceLibrary) -> Made:
     output = Output(format=AID, paper=piece.job.output.paper)
     (aid,), _ = lay_out([replace(piece.job, output=output, inscribed=False, plans=(plan,))])
     (made,) = written([aid], presses(wish.request, faces))
-    return made
+    return replace(made, name=f"{AID}-{piece.plan.file}")  # other gifts may lie in the same folder
 
 
 def chosen(prepared: Prepared, only: str) -> Prepared:

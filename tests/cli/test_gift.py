@@ -43,7 +43,7 @@ def test_a_gift_is_one_file_with_the_words_in_it(project: Path, booklet: Call) -
     assert said.code == 0
     assert said.err == ""
     assert "output/personal/gift-fold-a4.pdf  8 pages on 1 sheet of A4, one side" in said.out
-    assert sorted(files()) == ["gift-fold-a4.pdf", "how-to-print.pdf"]
+    assert sorted(files()) == ["gift-fold-a4.pdf", "how-to-print-fold-a4.pdf"]
     text = text_of(PERSONAL / "gift-fold-a4.pdf")
     assert "Sit down. Breathe." in text
     assert text.count("Anna") == 1
@@ -147,7 +147,7 @@ def test_options_that_say_nothing_together_are_refused(
 def test_a_list_makes_a_copy_for_each_row(people: Path, booklet: Call) -> None:
     said = booklet("gift", "--list", str(people), "--message", "Dear {name}, room {Room}.", "--from", "The team")
     assert said.code == 0, said.err
-    assert sorted(files()) == ["0002-fold-a4.pdf", "0003-fold-a4.pdf", "0004-fold-a4.pdf", "how-to-print.pdf"]
+    assert sorted(files()) == ["0002-fold-a4.pdf", "0003-fold-a4.pdf", "0004-fold-a4.pdf", "how-to-print-fold-a4.pdf"]
     told = {id_: text_of(PERSONAL / f"{id_}-fold-a4.pdf") for id_ in ("0002", "0003", "0004")}
     assert "Dear Anna, room 12." in told["0002"]
     assert "Ben" in told["0002"]
@@ -205,7 +205,7 @@ def test_bad_rows_can_be_skipped_and_are_told_all_the_same(people: Path, booklet
     assert said.code == 1
     assert "people.csv:3:1: row 0003: name: no face has a glyph for '김'" in said.err
     assert said.err.endswith("1 problem; 2 copies made all the same\n")
-    assert sorted(files()) == ["0002-fold-a4.pdf", "0004-fold-a4.pdf", "how-to-print.pdf"]
+    assert sorted(files()) == ["0002-fold-a4.pdf", "0004-fold-a4.pdf", "how-to-print-fold-a4.pdf"]
 
 
 def test_a_copy_made_alone_has_the_bytes_of_the_run(people: Path, booklet: Call) -> None:
