@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from booklet.formats.handout_care import Care, care_of, caution, shared_cautions
 from booklet.formats.handout_sheets import Measures, Numbered
@@ -19,16 +20,32 @@ from booklet.typeset.stylebook import Stylebook
 
 MOST_GAP = mm(20)
 PICTURES = (mm(60), mm(52), mm(45), mm(38), mm(32), mm(27), mm(22), 0.0)
+LARGE = mm(38)  # a picture beside which there is room to say how to sit
 TOLERANCE = 0.01  # points
+
+
+class Telling(NamedTuple):
+    """How much the back tells of each technique: how high its picture is, and whether it says how to sit."""
+
+    picture: float
+    ways: bool
+
+
+TELLINGS = (
+    *(Telling(height, ways=True) for height in PICTURES if height >= LARGE),
+    *(Telling(height, ways=False) for height in PICTURES),
+)
+LEAST = TELLINGS[-1]
 
 Pile = list[tuple[Box, Numbered]]
 """The techniques of one column."""
 
 
 def detail(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Sequence[Numbered]) -> list[Box]:
-    """Sides in two columns, a technique never broken; pictures stand over the steps where they cost no further side.
+    """Sides in two columns, a technique never broken.
 
-    What techniques of one side warn of alike stands once, under its columns.
+    Pictures stand over the steps where they cost no further side, and how to do it on oneself and on a partner under
+    them where that leaves the pictures large. What techniques of one side warn of alike stands once, under its columns.
     """
     heading = Element(Role.H1, "words:handout.steps", blocks.section("detail"))
     title = book.line("title", book.words("handout.steps"), heading)
@@ -38,12 +55,12 @@ def detail(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Seque
     room = live.height - top - (foot.height + m.blocks if foot.height else 0)
     share = (live.width - m.columns) / 2
 
-    def told(picture: float, care: Care) -> Pile:
-        return [(_technique(job, book, share, picture, one, care), one) for one in techniques]
+    def told(telling: Telling, care: Care) -> Pile:
+        return [(_technique(job, book, share, telling, one, care), one) for one in techniques]
 
-    count = 2 * -(-len(_packed(told(0, care), room, m.blocks)) // 2)
-    picture = next((p for p in PICTURES if len(_packed(told(p, care), room, m.blocks)) <= count), 0.0)
-    boxes = told(picture, care)
+    count = 2 * -(-len(_packed(told(LEAST, care), room, m.blocks)) // 2)
+    telling = next((each for each in TELLINGS if len(_packed(told(each, care), room, m.blocks)) <= count), LEAST)
+    boxes = told(telling, care)
     even = next((h for h in _heights(boxes, room, m.blocks) if len(_packed(boxes, h, m.blocks)) <= count), room)
     piles = _packed(boxes, even, m.blocks)
     hint = "shorten its steps; a column has no more room"
@@ -51,7 +68,7 @@ def detail(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Seque
     for i in range(0, len(piles), 2):
         here = care_of([one for pile in piles[i : i + 2] for _, one in pile])
         pair = [
-            [(_technique(job, book, share, picture, one, here), one) for _, one in pile] for pile in piles[i : i + 2]
+            [(_technique(job, book, share, telling, one, here), one) for _, one in pile] for pile in piles[i : i + 2]
         ]
         set_piles = [spread([box for box, _ in pile], room, least=m.blocks, most=MOST_GAP) for pile in pair]
         keys = [f"{max(pile, key=lambda each: each[0].height)[1][1].id}:steps" for pile in pair]
@@ -87,12 +104,14 @@ def _packed(boxes: Pile, height: float, gap: float) -> list[Pile]:
     return columns
 
 
-def _technique(job: Job, book: Stylebook, width: float, picture: float, one: Numbered, care: Care) -> Box:  # noqa: PLR0917
+def _technique(job: Job, book: Stylebook, width: float, telling: Telling, one: Numbered, care: Care) -> Box:  # noqa: PLR0917
     index, t = one
     colour, parent = job.theme.technique_colour(index), blocks.section(t.id)
     parts = [blocks.header(book, t, index + 1, width, colour)]
-    if picture:
-        parts += [space(mm(2)), technique_picture(job, index, t, Size(width, picture)), space(mm(2))]
+    if telling.picture:
+        parts += [space(mm(2)), technique_picture(job, index, t, Size(width, telling.picture)), space(mm(2))]
     told = blocks.steps(book, t.steps, f"{t.id}:steps", width, colour=colour, form=Form.WHOLE_RUN_IN, parent=parent)
     warning = caution(book, t, care, width, parent=parent)
+    if telling.ways and t.variants:
+        told = (*told, space(mm(3)), blocks.ways(book, t, width))
     return column([*parts, space(mm(1)), *told, space(mm(2)), warning])
