@@ -33,7 +33,7 @@ def main() -> int:
         (folder / "out").mkdir()
         try:
             for table in tables(SOURCE, folder):
-                _print(table, in_turn(table.commands, rounds, folder / "said.txt"))
+                _print(table, in_turn(table.commands, table.rounds or rounds, folder / "said.txt"))
         except FailedError as failed:
             print(f"\nfailed: {failed}", file=sys.stderr)
             return 1

@@ -15,7 +15,8 @@ from benchmarks.states import Project
 
 DOCUMENTS = ("reader", "booklet", "fold", "cards", "handout")
 PACKAGES = {"typst": "typst", "weasyprint": "weasyprint", "fpdf2": "fpdf"}
-BUILT, COPIES = 20, 1000
+BUILT, COPIES, MANY = 20, 1000, 10_000
+MOST_OF_MANY = 100  # MiB: 50 of the program, and 5 KiB for each copy
 IMPOSER = "pdfimpose"  # a program on the path, in an environment of its own: it is under the AGPL
 MOST_OF_A_PEER = {"fpdf2": 1 / 4, "weasyprint": 1 / 6}
 
@@ -46,11 +47,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Commands that run in turn, and what is said of them."""
+    """Commands that run in turn, and what is said of them. `rounds` is for what takes long and hardly varies."""
 
     title: str
     commands: tuple[Command, ...]
     rows: tuple[Row, ...]
+    rounds: int | None = None
 
 
 def tables(source: Path, folder: Path) -> Iterator[Table]:
@@ -60,6 +62,7 @@ def tables(source: Path, folder: Path) -> Iterator[Table]:
     yield several_outputs(stage)
     yield a_thousand_pages(stage)
     yield copies(stage)
+    yield many_in_one(stage)
     yield a_whole_run(stage)
     yield the_help()
     yield from beside_peers(stage)
@@ -168,6 +171,18 @@ def copies(stage: _Stage) -> Table:
         Row(joined, built, 0.012, 0.004, above="one in a file", below="one rebuild", share=share),
     )
     return Table("Personal copies of the booklet, 20 pages with a label and a tag", commands, rows)
+
+
+def many_in_one(stage: _Stage) -> Table:
+    """What memory a merged file takes, of ten times as many copies."""
+    folder = stage.folder / "copies-many"
+    folder.mkdir()
+    commands = tuple(
+        Command(f"{count} in one file", _module("benchmarks.copies", stage.source, "merged", str(count), folder))
+        for count in (COPIES, MANY)
+    )
+    rows = (Row(commands[0].name, commands[0].name), Row(commands[1].name, commands[0].name, most_mib=MOST_OF_MANY))
+    return Table("The memory of a merged file", commands, rows, rounds=1)
 
 
 def a_whole_run(stage: _Stage) -> Table:
