@@ -44,7 +44,7 @@ class Cluster(Hired):
             raise _refused(f"{error.name} is not installed", INSTALL) from None
         try:
             self._client: Any = Client(address, timeout=PATIENCE_S)
-        except (OSError, ValueError, TimeoutError) as error:
+        except (OSError, ValueError, TypeError) as error:  # the last for a scheme that wants certificates
             raise _refused(f"nobody answers at {address}: {error}", "start it: dask scheduler, dask worker") from None
         packed = pickle.dumps(tuple(blanks))
         try:

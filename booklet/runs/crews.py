@@ -7,15 +7,22 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, gettempdir
+from threading import Thread
 from types import TracebackType
 from typing import Any, Protocol, Self
 
 from booklet.runs import desk
 from booklet.runs.blanks import Blank
+from booklet.store.staging import is_running
+
+BLANKS = ".blanks"
 
 
 class Crew(Protocol):
@@ -89,30 +96,32 @@ class Pool(Hired):
         super().__init__()
         self.size = size or processors()
         # by way of a file: what goes to a process that dies while it starts blocks the one that sends it
-        with NamedTemporaryFile(prefix="booklet-", suffix=".blanks", delete=False) as file:
+        _tidy()
+        with NamedTemporaryFile(prefix=f"booklet-{os.getpid()}-", suffix=BLANKS, delete=False) as file:
             pickle.dump(tuple(blanks), file)
         self._packed = Path(file.name)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if error is not None:  # nobody waits for what is under way
+            before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+            for worker in active_children():
+                worker.kill()
+            signal.signal(signal.SIGINT, before)
         super().__exit__(kind, error, trace)
         self._packed.unlink(missing_ok=True)
 
     def _hired(self) -> Executor:
-        from multiprocessing import get_context
-
         # new processes and no forked ones: those would share whatever threads and locks this one has
-        return ProcessPoolExecutor(self.size, get_context("spawn"), _arrive, (self._packed,))
+        executor = ProcessPoolExecutor(self.size, get_context("spawn"), _arrive, (self._packed,))
+        with _deaf():
+            executor.submit(os.getpid)  # the first task starts all of them
+        return executor
 
 
 def _arrive(packed: Path) -> None:
     """Begin as a worker of a pool: with a desk, and ending as soon as the process that asked for it is gone."""
-    import signal
-    from multiprocessing import parent_process
-    from threading import Thread
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who asked; he sends the others home
     asking = parent_process()
     if asking is not None:
 
@@ -122,6 +131,28 @@ def _arrive(packed: Path) -> None:
 
         Thread(target=leave, daemon=True).start()
     desk.install(packed.read_bytes())
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Start processes that do not hear Ctrl-C: it is for the one who asked for them, and he sends them home."""
+    if os.name == "nt":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _tidy() -> None:
+    """Take away the blanks of programs that were killed."""
+    for left in Path(gettempdir()).glob(f"booklet-*{BLANKS}"):
+        number = left.name.split("-")[1]
+        if number.isdigit() and int(number) != os.getpid() and not is_running(int(number)):
+            with suppress(OSError):
+                left.unlink()
 
 
 def processors() -> int:

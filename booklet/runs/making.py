@@ -9,7 +9,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from booklet.errors import Problem
-from booklet.request import key_of
 from booklet.runs import desk
 from booklet.runs.copies import Copy, Failure, Receipt
 from booklet.runs.crews import Crew
@@ -31,7 +30,7 @@ class Done:
 
 def make_run(prepared: Prepared, target: Target, list_: Path, crew: Crew, *, progress: Progress) -> Done:
     """Make the copies that are not in the target yet, and keep the receipts in that file as they come."""
-    with kept_in(list_, {"run": 1, "made_of": digest(prepared)}) as kept:
+    with kept_in(list_, {"run": 1, "made_of": prepared.made_of}) as kept:
         there = frozenset(_there(kept.known, target, progress))
         missing = [copy for copy in prepared.copies if copy.id not in there]
         new: list[Receipt] = []
@@ -50,18 +49,6 @@ def make(prepared: Prepared, target: Target, crew: Crew, *, progress: Progress) 
     outcomes = list(_made(prepared.copies, target, crew, progress=progress))
     receipts = tuple(outcome for outcome in outcomes if isinstance(outcome, Receipt))
     return Done(receipts, 0, tuple(_failed(prepared, one) for one in outcomes if isinstance(one, Failure)))
-
-
-def digest(prepared: Prepared) -> str:
-    """A name for all that the files of a run depend on: program, project, look, list, words and photos."""
-    wish = prepared.wish
-    whole = sha256(repr((key_of(wish.request), wish.short, wish.named, wish.said)).encode("utf-8", "surrogateescape"))
-    if wish.people:
-        whole.update(wish.people.read_bytes())
-    for photo in dict.fromkeys(copy.photo for copy in prepared.copies if copy.photo):
-        facts = Path(photo).stat()
-        whole.update(f"{photo} {facts.st_size} {facts.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
-    return whole.hexdigest()
 
 
 def _made(copies: Sequence[Copy], target: Target, crew: Crew, *, progress: Progress) -> Iterator[Receipt | Failure]:

@@ -6,12 +6,14 @@ Copies are set as they are written; the files get their names only if nothing wa
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
 from booklet.errors import ContentError, Misfit
 from booklet.formats.copy_mark import copy_marks
 from booklet.pdf.merged import Merged
+from booklet.runs.blanks import Blank
 from booklet.runs.desk import Desk
 from booklet.runs.run import Prepared, Progress, told
 from booklet.runs.targets import Folder
@@ -38,11 +40,7 @@ def merged(
     misfits: dict[str, tuple[Misfit, ...]] = {}
     work = Desk(prepared.blanks)
     with ExitStack() as stack:
-        names = {
-            (look, number): f"merged-{part.stem}.pdf"
-            for look, blank in enumerate(prepared.blanks)
-            for number, part in enumerate(blank.parts)
-        }
+        names = _names(prepared.blanks)
         files = {
             which: Merged(stack.enter_context(folder.growing(name)), work.scribes[which[0]][which[1]])
             for which, name in names.items()
@@ -73,3 +71,11 @@ def merged(
             line = {"file": one.name, "pages": one.page_count, "sha256": one.sha256}
             index.write(f"{json.dumps(line)}\n".encode())
     return bound, rest
+
+
+def _names(blanks: Sequence[Blank]) -> dict[tuple[int, int], str]:
+    """A file for each look and part; looks whose products are called alike are counted."""
+    stems = [f"merged-{part.stem}" for blank in blanks for part in blank.parts]
+    which = [(look, part) for look, blank in enumerate(blanks) for part in range(len(blank.parts))]
+    counted = [f"{stem}-{stems[:n].count(stem) + 1}" if stem in stems[:n] else stem for n, stem in enumerate(stems)]
+    return {place: f"{stem}.pdf" for place, stem in zip(which, counted, strict=True)}

@@ -8,13 +8,16 @@ on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
 
 from booklet.build import Piece, lay_out, presses, reviewed, written
 from booklet.errors import ContentError, Misfit, Problem, UnknownNameError
 from booklet.model import Map, Output, People
 from booklet.pdf.fonts import FaceLibrary, load
+from booklet.request import key_of
 from booklet.runs import desk
 from booklet.runs.blanks import Blank, blank_of, laid_out
 from booklet.runs.copies import Checked, Copy, Failure
@@ -29,6 +32,7 @@ Progress = Callable[[str, int, int], None]
 CHUNK = 25  # copies that a worker is given at once
 FEW = 40  # copies that are made before the first process of a pool is ready; measured
 AID = "how-to-print"
+MOST_NAMED = 20  # copies, where another name may have been meant
 NOBODY = People((), ())
 
 
@@ -37,7 +41,7 @@ class Prepared:
     """A run before its first copy: blanks, and the copies that will be written on them, in the order of the list.
 
     `piece` is the product of the first look, `aid` how its sheets are printed and put together. `problems` are of
-    copies that cannot be made and are not among the others.
+    copies that cannot be made and are not among the others. `made_of` is a name for all that the copies depend on.
     """
 
     wish: Wish
@@ -48,6 +52,7 @@ class Prepared:
     aid: Made
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    made_of: str = ""
 
     @property
     def facts(self) -> Made:
@@ -69,6 +74,7 @@ def prepare(wish: Wish, *, report: Callable[[str], None]) -> Prepared:
     """
     faces = load()
     report("reading")
+    before = digest(wish)
     piece, warnings = laid_out(wish.request, _map(wish), faces)
     people, wanted = NOBODY, gift(wish)
     if wish.people:
@@ -79,6 +85,9 @@ def prepare(wish: Wish, *, report: Callable[[str], None]) -> Prepared:
     report("laying out")
     pieces, faults, mild = _pieces(wish, people, wanted, piece, faces)
     kept = [copy for copy in wanted.copies if copy.blank in pieces]
+    if digest(wish) != before:
+        what = "something was changed while it was being read"
+        raise ContentError([Problem(str(wish.people or wish.request.folder), 0, 0, "", what, "start again")])
     numbers = {look: n for n, look in enumerate(pieces)}
     return Prepared(
         wish,
@@ -89,7 +98,26 @@ def prepare(wish: Wish, *, report: Callable[[str], None]) -> Prepared:
         _aid(wish, piece, faces),
         (*wanted.problems, *faults),
         (*people.advice, *warnings, *mild),
+        with_photos(before, [copy.photo for copy in kept]),
     )
+
+
+def digest(wish: Wish) -> str:
+    """A name for what the files of a run depend on: program, project, look, list and words. Raises OSError."""
+    whole = sha256(repr((key_of(wish.request), wish.short, wish.named, wish.said)).encode("utf-8", "surrogateescape"))
+    if wish.people:
+        whole.update(wish.people.read_bytes())
+    return whole.hexdigest()
+
+
+def with_photos(name: str, photos: Iterable[str]) -> str:
+    """The name with the facts of these photos, which are too many to be read for it."""
+    whole = sha256(name.encode())
+    for photo in sorted({*photos} - {""}):
+        facts = Path(photo).stat()
+        told = (photo, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
+        whole.update(repr(told).encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
 
 
 def _map(wish: Wish) -> Map:
@@ -111,12 +139,13 @@ def _pieces(
             request = replace(wish.request, theme=look.theme, techniques=look.techniques)
             pieces[number], warnings = laid_out(request, _map(wish), faces)
         except UnknownNameError as error:
-            column = "theme" if error.kind == "theme" else "techniques"
+            column = "theme" if error.kind in {"theme", "file"} else "techniques"
             faults += _of_rows(wish, people, wanted, number, column, str(error), "leave the cell empty for the book's")
         except ContentError as error:
             for problem in error.problems:
                 what = f"in this look {problem.what} ({problem.file})"
-                faults += _of_rows(wish, people, wanted, number, "techniques", what, problem.hint)
+                column = "theme" if look.theme != wish.request.theme else "techniques"
+                faults += _of_rows(wish, people, wanted, number, column, what, problem.hint)
         else:
             mild += warnings
     return pieces, faults, mild
@@ -141,12 +170,17 @@ def _aid(wish: Wish, piece: Piece, faces: FaceLibrary) -> Made:
 
 
 def chosen(prepared: Prepared, only: str) -> Prepared:
-    """The run of that copy alone. Raises UnknownNameError if there is none of that name."""
+    """The run of that copy alone.
+
+    Raises ContentError with the faults of all rows if no row that holds has that id, and UnknownNameError if all hold.
+    """
     copies = tuple(copy for copy in prepared.copies if copy.id == only)
-    faults = tuple(problem for problem in prepared.problems if problem.where.startswith(f"row {only}:"))
-    if not copies and not faults:
-        raise UnknownNameError("copy", only, [copy.id for copy in prepared.copies])
-    return replace(prepared, copies=copies, problems=faults)
+    if not copies and prepared.problems:
+        nobody = Problem("--only", 0, 0, "", f"none of the rows that hold is called {only!r}", "these do not hold")
+        raise ContentError([nobody, *prepared.problems])
+    if not copies:
+        raise UnknownNameError("copy", only, [copy.id for copy in prepared.copies[:MOST_NAMED]])
+    return replace(prepared, copies=copies, problems=())
 
 
 def checked(prepared: Prepared, crew: Crew, *, progress: Progress) -> Prepared:

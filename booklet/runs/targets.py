@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
@@ -40,7 +41,8 @@ class Folder:
     @contextmanager
     def growing(self, name: str) -> Iterator[BinaryIO]:
         """A file to be written piece by piece, which has its name once it is whole."""
-        temporary = self.path / f".booklet-{os.getpid()}-{name}.tmp"
+        short = sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:16]  # names may be as long as a disk takes
+        temporary = self.path / f".booklet-{os.getpid()}-{short}.tmp"
         try:
             with temporary.open("wb") as file:
                 yield file
@@ -66,6 +68,13 @@ class Store:
     """
 
     url: str
+
+    def check(self) -> None:
+        """Whether the store can be spoken to at all. Raises ValueError with the reason if not."""
+        try:
+            self._opened()
+        except ImportError as error:
+            raise ValueError(str(error)) from None
 
     def put(self, name: str, data: bytes) -> None:
         system, root = self._opened()

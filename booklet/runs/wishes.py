@@ -17,6 +17,7 @@ from booklet.runs.copies import Copy
 GIFT = "gift"  # the one copy that has no list
 BETWEEN = re.compile(r"[\s,;|]+")
 PLACE = re.compile(r"\{([^{}]*)\}")
+MOST_STEM = 190  # bytes: what disks take is 255, and the format, look and part of a copy come behind
 MOST_SLUG = 40  # characters of a name in the name of a file
 COLUMN_OF = {"to": "name", "from": "from", "message": "message", "photo": "photo"}
 
@@ -72,9 +73,11 @@ def of_list(wish: Wish, people: People, *, language: str) -> Copies:
         raise ContentError(strange)
     found = Copies(problems=[*people.problems])
     numbers: dict[Look, int] = {}
+    stems: dict[str, str] = {}
     for row in people.rows:
         reading = _Reading(wish, people, row)
         copy, look = reading.copy(language)
+        reading.check_stem(copy.stem, stems)
         if reading.problems:
             found.problems += reading.problems
             continue
@@ -99,7 +102,9 @@ def _strange(said: Inscription, people: People) -> Iterator[Problem]:
 
 
 def _column(match: re.Match[str]) -> str:
-    return match[1].strip().lower().replace("-", "_").replace(" ", "_")
+    from booklet.reading.people_columns import column_name
+
+    return column_name(match[1])
 
 
 def place(wish: Wish, people: People, line: int, key: str, name: str) -> Problem:
@@ -132,11 +137,23 @@ class _Reading:
             sender=cells.get("from") or self._filled(said.sender, "--from"),
             message=cells.get("message") or self._filled(said.message, "--message"),
         )
+        theme = cells.get("theme", "")
+        if "/" in theme or "\\" in theme:
+            self._note("theme", f"{theme!r} is no name of a theme", "`booklet list themes` names them")
         name = cells["name"] if self.wish.named else ""
         techniques = tuple(dict.fromkeys(filter(None, BETWEEN.split(cells.get("techniques", "")))))
         look = Look(cells.get("theme") or self.wish.request.theme, techniques or self.wish.request.techniques)
         stem = _stem(self.row.id, name)
         return Copy(self.row.id, self.row.line, stem, 0, inscription, self._photo()), look
+
+    def check_stem(self, stem: str, taken: dict[str, str]) -> None:
+        """Note a name of files that is too long, or another row's already."""
+        other = taken.setdefault(stem.casefold(), self.row.id)
+        if other != self.row.id:
+            what = f"with this name its files would be called as those of row {other} are"
+            self._note("name", what, "leave out --name-files, or give it another id")
+        if len(stem.encode()) > MOST_STEM:
+            self._note("name", f"a file's name would begin with more than {MOST_STEM} bytes", "give it a shorter id")
 
     def _filled(self, template: str, option: str) -> str:
         """A text with the row's own words in the places that it names."""

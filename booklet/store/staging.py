@@ -105,9 +105,24 @@ def _temporary(target: Path) -> Path:
 
 
 def sweep(folder: Path) -> None:
-    """Take away what a killed build left; the lock keeps others from building here now."""
+    """Take away what processes left that are gone; those of others that still write here stay."""
     for left in folder.glob(".booklet-*.tmp"):
-        left.unlink(missing_ok=True)
+        number = left.name.split("-")[1]
+        if not (number.isdigit() and is_running(int(number))):
+            left.unlink(missing_ok=True)
+
+
+def is_running(number: int) -> bool:
+    """Whether another process of that number runs on this machine, as far as one can see."""
+    if number == os.getpid() or os.name == "nt":  # Windows' kill would end it
+        return False
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _flush(folder: Path) -> None:

@@ -114,7 +114,7 @@ def test_what_cannot_be_set_is_refused_at_its_option_and_nothing_is_written(proj
     assert said.code == 1
     assert "--to: no face has a glyph for '김'" in said.err
     assert "--message: no face has a glyph for '🙂'" in said.err
-    assert "--message: the message has 241 characters, the fold has room for 200" in said.err
+    assert "--message: the message has 240 characters, the fold has room for 200" in said.err
     assert re.search(r"--from: takes \d+ lines", said.err)
     assert said.err.endswith("nothing was written\n")
     assert not list((project / PERSONAL).glob("*.pdf"))
@@ -290,6 +290,116 @@ def test_copies_can_go_to_a_store(people: Path, booklet: Call, tmp_path: Path) -
     assert booklet("gift", "--list", str(people), "-o", str(tmp_path / "folder")).code == 0
     assert stored == files(tmp_path / "folder")
     assert (PERSONAL / "run.jsonl").exists()
+
+
+def test_looks_that_are_called_alike_have_merged_files_of_their_own(people: Path, booklet: Call) -> None:
+    technique = (people.parent / "content/techniques/press.yaml").read_text()
+    (people.parent / "content/techniques/hold.yaml").write_text(technique.replace("Press", "Hold"))
+    manifest = people.parent / "content/booklet.yaml"
+    manifest.write_text(manifest.read_text().replace("techniques: [press]", "techniques: [press, hold]"))
+    people.write_text("name,techniques\nAnna,press\nBen,hold\nEva,press\n", "utf-8")
+    said = booklet("gift", "--list", str(people), "--merged")
+    assert said.code == 0, said.err
+    index = [json.loads(line) for line in (PERSONAL / "merged.jsonl").read_text().splitlines()]
+    assert [(line["id"], line["file"]) for line in index if "id" in line] == [
+        ("0002", "merged-fold-a4.pdf"),
+        ("0003", "merged-fold-a4-2.pdf"),
+        ("0004", "merged-fold-a4.pdf"),
+    ]
+    assert "Ben" in text_of(PERSONAL / "merged-fold-a4-2.pdf")
+
+
+def test_two_rows_whose_files_would_be_called_alike_are_refused(people: Path, booklet: Call) -> None:
+    people.write_text("id,name\na,B C\na-b,C\n", "utf-8")
+    said = booklet("gift", "--list", str(people), "--name-files")
+    assert said.code == 1
+    assert "row a-b: name: with this name its files would be called as those of row a are" in said.err
+
+
+def test_a_photo_that_was_replaced_is_printed(people: Path, booklet: Call) -> None:
+    (people.parent / "us.jpg").write_bytes(photo().data)
+    people.write_text("name,photo\nAnna,us.jpg\n", "utf-8")
+    assert booklet("gift", "--list", str(people)).code == 0
+    facts = (people.parent / "us.jpg").stat()
+    other = people.parent / "other.jpg"
+    other.write_bytes(photo(1202, 801).data.ljust(facts.st_size, b"\0")[: facts.st_size] or b"")
+    os.utime(other, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    other.replace(people.parent / "us.jpg")
+    assert "from before" not in booklet("gift", "--list", str(people)).out
+
+
+def test_a_list_that_changes_while_it_is_read_is_not_taken(
+    people: Path, booklet: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from booklet.reading import people as gate
+
+    read = gate.read_people
+
+    def read_and_change(path: Path, *args: object, **options: object) -> object:
+        found = read(path, *args, **options)  # type: ignore[arg-type]
+        path.write_text("name\nSomebody else\n", "utf-8")
+        return found
+
+    monkeypatch.setattr(gate, "read_people", read_and_change)
+    said = booklet("gift", "--list", str(people), "--message", "Room {room}")
+    assert said.code == 1
+    assert "something was changed while it was being read" in said.err
+
+
+def test_a_list_can_be_checked_without_writing_anything(people: Path, booklet: Call) -> None:
+    said = booklet("gift", "--list", str(people), "--check")
+    assert said.code == 0
+    assert said.out.endswith("nothing is wrong: 3 copies would be made\n")
+    assert not PERSONAL.exists()
+    people.write_text("name\n김\n", "utf-8")
+    assert booklet("gift", "--list", str(people), "--check").code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("--only", ""), 2, "--only is empty"),
+        (("-o", ""), 2, "--output is empty"),
+        (("--merged", "--jobs", "2"), 2, "--merged makes one file"),
+        (("--only", "9"), 2, "there is no copy '9'"),
+        (("-o", "nowhere://x"), 1, "--output: Protocol not known: nowhere"),
+        (("--scheduler", "tls://127.0.0.1:1"), 1, "--scheduler: nobody answers"),
+    ],
+)
+def test_what_leads_nowhere_is_said_in_a_line(
+    people: Path, booklet: Call, words: tuple[str, ...], code: int, told: str
+) -> None:
+    said = booklet("gift", "--list", str(people), *words)
+    assert said.code == code
+    assert told in said.err
+    assert "Traceback" not in said.err
+
+
+def test_a_bad_rows_id_is_answered_with_the_faults(people: Path, booklet: Call) -> None:
+    people.write_text("id,name\n2,\n3,Anna\n", "utf-8")
+    assert booklet("gift", "--list", str(people), "--only", "3").code == 0
+    said = booklet("gift", "--list", str(people), "--only", "2")
+    assert said.code == 1
+    assert "none of the rows that hold is called '2'" in said.err
+    assert "people.csv:2" in said.err
+
+
+def test_a_theme_in_a_list_is_a_name_and_no_path(people: Path, booklet: Call) -> None:
+    people.write_text("name,theme\nAnna,../../x.yaml\n", "utf-8")
+    assert "row 0002: theme: '../../x.yaml' is no name of a theme" in booklet("gift", "--list", str(people)).err
+
+
+def test_copies_of_another_run_in_the_folder_are_told(people: Path, booklet: Call) -> None:
+    assert booklet("gift", "--list", str(people)).code == 0
+    people.write_text("name\nAnna\n", "utf-8")
+    assert "2 other PDF files in the folder: not of this run." in booklet("gift", "--list", str(people)).out
+
+
+def test_something_that_is_no_file_is_no_photo(people: Path, booklet: Call) -> None:
+    os.mkfifo(people.parent / "pipe.jpg")
+    said = booklet("gift", "--to", "Anna", "--photo", "pipe.jpg")
+    assert said.code == 2
+    assert "is not a regular file" in said.err
 
 
 def test_a_quiet_run_says_nothing(people: Path, booklet: Call) -> None:

@@ -108,10 +108,23 @@ def test_a_disk_that_fills_up_leaves_the_old_files(tmp_path: Path, kind: str) ->
 
 
 def test_what_a_killed_build_left_is_swept(tmp_path: Path) -> None:
-    (tmp_path / ".booklet-1-a.pdf.tmp").write_bytes(b"half")
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    (tmp_path / f".booklet-{gone.pid}-a.pdf.tmp").write_bytes(b"half")
+    (tmp_path / ".booklet-of-nobody.tmp").write_bytes(b"half")
     (tmp_path / "mine.tmp").write_bytes(b"not ours")
     staging.put(tmp_path, {"a.pdf": b"one"})
     assert litter(tmp_path) == ["mine.tmp"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody can ask there whether a process runs")
+def test_what_a_running_program_is_writing_stays(tmp_path: Path) -> None:
+    running = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    theirs = tmp_path / f".booklet-{running.pid}-b.pdf.tmp"
+    theirs.write_bytes(b"half")
+    staging.put(tmp_path, {"a.pdf": b"one"})
+    running.communicate(b"\n")
+    assert theirs.exists()
 
 
 PUT = """

@@ -1,0 +1,210 @@
+"""What becomes of a gift or a run that was asked for, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from booklet.cli import say
+from booklet.cli.progress import counted, shown
+from booklet.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from booklet.runs.crews import Crew
+    from booklet.runs.making import Done
+    from booklet.runs.run import Prepared, Progress
+    from booklet.runs.targets import Folder, Target
+    from booklet.runs.wishes import Wish
+
+PERSONAL = Path("output", "personal")
+FEW_NAMES = 4  # files that are named one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a wish is fulfilled: where, by whom, how much of it."""
+
+    output: str | None
+    only: str | None
+    jobs: int | None
+    scheduler: str | None
+    merged: bool
+    skip_bad: bool
+    check: bool
+    quiet: bool
+
+
+def fulfil(wish: Wish, order: Order) -> None:
+    """Make what is wished for, or check it, and say what was made.
+
+    Raises ContentError with everything that keeps it from being made, UnknownNameError, and OSError where the system
+    refused something on the way.
+    """
+    from booklet.runs.run import chosen, prepare
+
+    with shown(quiet=order.quiet) as report:
+        prepared = prepare(wish, report=report)
+    prepared = chosen(prepared, order.only) if order.only else prepared
+    _stop_at(prepared.problems if not prepared.copies else (), skip_bad=False)
+    if order.check:
+        _checked(prepared, order)
+        return
+    with _place(wish, order) as place, counted(quiet=order.quiet) as progress:
+        told = (_merged if order.merged else _made)(prepared, order, place, progress)
+    if not order.quiet:
+        click.echo(told.text, nl=False)
+        click.echo(say.warnings(told.warnings, wish.request.folder), nl=False, err=True)
+    if told.problems:
+        say.problems(told.problems, Path(), rest=f"{say.copies(told.count)} made all the same")
+        click.get_current_context().exit(1)
+
+
+def _checked(prepared: Prepared, order: Order) -> None:
+    """Set all copies and write nothing."""
+    from booklet.runs.run import checked
+
+    with _crew(prepared, order) as crew, counted(quiet=order.quiet) as progress:
+        ready = checked(prepared, crew, progress=progress)
+    _stop_at(ready.problems, skip_bad=False)
+    if not order.quiet:
+        click.echo(say.warnings(ready.warnings, ready.wish.request.folder), nl=False, err=True)
+        click.echo(f"nothing is wrong: {say.copies(len(ready.copies))} would be made")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is to be said of a run that made so many copies."""
+
+    text: str
+    count: int
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where copies go, and the folder of this machine in which their receipts are kept."""
+
+    target: Target
+    folder: Folder
+
+
+@contextmanager
+def _place(wish: Wish, order: Order) -> Iterator[_Place]:
+    """The place, held against other runs. Raises ContentError if it cannot be written."""
+    from booklet.runs.targets import Folder, Store
+    from booklet.store import lock, staging
+
+    path = Path(order.output) if order.output and not is_store(order.output) else wish.request.folder / PERSONAL
+    folder = Folder(path)
+    target = Store(order.output) if order.output and is_store(order.output) else folder
+    try:
+        if isinstance(target, Store):
+            target.check()
+        path.mkdir(parents=True, exist_ok=True)
+    except ValueError as error:
+        raise ContentError([Problem("--output", 0, 0, "", str(error), "install the package that it names")]) from None
+    except OSError as error:
+        raise ContentError([staging.refused(path, error)]) from error
+    with lock.held(path, waiting=lambda: click.echo(f"waiting for another run in {path}", err=True)):
+        staging.sweep(path)
+        yield _Place(target, folder)
+        staging.sweep(path)
+
+
+def is_store(output: str | None) -> bool:
+    """Whether copies are to go to a store, and not to a folder."""
+    return output is not None and "://" in output
+
+
+def _made(prepared: Prepared, order: Order, place: _Place, progress: Progress) -> _Told:
+    """Each copy in files of its own."""
+    from booklet.runs import making, receipts
+    from booklet.runs.run import checked
+
+    with _crew(prepared, order) as crew:
+        ready = checked(prepared, crew, progress=progress)
+        _stop_at(ready.problems, skip_bad=order.skip_bad)
+        if ready.wish.people and not order.only:
+            list_ = place.folder.path / receipts.NAME
+            done = making.make_run(ready, place.target, list_, crew, progress=progress)
+        else:
+            done = making.make(ready, place.target, crew, progress=progress)
+    place.target.put(ready.aid.name, ready.aid.data)
+    count = len(done.receipts) + done.there
+    names = [name for receipt in done.receipts for name, _, _ in receipt.files]
+    lines = [say.sheets(ready.facts)]
+    if len(names) <= FEW_NAMES and not done.there:
+        lines = [f"{place.target}/{name}  {lines[0]}" for name in names]
+    else:
+        there = f", {done.there} of them from before" if done.there else ""
+        lines = [f"{place.target}: {say.copies(count)}{there}; each {lines[0]}"]
+    lost = _lost(done, place)
+    lines += _others(ready, names, place)
+    return _Told(_text(ready, lines), count - len(lost), (*ready.problems, *done.problems, *lost), ready.warnings)
+
+
+def _lost(done: Done, place: _Place) -> list[Problem]:
+    """What somebody took away while it was being made."""
+    if place.target is not place.folder:
+        return []
+    there = {path.name for path in place.folder.path.glob("*.pdf")}
+    return [
+        Problem(str(place.folder.path / name), 0, 0, "", "was made, and is not there any more", "make it again")
+        for receipt in done.receipts
+        for name, _, _ in receipt.files
+        if name not in there
+    ]
+
+
+def _others(ready: Prepared, made: list[str], place: _Place) -> list[str]:
+    """That a folder holds copies that are not of this run, so that nobody prints them with it."""
+    if not ready.wish.people or place.target is not place.folder:
+        return []
+    stems = tuple(f"{copy.stem}-" for copy in ready.copies)
+    own = {*made, ready.aid.name}
+    others = [
+        path.name
+        for path in place.folder.path.glob("*.pdf")
+        if path.name not in own and not path.name.startswith((*stems, "how-to-print", "merged-"))
+    ]
+    return [f"{say.count(len(others), 'other PDF file')} in the folder: not of this run."] if others else []
+
+
+def _merged(prepared: Prepared, order: Order, place: _Place, progress: Progress) -> _Told:
+    """All copies in one file for each look."""
+    from booklet.runs import merging
+
+    files, ready = merging.merged(prepared, place.folder, skip_bad=order.skip_bad, progress=progress)
+    place.target.put(ready.aid.name, ready.aid.data)
+    each = say.sheets(ready.facts)
+    lines = [f"{place.target}/{one.name}  {say.count(one.page_count, 'page')}, each copy {each}" for one in files]
+    lines.append(f"{place.target}/{merging.INDEX}  which copy is on which pages")
+    return _Told(_text(ready, lines), len(ready.copies), ready.problems, ready.warnings)
+
+
+def _text(ready: Prepared, lines: list[str]) -> str:
+    lines.append(f"{ready.aid.name} says how to print and fold them, at actual size (100 %).")
+    if not ready.reviewed:
+        lines.append(say.UNREVIEWED)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _crew(prepared: Prepared, order: Order) -> Crew:
+    if order.scheduler:
+        from booklet.runs.cluster import Cluster
+
+        return Cluster(prepared.blanks, order.scheduler)
+    from booklet.runs.run import crew_for
+
+    return crew_for(prepared, order.jobs)
+
+
+def _stop_at(problems: tuple[Problem, ...], *, skip_bad: bool) -> None:
+    if problems and not skip_bad:
+        raise ContentError(problems)
