@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from booklet.runs.wishes import Wish
 
 PERSONAL = Path("output", "personal")
+UNLIKE = "give --message, --from and the other options as in the run, unless the change is meant"
 FEW_NAMES = 4  # files that are named one by one
 
 
@@ -135,6 +136,12 @@ def _made(prepared: Prepared, order: Order, place: _Place, progress: Progress) -
             done = making.make_run(ready, place.target, list_, crew, progress=progress)
         else:
             done = making.make(ready, place.target, crew, progress=progress)
+    changed = [
+        Problem(
+            str(place.folder.path / receipts.NAME), 0, 0, "", f"the copy {id_} is not as it was in this run", UNLIKE
+        )
+        for id_ in (making.unlike(done, place.folder.path / receipts.NAME) if order.only else ())
+    ]
     place.target.put(ready.aid.name, ready.aid.data)
     count = len(done.receipts) + done.there
     names = [name for receipt in done.receipts for name, _, _ in receipt.files]
@@ -146,7 +153,8 @@ def _made(prepared: Prepared, order: Order, place: _Place, progress: Progress) -
         lines = [f"{place.target}: {say.copies(count)}{there}; each {lines[0]}"]
     lost = _lost(done, place)
     lines += _others(ready, names, place)
-    return _Told(_text(ready, lines), count - len(lost), (*ready.problems, *done.problems, *lost), ready.warnings)
+    problems = (*ready.problems, *done.problems, *lost)
+    return _Told(_text(ready, lines), count - len(lost), problems, (*ready.warnings, *changed))
 
 
 def _lost(done: Done, place: _Place) -> list[Problem]:

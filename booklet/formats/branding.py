@@ -20,7 +20,7 @@ from booklet.typeset.picture import Ink, coarse, figure, picture
 from booklet.typeset.qr import QUIET, qr_code
 from booklet.typeset.shapes import drawn, rectangle
 from booklet.typeset.stylebook import Stylebook
-from booklet.typeset.text import Span, paragraph
+from booklet.typeset.text import Span, line, paragraph
 
 LOGO = Size.of_mm(60, 20)  # look 2.6
 LOGO_LEAST = mm(8), mm(4)  # high, the second where a name or an address takes more lines
@@ -102,9 +102,20 @@ def _under_logo(job: Job, book: Stylebook, room: Size, text: Box, least: float) 
 
 
 def _words(book: Stylebook, brand: Brand, width: float) -> Box:
-    """The name, and all that the brand says in one paragraph under it."""
+    """The name, and all that the brand says under it; things are parted between lines only if that costs no line."""
     name = book.text("strong", brand.name, width, Element(Role.PARAGRAPH, "brand:name", _section()))
-    return column([name, paragraph(list(_told(book, brand, "")), width, book.setting)])
+    rows: list[list[Span]] = []
+    for span in _told(book, brand, ""):
+        if rows and line([*rows[-1], span], book.setting).width <= width + 0.01:
+            rows[-1].append(span)
+        else:
+            rows.append([span])
+    sign = book.words("apart", a="").strip()
+    for words in rows:  # no line ends with the sign that keeps two things apart
+        words[-1] = replace(words[-1], text=words[-1].text.rstrip().removesuffix(sign).rstrip())
+    whole = column([paragraph(words, width, book.setting) for words in rows])
+    run_in = paragraph(list(_told(book, brand, "")), width, book.setting)
+    return column([name, whole if whole.height <= run_in.height + 0.01 else run_in])
 
 
 def _lines(book: Stylebook, brand: Brand, width: float) -> Iterator[Box]:

@@ -77,7 +77,8 @@ def _techniques(deck: Deck) -> list[Card]:
     everything = tuple(enumerate(deck.job.library.techniques))
     ways = deck.job.output.variant is not None
     tellings = deck.kind.tellings(ways=ways, lies=deck.lies)
-    told = first_told(deck, tellings, everything, partial(_back, deck))
+    # a card for one way is for one use: what it tells of that way counts more than what the others look like
+    told = first_told(deck, tellings, chosen(deck.job) if ways else everything, partial(_back, deck))
     told = _coded(deck, told, everything)
     return [_card(deck, told, numbered) for numbered in chosen(deck.job)]
 
@@ -106,6 +107,9 @@ def _card(deck: Deck, told: Telling, numbered: Numbered) -> Card:
     _, t = numbered
     front = lying_card.front(deck, numbered) if deck.lies else carding.front(deck, numbered)
     back = within(_back(deck, _branded(deck, told, numbered), numbered), deck.live.height, f"{t.id}:steps", hint=HINT)
+    if deck.job.output.variant and t.variants and not told.ways:
+        what = f"the back has no room to say how it is done on {deck.job.output.variant}"
+        back = replace(back, misfits=(*back.misfits, Misfit(f"{t.id}:variants", what, "take a larger card", mild=True)))
     pages = deck.page(f"{t.id}/front", front), deck.page(f"{t.id}/back", back)
     return (replace(pages[0], bookmarks=(Bookmark(t.title),)), pages[1]), (front, back)
 

@@ -108,7 +108,9 @@ def _addressed(book: Stylebook, place: Field, said: Inscription, align: Align) -
     label = book.text("cover_subtitle", book.words("cover.for"), width, _word("for", place), align=align)
     if not said.to:
         return label
-    name = _named(book, said.to, "to", place, (("title", 2), ("heading", 2)), colour="primary", align=align)
+    name = _named(
+        book, said.to, "to", place, (("title", 2), ("heading", 2), ("body", 2)), colour="primary", align=align
+    )
     return column([label, name])
 
 
@@ -117,14 +119,18 @@ def _signed(book: Stylebook, place: Field, said: Inscription, align: Align) -> B
     if not said.sender:
         return space(0)
     leading = book.style("cover_subtitle").leading
-    spans = [
-        book.span("cover_subtitle", f"{book.words('cover.from')} ", _word("from", place)),
-        book.span("heading", said.sender, _told("from", place), colour=book.colour("ink")),
-    ]
-    box = paragraph(
-        spans, place.rect.width, book.setting, leading=leading, align="centre" if align == "centre" else "right"
-    )
-    return _of_lines(box, leading, "gift:from", NAME_LINES)
+    box = space(0)
+    for role in ("heading", "body"):
+        spans = [
+            book.span("cover_subtitle", f"{book.words('cover.from')} ", _word("from", place)),
+            book.span(role, said.sender, _told("from", place), colour=book.colour("ink")),
+        ]
+        side: Align = "centre" if align == "centre" else "right"
+        box = paragraph(spans, place.rect.width, book.setting, leading=leading, align=side)
+        box = _of_lines(box, leading, "gift:from", NAME_LINES)
+        if not box.misfits:
+            break
+    return box
 
 
 def _fitting(job: Job, book: Stylebook, place: Field, said: Inscription, *, room: Size, align: Align) -> Box:
@@ -172,13 +178,15 @@ def _message(book: Stylebook, place: Field, said: Inscription, room: Size, *, al
     largest = None
     for role in roles:
         box, broken = _paragraphs(book, said.message, role, place, room.width, align)
-        if box.height <= room.height + 0.01:
+        if box.height <= room.height + 0.01 and not box.misfits:
             if not broken or not _is_verse(said.message):  # which keeps its lines, in smaller type if need be
                 return box
             largest = largest or box
     if largest:
         return largest
     over = box.height - room.height
+    if over < 0.01:
+        return box
     many = max(round(len(said.message) * over / box.height), 1)
     what = f"the message is {to_mm(over):.1f} mm taller than its place"
     return replace(box, misfits=(*box.misfits, Misfit("gift:message", what, f"shorten it by about {many} characters")))

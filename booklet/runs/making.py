@@ -13,7 +13,7 @@ from booklet.runs import desk
 from booklet.runs.copies import Copy, Failure, Receipt
 from booklet.runs.crews import Crew
 from booklet.runs.drive import drive
-from booklet.runs.receipts import kept_in
+from booklet.runs.receipts import kept_in, recalled
 from booklet.runs.run import CHUNK, Prepared, Progress
 from booklet.runs.targets import Target
 from booklet.runs.wishes import place
@@ -51,6 +51,14 @@ def make(prepared: Prepared, target: Target, crew: Crew, *, progress: Progress) 
     return Done(receipts, 0, tuple(_failed(prepared, one) for one in outcomes if isinstance(one, Failure)))
 
 
+def unlike(done: Done, list_: Path) -> Iterator[str]:
+    """The copies that were made now and are not as in the run that a list of receipts tells of."""
+    known = recalled(list_) or {}
+    for receipt in done.receipts:
+        if receipt.id in known and known[receipt.id] != receipt:
+            yield receipt.id
+
+
 def _made(copies: Sequence[Copy], target: Target, crew: Crew, *, progress: Progress) -> Iterator[Receipt | Failure]:
     task = partial(desk.make_all, target=target)
     for done, outcome in enumerate(drive(task, copies, crew, chunk_size=CHUNK), start=1):
@@ -73,7 +81,7 @@ def _there(known: Mapping[str, Receipt], target: Target, progress: Progress) -> 
 
 def _failed(prepared: Prepared, failure: Failure) -> Problem:
     line = next((copy.line for copy in prepared.copies if copy.id == failure.id), 0)
-    at = place(prepared.wish, prepared.people, line, "to", f"row {failure.id}")
+    at = place(prepared.wish, prepared.people, line, "to")
     return replace(
         at, what=f"could not be made: {failure.what}", hint="run the same command again to make what is missing"
     )

@@ -156,7 +156,7 @@ def _of_rows(  # noqa: PLR0917
 ) -> Iterator[Problem]:
     for copy in wanted.copies:
         if copy.blank == look:
-            yield replace(place(wish, people, copy.line, column, f"row {copy.id}"), what=what, hint=hint)
+            yield replace(place(wish, people, copy.line, column), what=what, hint=hint)
 
 
 def _aid(wish: Wish, piece: Piece, faces: FaceLibrary) -> Made:
@@ -204,7 +204,7 @@ def told(prepared: Prepared, misfits: Mapping[str, tuple[Misfit, ...]]) -> Prepa
     for copy in prepared.copies:
         for misfit in misfits.get(copy.id, ()):
             key = misfit.key.partition("@")[0].removeprefix("gift:")
-            at = place(prepared.wish, prepared.people, copy.line, key, f"row {copy.id}")
+            at = place(prepared.wish, prepared.people, copy.line, key)
             (warnings if misfit.mild else problems)[replace(at, what=misfit.what, hint=misfit.hint)] = None
     bad = {id_ for id_, found in misfits.items() if any(not misfit.mild for misfit in found)}
     return replace(

@@ -73,7 +73,7 @@ def of_list(wish: Wish, people: People, *, language: str) -> Copies:
         raise ContentError(strange)
     found = Copies(problems=[*people.problems])
     numbers: dict[Look, int] = {}
-    stems: dict[str, str] = {}
+    stems: dict[str, int] = {}
     for row in people.rows:
         reading = _Reading(wish, people, row)
         copy, look = reading.copy(language)
@@ -107,14 +107,14 @@ def _column(match: re.Match[str]) -> str:
     return column_name(match[1])
 
 
-def place(wish: Wish, people: People, line: int, key: str, name: str) -> Problem:
+def place(wish: Wish, people: People, line: int, key: str) -> Problem:
     """A problem, not yet told, at the cell of a row that a misfit's key is of, or at the option without a list."""
     column = COLUMN_OF.get(key, key)
     if wish.people is None:
         option = {"name": "to"}.get(column, column)
         return Problem(f"--{option}", 0, 0, "", "")
     at = people.columns.index(column) + 1 if column in people.columns else 1
-    return Problem(str(wish.people), line, at, f"{name}: {column}", "")
+    return Problem(str(wish.people), line, at, f"row {line}: {column}", "")
 
 
 @dataclass(slots=True)
@@ -146,10 +146,10 @@ class _Reading:
         stem = _stem(self.row.id, name)
         return Copy(self.row.id, self.row.line, stem, 0, inscription, self._photo()), look
 
-    def check_stem(self, stem: str, taken: dict[str, str]) -> None:
+    def check_stem(self, stem: str, taken: dict[str, int]) -> None:
         """Note a name of files that is too long, or another row's already."""
-        other = taken.setdefault(stem.casefold(), self.row.id)
-        if other != self.row.id:
+        other = taken.setdefault(stem.casefold(), self.row.line)
+        if other != self.row.line:
             what = f"with this name its files would be called as those of row {other} are"
             self._note("name", what, "leave out --name-files, or give it another id")
         if len(stem.encode()) > MOST_STEM:
@@ -180,7 +180,7 @@ class _Reading:
 
     def problem(self, path: str, what: str, hint: str = "") -> Problem:
         """A problem of a cell of this row."""
-        at = place(self.wish, self.people, self.row.line, path, f"row {self.row.id}")
+        at = place(self.wish, self.people, self.row.line, path)
         return replace(at, what=what, hint=hint)
 
     def _note(self, column: str, what: str, hint: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from booklet.errors import Misfit
@@ -99,6 +99,7 @@ def prose(
     parts: list[str] = []
     segments: list[Segment] = []
     misfits: list[Misfit] = []
+    lost: dict[str, dict[str, None]] = {}
     length = start = 0
     for span, (stop, style, key) in enumerate(zip(stops, styles, keys, strict=True)):
         words = text[start:stop]
@@ -109,12 +110,13 @@ def prose(
         lacking = frozenset(fonts.missing(style.face, words)) - _NEEDS_NO_GLYPH
         for part, face in _faces(words, style, lacking, fonts) if lacking else ((words, style.face),):
             if face is None:
-                misfits += (_no_glyph(character, key) for character in part if character in lacking)
+                lost.setdefault(key, {}).update((character, None) for character in part if character in lacking)
             elif part:
                 length += len(part)
                 parts.append(part)
                 segments.append(Segment(length, span, style, face))
     found = Prose("".join(parts), tuple(segments), tuple(segment.stop for segment in segments), fonts)
+    misfits += (_no_glyph(letters, key) for key, letters in lost.items())
     return found, tuple(dict.fromkeys(misfits))
 
 
@@ -159,9 +161,11 @@ def named(character: str) -> str:
     return f"{quoted} (U+{ord(character):04X}{' ' * bool(name)}{name})"
 
 
-def _no_glyph(character: str, key: str) -> Misfit:
+def _no_glyph(letters: Iterable[str], key: str) -> Misfit:
+    first, *others = letters
+    more = f" and {len(others)} more: {' '.join(others)}" if others else ""
     return Misfit(
         key,
-        f"no face has a glyph for {named(character)}",
+        f"no face has a glyph for {named(first)}{more}",
         "write another character, or choose a theme whose faces have it",
     )

@@ -86,7 +86,9 @@ def _of_sheets(found: Whole) -> Iterator[Fault]:
         yield Fault(kind="claim", file=name, where="", what=f"nobody can do what it says: {why_not}", hint=_AGAIN)
     elif len(found.sides) != (wanted := side_count(found.claim)):
         what = f"has {len(found.sides)} sides, where {found.claim.page_count} pages need {wanted}"
-        yield Fault(kind="sheets", file=name, where="", what=what, hint=_AGAIN)
+        many = wanted and len(found.sides) % wanted == 0
+        hint = "if many copies are merged in it, make one by itself with --only, and verify that" if many else _AGAIN
+        yield Fault(kind="sheets", file=name, where="", what=what, hint=hint)
 
 
 def _as_printed(found: Whole) -> Iterator[Side]:

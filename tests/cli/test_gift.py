@@ -170,7 +170,7 @@ def test_an_empty_cell_that_the_message_names_is_a_fault_of_its_row(people: Path
     people.write_text("name,room\nAnna,12\nBen,\n", "utf-8")
     said = booklet("gift", "--list", str(people), "--message", "Room {room}")
     assert said.code == 1
-    assert "people.csv:3:2: row 0003: room: is empty, and --message names it" in said.err
+    assert "people.csv:3:2: row 3: room: is empty, and --message names it" in said.err
 
 
 def test_rows_have_looks_of_their_own(people: Path, booklet: Call) -> None:
@@ -187,11 +187,11 @@ def test_what_a_row_asks_for_and_there_is_not_is_told_with_row_and_column(people
     said = booklet("gift", "--list", str(people))
     assert said.code == 1
     for told in (
-        "people.csv:2:2: row 0002: theme: there is no theme 'nope'",
-        "people.csv:3:3: row 0003: techniques: there is no technique 'pres'",
-        "people.csv:4:4: row 0004: language: the project speaks en-GB and not 'de'",
-        "people.csv:5:5: row 0005: photo: there is no file none.jpg",
-        "people.csv:6:5: row 0006: photo: '../x.jpg' is not a path below",
+        "people.csv:2:2: row 2: theme: there is no theme 'nope'",
+        "people.csv:3:3: row 3: techniques: there is no technique 'pres'",
+        "people.csv:4:4: row 4: language: the project speaks en-GB and not 'de'",
+        "people.csv:5:5: row 5: photo: there is no file none.jpg",
+        "people.csv:6:5: row 6: photo: '../x.jpg' is not a path below",
     ):
         assert told in said.err
     assert not list(PERSONAL.glob("*.pdf"))
@@ -203,7 +203,7 @@ def test_bad_rows_can_be_skipped_and_are_told_all_the_same(people: Path, booklet
     assert not list(PERSONAL.glob("*.pdf"))
     said = booklet("gift", "--list", str(people), "--skip-bad")
     assert said.code == 1
-    assert "people.csv:3:1: row 0003: name: no face has a glyph for '김'" in said.err
+    assert "people.csv:3:1: row 3: name: no face has a glyph for '김'" in said.err
     assert said.err.endswith("1 problem; 2 copies made all the same\n")
     assert sorted(files()) == ["0002-fold-a4.pdf", "0004-fold-a4.pdf", "how-to-print-fold-a4.pdf"]
 
@@ -313,7 +313,7 @@ def test_two_rows_whose_files_would_be_called_alike_are_refused(people: Path, bo
     people.write_text("id,name\na,B C\na-b,C\n", "utf-8")
     said = booklet("gift", "--list", str(people), "--name-files")
     assert said.code == 1
-    assert "row a-b: name: with this name its files would be called as those of row a are" in said.err
+    assert "row 3: name: with this name its files would be called as those of row 2 are" in said.err
 
 
 def test_a_photo_that_was_replaced_is_printed(people: Path, booklet: Call) -> None:
@@ -386,7 +386,7 @@ def test_a_bad_rows_id_is_answered_with_the_faults(people: Path, booklet: Call) 
 
 def test_a_theme_in_a_list_is_a_name_and_no_path(people: Path, booklet: Call) -> None:
     people.write_text("name,theme\nAnna,../../x.yaml\n", "utf-8")
-    assert "row 0002: theme: '../../x.yaml' is no name of a theme" in booklet("gift", "--list", str(people)).err
+    assert "row 2: theme: '../../x.yaml' is no name of a theme" in booklet("gift", "--list", str(people)).err
 
 
 def test_copies_of_another_run_in_the_folder_are_told(people: Path, booklet: Call) -> None:
