@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
@@ -45,7 +46,7 @@ class Crew(Protocol):
         ...
 
 
-class Hired:
+class Hired(ABC):
     """A crew whose executor is made when it is first needed."""
 
     size: int
@@ -71,8 +72,9 @@ class Hired:
     ) -> None:
         self.dismiss()
 
+    @abstractmethod
     def _hired(self) -> Executor:
-        raise NotImplementedError
+        """An executor of new workers."""
 
 
 class Alone(Hired):

@@ -395,6 +395,7 @@ def test_copies_of_another_run_in_the_folder_are_told(people: Path, booklet: Cal
     assert "2 other PDF files in the folder: not of this run." in booklet("gift", "--list", str(people)).out
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes in folders")
 def test_something_that_is_no_file_is_no_photo(people: Path, booklet: Call) -> None:
     os.mkfifo(people.parent / "pipe.jpg")
     said = booklet("gift", "--to", "Anna", "--photo", "pipe.jpg")
