@@ -351,7 +351,7 @@ def test_the_page_on_lists_has_every_known_column() -> None:
 
 def test_the_example_of_the_page_on_lists_holds(read: Read) -> None:
     people = read(PAGE.split("```csv\n")[1].partition("```")[0])
-    assert (names(people), people.problems) == (["Anna Kowalska", "김민수", "Sam (she/her)"], ())
+    assert (names(people), people.problems) == (["Anna Kowalska", "Żaneta Łuć", "Sam (she/her)"], ())
 
 
 def test_the_page_on_lists_says_the_limits() -> None:
