@@ -22,6 +22,7 @@ RING_DROP = mm(9)  # of its middle from the tag's upper edge: paper tears nearer
 PAD = mm(5)
 BLEED = mm(2)  # for a cut that goes astray
 MARK, WEIGHT = mm(3.5), 0.4
+AROUND = mm(4)  # of marks from the edges of the page
 BELOW = mm(8)  # from a piece to what is to be done with it
 
 
@@ -39,7 +40,7 @@ def _pages(job: Job, grid: Grid, book: Stylebook) -> Iterator[tuple[Page, Box]]:
     """Side by side on the front; what comes third is printed behind the tag."""
     told = {name: _told_apart(book, name, grid.page.width - 2 * grid.outer) for name in ("label", "tag")}
     low = max(box.height for box in told.values()) + BELOW
-    for name, box in (("label", _label(book)), ("tag", _tag(book)), ("tag-back", _tag_back(job, book))):
+    for name, box in (("label", _label(book, grid.page)), ("tag", _tag(book)), ("tag-back", _tag_back(job, book))):
         top = (grid.page.height + box.height + low) / 2  # the same for both sides of the tag
         marks = box.at((grid.page.width - box.width) / 2, top)
         if name in told:
@@ -53,10 +54,11 @@ def _told_apart(book: Stylebook, name: str, width: float) -> Box:
     return book.heading("caption", book.words(f"gift.{name}"), width, element, align="centre")
 
 
-def _label(book: Stylebook) -> Box:
-    """Wider than high, for the wrapping."""
-    names = field(book, "names", Size(LABEL.width - 2 * PAD, LABEL.height - 2 * PAD), blocks.section("label"))
-    return overlay(Box(LABEL.width, LABEL.height, tuple(_ground(book, LABEL))), padded(names, left=PAD, top=PAD))
+def _label(book: Stylebook, page: Size) -> Box:
+    """Wider than high, for the wrapping; as wide as leaves its marks on the page."""
+    size = Size(min(LABEL.width, page.width - 2 * (BLEED + MARK + AROUND)), LABEL.height)
+    names = field(book, "names", Size(size.width - 2 * PAD, size.height - 2 * PAD), blocks.section("label"))
+    return overlay(Box(size.width, size.height, tuple(_ground(book, size))), padded(names, left=PAD, top=PAD))
 
 
 def _tag(book: Stylebook) -> Box:
