@@ -14,7 +14,9 @@ NEXT: dict[Quarter, Quarter] = {0: 90, 90: 180, 180: 270, 270: 0}
 
 def shifted(marks: Iterable[Mark], dx: float, dy: float) -> tuple[Mark, ...]:
     """The same marks elsewhere."""
-    return tuple(_shifted(mark, dx, dy) for mark in marks)
+    if not dx and not dy:  # as of the first box of every column
+        return tuple(marks)
+    return tuple([_shifted(mark, dx, dy) for mark in marks])
 
 
 def _shifted(mark: Mark, dx: float, dy: float) -> Mark:
