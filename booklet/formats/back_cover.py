@@ -39,9 +39,9 @@ def back(job: Job, book: Stylebook, live: Size, *, with_routine: bool) -> Matter
 
 
 def _owner(job: Job, book: Stylebook, width: float) -> Box:
-    """The brand's block, or a place for a stamp."""
+    """The brand's block, or a place for a stamp, which what somebody gives to somebody does not need."""
     if job.library.brand is None:
-        return sender(job, book, Size(width, STAMP))
+        return space(0, width) if job.inscribed else sender(job, book, Size(width, STAMP))
     return block(job, book, Size(width, BLOCK * book.grid))
 
 

@@ -19,6 +19,7 @@ from booklet.typeset.shapes import drawn, polyline, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
 
 UNDER_WORDS = mm(3)  # of a line to write on, below the middle of its row
+UNDER_LINE = mm(1.9)  # the same where a caution follows right under it
 AIR = mm(1.25)  # over and under a picture
 ROW_AIR = mm(1.7)  # over and under steps
 EACH_GAP = mm(1.5)
@@ -100,7 +101,7 @@ def told_row(  # noqa: PLR0917
     gap = mm(1.5) if under.height else 0
     height = upper + gap + under.height + 2 * ROW_AIR
     parts = [
-        Box(width, height, _lines(job, book, m, width, height, ROW_AIR + book.grid / 2, one)),
+        Box(width, height, _lines(job, book, m, width, height, ROW_AIR + book.grid / 2, one, under=UNDER_LINE)),
         padded(body, left=left, top=ROW_AIR),
         padded(right_hand, left=right, top=ROW_AIR),
         padded(_times(job, book, t, parent), left=_columns(m, width)[1], top=ROW_AIR),
@@ -127,12 +128,20 @@ def _named(job: Job, book: Stylebook, one: Numbered, room: float, parent: Elemen
 
 
 def _lines(  # noqa: PLR0917
-    job: Job, book: Stylebook, m: Measures, width: float, height: float, middle: float, one: Numbered
+    job: Job,
+    book: Stylebook,
+    m: Measures,
+    width: float,
+    height: float,
+    middle: float,
+    one: Numbered,
+    *,
+    under: float = UNDER_WORDS,
 ) -> tuple[Mark, ...]:
     """The row's lower edge, its box, ticked if it was named, and lines to write on where nothing is printed."""
     index, t = one
     _, week, note = _columns(m, width)
-    low = -middle - UNDER_WORDS
+    low = -middle - under
     muted = book.colour("muted")
     box, colour = Rect(0, -middle - m.tick / 2, m.tick, m.tick), job.theme.technique_colour(index)
     marks = [

@@ -109,6 +109,12 @@ def test_without_a_message_the_fold_shows_the_round() -> None:
         assert (title in read(pages.pages[7])) is there
 
 
+@EVERY_GIFT
+def test_what_somebody_gives_has_no_place_for_a_stamp(name: str, page_map: Map) -> None:
+    job, composition, _ = gift(name, page_map=page_map)
+    assert not [page.name for page in composition.pages if job.words("handout.stamp") in read(page)]
+
+
 def test_a_booklet_of_twenty_pages_leaves_half_a_sheet_for_a_label_and_a_tag() -> None:
     for name in ("booklet", "passport"):
         _, composition, plan = gift(name)
