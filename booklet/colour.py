@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
-    """An sRGB colour; each part from 0 to 1."""
+class Colour(NamedTuple):
+    """An sRGB colour; each part from 0 to 1. A tuple, because it is part of what set texts are found again by."""
 
     red: float
     green: float

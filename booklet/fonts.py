@@ -7,12 +7,14 @@ wide.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Face:
-    """One face of a family, as its package names it: `Face("lato", "SemiBold")`."""
+class Face(NamedTuple):
+    """One face of a family, as its package names it: `Face("lato", "SemiBold")`.
+
+    A tuple, because it is hashed for every word that is set.
+    """
 
     family: str
     style: str = "Regular"

@@ -144,7 +144,7 @@ def strip(job: Job, book: Stylebook, width: float, *, code: Box | None = None) -
     parts = [padded(logo, top=(height - logo.height) / 2), padded(text, left=left, top=(height - text.height) / 2)]
     if code:
         top = (height - code.height) / 2
-        parts.append(replace(code, marks=code.at(width - code.width + quiet, -top)))
+        parts.append(replace(code, parts=code.moved(width - code.width + quiet, -top)))
     return replace(overlay(Box(width, height), *parts), width=width, height=height)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from booklet.formats.fields import field
 from booklet.formats.grids import Grid
+from booklet.formats.inscriptions import SMALLER
 from booklet.formats.product import Composition, Job
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.page import Element, Page, Role, Shape
-from booklet.typeset import blocks
-from booklet.typeset.box import Box, column, overlay, padded, space
+from booklet.typeset import blocks, dress
+from booklet.typeset.box import Box, centred, column, overlay, padded, space
 from booklet.typeset.shapes import filled, rectangle, rule
 from booklet.typeset.stylebook import Stylebook
 
@@ -57,18 +58,35 @@ def _told_apart(book: Stylebook, name: str, width: float) -> Box:
 def _label(book: Stylebook, page: Size) -> Box:
     """Wider than high, for the wrapping; as wide as leaves its marks on the page."""
     size = Size(min(LABEL.width, page.width - 2 * (BLEED + MARK + AROUND)), LABEL.height)
-    names = field(book, "names", Size(size.width - 2 * PAD, size.height - 2 * PAD), blocks.section("label"))
+    names = _names(book, Size(size.width - 2 * PAD, size.height - 2 * PAD), "label")
     return overlay(Box(size.width, size.height, tuple(_ground(book, size))), padded(names, left=PAD, top=PAD))
 
 
 def _tag(book: Stylebook) -> Box:
     """Higher than wide, with a place for the hole to hang it by."""
     top = RING_DROP + RING
-    names = field(book, "names", Size(TAG.width - 2 * PAD, TAG.height - top - PAD), blocks.section("tag"))
+    names = _names(book, Size(TAG.width - 2 * PAD, TAG.height - top - PAD), "tag")
     return overlay(
         Box(TAG.width, TAG.height, (*_ground(book, TAG), *_hole(book))),
         padded(names, left=PAD, top=top),
     )
+
+
+def _names(book: Stylebook, room: Size, name: str) -> Box:
+    """The ornament, for whom and from whom, in the middle; a name may take two lines, and most take one."""
+    section, width = blocks.section(name), room.width
+    high = max(lines * book.style(role).leading for role, lines in (("title", 1), *SMALLER))
+    spare = high - book.style("title").leading
+    parts = [centred(dress.ornament(book, book.grid * 0.8, book.colour("accent")), width)]
+    for word, gap in (("for", 0.8), ("from", 0.4)):
+        told = Element(Role.PARAGRAPH, f"words:cover.{word}@{name}", section)
+        parts += [
+            space(book.grid * gap),
+            book.text("caption", book.words(f"cover.{word}"), width, told, align="centre"),
+            field(book, f"{word}-middle", Size(width, high), section),
+        ]
+    names = column(parts)
+    return padded(names, top=max((room.height - names.height + spare) / 2, 0))
 
 
 def _tag_back(job: Job, book: Stylebook) -> Box:

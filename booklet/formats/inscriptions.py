@@ -36,6 +36,8 @@ QUIET = 110  # characters of a message that is set larger
 PHOTOS = (0.56, 0.44, 0.33, 0.25)  # of the room between the names; less where a long message needs it
 LEAST_PHOTO = mm(15)  # high: faces can still be told
 GAP = 0.7  # lines between the parts of a page
+SMALLER = (("heading", 2), ("body", 3))  # styles of a name with the lines it may take; its field is as high as any
+WRITTEN_ON = 0.75  # of a field's height: where a pen writes a name
 SHORTER = "shorten it: initials, or first names alone"
 
 
@@ -74,17 +76,14 @@ def _on_line(name: str, job: Job, book: Stylebook, place: Field, said: Inscripti
     return padded(box, top=max(place.rect.height - box.height, 0))
 
 
-def _in_middle(job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:  # noqa: ARG001
-    """For whom and from whom, in the middle under the ornament; lines to write on where nobody is named."""
-    width, gap = place.rect.width, book.grid
-    parts = [centred(dress.ornament(book, book.grid * 0.8, book.colour("accent")), width), space(gap)]
-    for word, key, text in (("for", "to", said.to), ("from", "from", said.sender)):
-        line = rule(Point(width * 0.1, -gap * 1.5), Point(width * 0.9, -gap * 1.5), book.colour("line"), 0.6)
-        name = _named(book, text, key, place, (("title", 1), ("heading", 2), ("body", 3)), align="centre")
-        label = book.text("caption", book.words(f"cover.{word}"), width, _word(word, place), align="centre")
-        parts += [label, name if text else Box(width, gap * 1.5, (line,)), space(gap)]
-    both = column(parts[:-1])
-    return padded(both, top=max((place.rect.height - both.height) / 2, 0))
+def _in_middle(name: str, job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:  # noqa: ARG001
+    """A name from the top of its field, in the middle; a line to write on where nobody is named."""
+    width, text = place.rect.width, said.to if name == "for" else said.sender
+    if not text:
+        y = -place.rect.height * WRITTEN_ON
+        return Box(width, -y, (rule(Point(width * 0.1, y), Point(width * 0.9, y), book.colour("line"), 0.6),))
+    styles = (("title", 1), *SMALLER) if name == "for" else SMALLER
+    return _named(book, text, "to" if name == "for" else "from", place, styles, align="centre")
 
 
 def _dedication(job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:
@@ -271,7 +270,8 @@ def _page(place: Field) -> str:
 FILLING: Mapping[str, Callable[[Job, Stylebook, Field, Inscription], Box]] = {
     "for": partial(_on_line, "for"),
     "from": partial(_on_line, "from"),
-    "names": _in_middle,
+    "for-middle": partial(_in_middle, "for"),
+    "from-middle": partial(_in_middle, "from"),
     "dedication": _dedication,
     "verse": _verse,
 }

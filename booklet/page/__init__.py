@@ -48,6 +48,9 @@ class Element:
     parent: Element | None = None
     alt: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.key)  # unique in a document; its parents need not be asked
+
     def ancestors(self) -> Iterator[Element]:
         """This element and those around it, innermost first."""
         node: Element | None = self

@@ -14,14 +14,15 @@ NEXT: dict[Quarter, Quarter] = {0: 90, 90: 180, 180: 270, 270: 0}
 
 def shifted(marks: Iterable[Mark], dx: float, dy: float) -> tuple[Mark, ...]:
     """The same marks elsewhere."""
-    if not dx and not dy:  # as of the first box of every column
-        return tuple(marks)
-    return tuple([_shifted(mark, dx, dy) for mark in marks])
+    return tuple([moved(mark, dx, dy) for mark in marks])
 
 
-def _shifted(mark: Mark, dx: float, dy: float) -> Mark:
+def moved(mark: Mark, dx: float, dy: float) -> Mark:
+    """The same mark elsewhere."""
+    if not dx and not dy:
+        return mark
     match mark:
-        # texts and shapes are made anew by hand: `replace` takes five times as long, and pages are moved a dozen times
+        # texts and shapes are made anew by hand: `replace` takes five times as long
         case Text(at, glyphs, face, size, colour, element, tracking, ascent, descent, turn):
             at = Point(at.x + dx, at.y + dy)
             return Text(at, glyphs, face, size, colour, element, tracking, ascent, descent, turn)

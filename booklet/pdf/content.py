@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from hashlib import sha256
 from itertools import zip_longest
 from unicodedata import normalize
@@ -155,8 +156,8 @@ class _Pen:
             self.out.append("BT\n")
             self._baseline = (0, 0)
         self._set("fill", self._inks.operator(text.colour, "fill"))
-        self._set("font", f"/{self._prefix}{font_name(text.face)} {number(text.size)} Tf")
-        self._set("tracking", f"{number(text.tracking * text.size / 1000)} Tc")
+        self._set("font", _font(self._prefix, text.face, text.size))
+        self._set("tracking", _tracking(text.tracking * text.size / 1000))
         # from rounded place to rounded place, so that rounding does not add up down the page
         x, y = round(text.at.x * 1000), round(text.at.y * 1000)
         before_x, before_y = self._baseline
@@ -168,8 +169,8 @@ class _Pen:
         """A line that does not run level, in a text object of its own."""
         self.end_text()
         self._set("fill", self._inks.operator(text.colour, "fill"))
-        self._set("font", f"/{self._prefix}{font_name(text.face)} {number(text.size)} Tf")
-        self._set("tracking", f"{number(text.tracking * text.size / 1000)} Tc")
+        self._set("font", _font(self._prefix, text.face, text.size))
+        self._set("tracking", _tracking(text.tracking * text.size / 1000))
         m = Matrix.turn(text.turn)
         self.out.append(f"BT\n{m.a:g} {m.b:g} {m.c:g} {m.d:g} {number(text.at.x)} {number(text.at.y)} Tm\n")
         self._show(text)
@@ -191,7 +192,7 @@ class _Pen:
                 codes.append(f">] TJ {number(raised * text.size / 1000)} Ts [<")
             shift = behind + glyph.dx
             if abs(shift) >= SHIFT_WORTH_WRITING:
-                codes.append(f">{number(-shift)}<")
+                codes.append(_kern(-shift))
                 behind = -glyph.dx
             codes.append("%s")
             self.sorts.append(sort.number)
@@ -234,6 +235,21 @@ class _Pen:
         rect = image.rect
         limits = f"{_path(image.outline)} W n\n" if image.outline else "" if image.clip == rect else clip(image.clip)
         self.out.append(f"q {limits}{cm(Matrix(rect.width, 0, 0, rect.height, rect.x, rect.y))}/{name} Do Q\n")
+
+
+@lru_cache(64)
+def _font(prefix: str, face: Face, size: float) -> str:
+    return f"/{prefix}{font_name(face)} {number(size)} Tf"
+
+
+@lru_cache(64)
+def _tracking(points: float) -> str:
+    return f"{number(points)} Tc"
+
+
+@lru_cache(4096)  # as many as there are pairs of letters that want to be nearer
+def _kern(shift: float) -> str:
+    return f">{number(shift)}<"
 
 
 def readable(glyphs: Sequence[Glyph]) -> list[str]:

@@ -7,7 +7,7 @@ the package, opened when a face is first asked for, and shaped by HarfBuzz.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -63,7 +63,7 @@ class FaceLibrary:
         self._find = find
         self._opened: dict[Face, OpenFace] = {}
         self._shaped: dict[tuple[Face, str, tuple[str, ...]], tuple[Glyph, ...]] = {}
-        self._lacking: dict[tuple[Face, str], bool] = {}
+        self._known: dict[Face, tuple[set[str], set[str]]] = {}  # characters that it draws, and that it lacks
         self._metrics: dict[Face, Metrics] = {}
 
     def open(self, face: Face) -> OpenFace:
@@ -88,7 +88,12 @@ class FaceLibrary:
 
     def missing(self, face: Face, text: str) -> str:
         """The characters of a text for which the face has no glyph, each once, in order."""
-        return "".join(character for character in dict.fromkeys(text) if self._lacks(face, character))
+        drawn, lacking = self._known.setdefault(face, (set(), set()))
+        for character in set(text).difference(drawn, lacking):
+            # shaped, not looked up: HarfBuzz sets many a one without a glyph of its own (thin spaces, U+2011)
+            without = any(glyph.gid == 0 for glyph in self.shape(face, character))
+            (lacking if without else drawn).add(character)
+        return "" if lacking.isdisjoint(text) else "".join(c for c in dict.fromkeys(text) if c in lacking)
 
     def metrics(self, face: Face) -> Metrics:
         """The heights of the face; HarfBuzz is asked once."""
@@ -102,13 +107,6 @@ class FaceLibrary:
         opened = self.open(face)
         extents = opened.font.get_glyph_extents(gid)
         return float(extents.x_bearing * opened.unit) if extents else 0.0
-
-    def _lacks(self, face: Face, character: str) -> bool:
-        lacks = self._lacking.get((face, character))
-        if lacks is None:
-            # shaped, not looked up: HarfBuzz sets many a character without a glyph of its own (thin spaces, U+2011)
-            lacks = self._lacking[face, character] = any(glyph.gid == 0 for glyph in self.shape(face, character))
-        return lacks
 
 
 def load() -> FaceLibrary:
@@ -154,11 +152,10 @@ def _shape(opened: OpenFace, text: str, features: tuple[str, ...]) -> tuple[Glyp
     buffer.guess_segment_properties()
     hb.shape(opened.font, buffer, {tag.removeprefix("-"): not tag.startswith("-") for tag in features})
     infos, positions, unit = buffer.glyph_infos, buffer.glyph_positions, opened.unit
-    words = _cluster_texts(text, [info.cluster for info in infos])
+    told = _told(text, [info.cluster for info in infos])
     glyphs = []
-    for info, position in zip(infos, positions, strict=True):
+    for info, position, characters in zip(infos, positions, told, strict=True):
         dx, dy, advance, _ = position.position
-        characters = words.pop(info.cluster, "")  # later glyphs of the cluster find it taken
         glyphs.append(_glyph(info.codepoint, advance * unit, characters, dx * unit, dy * unit))
     return tuple(glyphs)
 
@@ -169,7 +166,13 @@ def _glyph(gid: int, advance: float, text: str, dx: float, dy: float) -> Glyph:
     return Glyph(gid, advance, text, dx, dy)
 
 
-def _cluster_texts(text: str, clusters: list[int]) -> dict[int, str]:
-    """The characters of each cluster, by the cluster's number: where its first character stands in the text."""
+def _told(text: str, clusters: Sequence[int]) -> Iterable[str]:
+    """The characters that each glyph stands for, by the clusters of the glyphs: where their characters begin.
+
+    A cluster's first glyph stands for all of it.
+    """
     starts = sorted(set(clusters))
-    return {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
+    if len(starts) == len(text) == len(clusters) and starts == clusters:  # a glyph for each character, as nearly always
+        return text
+    words = {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
+    return [words.pop(cluster, "") for cluster in clusters]

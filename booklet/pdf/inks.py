@@ -39,6 +39,7 @@ class Inks:
     operator: Callable[[Colour, Way], str]
 
 
+@lru_cache(512)
 def _mixed(colour: Colour, way: Way) -> str:
     """Greys go without colour, so that black text is black toner only."""
     grey, rgb, _ = OPERATORS[way]

@@ -54,7 +54,9 @@ class Scribe:
         """Add the pages of a copy to a file, one for each side, and what they show; references to them."""
         on_pages, on_sides = self._printed(words), self._printed(marks)
         brought = self._lacking([*on_pages.values(), *on_sides.values()])
-        codes = {**self._codes, **{sort: code for face in brought.values() for sort, code in face.codes.items()}}
+        codes = self._codes
+        if brought:
+            codes = {**codes, **{sort: code for face in brought.values() for sort, code in face.codes.items()}}
         bodies = {number: content.operators(codes) for number, content in on_pages.items()}
         faces = {face: add_font(tail, font) for face, font in brought.items()}
         stock = Stock(self._fonts, self._case, lambda _key, make: make())
@@ -62,7 +64,7 @@ class Scribe:
         kids: list[Value] = []
         for number, sheet in enumerate(self.master.sheets):
             own = [on_pages[slot.page] for slot in sheet.side.slots if slot.page in on_pages]
-            operators = placed(sheet.side, self.master.sizes, bodies)
+            operators = placed(sheet.side, self.master.sizes, bodies) if own else ""
             if number in on_sides:
                 own.append(on_sides[number])
                 operators += on_sides[number].operators(codes)

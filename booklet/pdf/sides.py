@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from booklet.geometry import Matrix, Rect, Size
-from booklet.impose import Side
+from booklet.impose import Side, Slot
 from booklet.papers import Turning
 from booklet.pdf.content import clip, cm
 from booklet.pdf.objects import Entries, Name
 
 DUPLEX = {"long": "DuplexFlipLongEdge", "short": "DuplexFlipShortEdge"}
+SLOTS_KEPT = 256  # of a product whose copies differ in a few words each
 
 
 def boxes(side: Side) -> Entries:
@@ -31,13 +33,15 @@ def placed(side: Side, sizes: Sequence[Size], bodies: Mapping[int, str]) -> str:
 
     `bodies` are the operators of pages by their numbers; a page without any is left out.
     """
-    parts = []
-    for slot in side.slots:
-        if slot.page in bodies:
-            size = sizes[slot.page]
-            shift = cm(Matrix.shift(slot.creep, 0)) if slot.creep else ""
-            parts.append(f"q {cm(slot.matrix(size))}{clip(slot.window(size))}{shift}{bodies[slot.page]}Q\n")
-    return "".join(parts)
+    shown = [slot for slot in side.slots if slot.page in bodies]
+    return "".join([f"q {_into(slot, sizes[slot.page])}{bodies[slot.page]}Q\n" for slot in shown])
+
+
+@lru_cache(SLOTS_KEPT)
+def _into(slot: Slot, size: Size) -> str:
+    """The operators that come before those of a page in its slot."""
+    shift = cm(Matrix.shift(slot.creep, 0)) if slot.creep else ""
+    return f"{cm(slot.matrix(size))}{clip(slot.window(size))}{shift}"
 
 
 def preferences(turning: Turning) -> Entries:

@@ -59,7 +59,7 @@ def pack(picture: Artwork | Raster) -> bytes:
             "path": _letters(shape.path),
             "clip": _letters(shape.clip),
             "even_odd": shape.even_odd,
-            "fill": shape.fill and astuple(shape.fill),
+            "fill": shape.fill,
             "stroke": shape.stroke and astuple(shape.stroke),
         }
         for shape in picture.shapes

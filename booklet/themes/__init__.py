@@ -71,6 +71,9 @@ class Style:
     features: tuple[str, ...] = ()
     fallback: Face | None = None
 
+    def __hash__(self) -> int:
+        return hash((self.face, self.size, self.colour))  # the rest follows from the role, nearly always
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:

@@ -12,7 +12,19 @@ from dataclasses import dataclass, replace
 from booklet.errors import Misfit
 from booklet.geometry import to_mm
 from booklet.page import Mark
-from booklet.page.moving import shifted
+from booklet.page.moving import moved
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Parts of a box, elsewhere. Boxes lie in boxes a dozen deep; their marks are moved once, from the innermost."""
+
+    parts: tuple[Part, ...]
+    dx: float
+    dy: float
+
+
+Part = Mark | Moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +33,30 @@ class Box:
 
     width: float
     height: float
-    marks: tuple[Mark, ...] = ()
+    parts: tuple[Part, ...] = ()
     misfits: tuple[Misfit, ...] = ()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return self.at(0, 0)
 
     def at(self, dx: float, dy: float) -> tuple[Mark, ...]:
         """The marks with the box's upper left corner at that point."""
-        return shifted(self.marks, dx, dy)
+        marks: list[Mark] = []
+        _lay(self.parts, dx, dy, marks)
+        return tuple(marks)
+
+    def moved(self, dx: float, dy: float) -> tuple[Part, ...]:
+        """What a box consists of that has this one's upper left corner at that point."""
+        return (Moved(self.parts, dx, dy),) if dx or dy else self.parts
+
+
+def _lay(parts: Iterable[Part], dx: float, dy: float, marks: list[Mark]) -> None:
+    for part in parts:
+        if isinstance(part, Moved):
+            _lay(part.parts, dx + part.dx, dy + part.dy, marks)
+        else:
+            marks.append(moved(part, dx, dy))
 
 
 def space(height: float, width: float = 0) -> Box:
@@ -36,29 +66,29 @@ def space(height: float, width: float = 0) -> Box:
 
 def column(boxes: Iterable[Box], *, gap: float = 0) -> Box:
     """Boxes under one another, left edges aligned, with a gap between neighbours."""
-    marks: list[Mark] = []
+    parts: list[Part] = []
     misfits: list[Misfit] = []
     top = 0.0
     width = 0.0
     for i, box in enumerate(boxes):
         top -= gap if i else 0
-        marks += box.at(0, top)
+        parts += box.moved(0, top)
         misfits += box.misfits
         top -= box.height
         width = max(width, box.width)
-    return Box(width, -top, tuple(marks), tuple(misfits))
+    return Box(width, -top, tuple(parts), tuple(misfits))
 
 
 def row(boxes: Sequence[Box], *, gap: float = 0) -> Box:
     """Boxes beside one another, upper edges aligned."""
-    marks: list[Mark] = []
+    parts: list[Part] = []
     left = 0.0
     for i, box in enumerate(boxes):
         left += gap if i else 0
-        marks += box.at(left, 0)
+        parts += box.moved(left, 0)
         left += box.width
     height = max((box.height for box in boxes), default=0)
-    return Box(left, height, tuple(marks), tuple(m for box in boxes for m in box.misfits))
+    return Box(left, height, tuple(parts), tuple(m for box in boxes for m in box.misfits))
 
 
 def overlay(*boxes: Box) -> Box:
@@ -66,14 +96,14 @@ def overlay(*boxes: Box) -> Box:
     return Box(
         max(box.width for box in boxes),
         max(box.height for box in boxes),
-        tuple(mark for box in boxes for mark in box.marks),
+        tuple(part for box in boxes for part in box.parts),
         tuple(m for box in boxes for m in box.misfits),
     )
 
 
 def padded(box: Box, *, left: float = 0, right: float = 0, top: float = 0, bottom: float = 0) -> Box:
     """The box with empty room around it."""
-    return Box(left + box.width + right, top + box.height + bottom, box.at(left, -top), box.misfits)
+    return Box(left + box.width + right, top + box.height + bottom, box.moved(left, -top), box.misfits)
 
 
 def within(box: Box, height: float, key: str, *, hint: str, words: int = 0) -> Box:
@@ -106,4 +136,4 @@ def first_that_fits(choices: Sequence[Callable[[], Box]], height: float, key: st
 
 def centred(box: Box, width: float) -> Box:
     """The box in the middle of a width."""
-    return replace(box, width=width, marks=box.at((width - box.width) / 2, 0))
+    return Box(width, box.height, box.moved((width - box.width) / 2, 0), box.misfits)

@@ -61,10 +61,12 @@ def _part(
         return
     cuts, places = measured(prose, found)
     choice = cheapest(places, width, first=first, rag=rag)
-    if not is_best_without_hyphens(choice, places, width, first=first, rag=rag):
-        found = hyphenated(prose, found, min(width, first), language)
-        cuts, places = measured(prose, found)
-        choice = cheapest(places, width, first=first, rag=rag)
+    if prose.divisible and not is_best_without_hyphens(choice, places, width, first=first, rag=rag):
+        divided = hyphenated(prose, found, min(width, first), language)
+        if divided != found:
+            found = divided
+            cuts, places = measured(prose, found)
+            choice = cheapest(places, width, first=first, rag=rag)
     for begin, end in pairwise((0, *choice.ends)):
         cut = cuts[end]
         runs = between(found, cuts[begin], cut)

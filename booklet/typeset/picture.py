@@ -204,7 +204,7 @@ def _edged(box: Box, ink: Ink) -> Box:
     outline = rectangle(photo.clip, radius=ink.corner)
     cut = replace(photo, outline=outline) if ink.corner else photo
     line = (replace(drawn(outline, ink.edge, EDGE), element=photo.element),) if ink.edge else ()
-    return replace(box, marks=(cut, *line))
+    return replace(box, parts=(cut, *line))
 
 
 def _whole_photo(raster: Raster, scale: float, frame: Size, element: Element) -> Box:

@@ -70,10 +70,15 @@ class Prose:
     stops: tuple[int, ...]
     fonts: Fonts
 
+    @property
+    def divisible(self) -> bool:
+        """Whether hyphens may divide its words."""
+        return SOFT_HYPHEN in self.text or any(segment.style.hyphenate for segment in self.segments)
+
     def runs(self, start: int, stop: int, *, ending: str = "") -> tuple[Run, ...]:
         """The glyphs of `text[start:stop]` with an ending (a hyphen) in the style of its last character."""
         runs = []
-        i = bisect_right(self.stops, start)
+        i = bisect_right(self.stops, start) if len(self.stops) > 1 else 0
         while start < stop:
             segment = self.segments[i]
             end = min(segment.stop, stop)

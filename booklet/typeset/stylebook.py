@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from booklet.colour import Colour
@@ -12,6 +13,13 @@ from booklet.themes import Style, Theme
 from booklet.typeset.box import Box
 from booklet.typeset.text import Setting, Span, balanced, line, paragraph
 from booklet.words import Words
+
+STYLES_KEPT = 512
+
+
+@lru_cache(STYLES_KEPT)
+def _changed(style: Style, **changes: Any) -> Style:  # noqa: ANN401  # as of `Stylebook.style`
+    return replace(style, **changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class Stylebook:
 
     def style(self, role: str, **changes: Any) -> Style:  # noqa: ANN401  # the fields of Style, checked by `replace`
         """The style of a role, with some attributes changed."""
-        return replace(self.scale[role], **changes) if changes else self.scale[role]
+        return _changed(self.scale[role], **changes) if changes else self.scale[role]
 
     def span(self, role: str, text: str, element: Element | None = None, **changes: Any) -> Span:  # noqa: ANN401
         return Span(text, self.style(role, **changes), element)
@@ -53,7 +61,7 @@ class Stylebook:
         if first is None:
             return box
         white = self.setting.fonts.bearing(first.face, first.glyphs[0].gid) * first.size / 1000
-        return replace(box, marks=box.at(-white, 0), width=box.width - white)
+        return replace(box, parts=box.moved(-white, 0), width=box.width - white)
 
     def line(self, role: str, text: str, element: Element | None = None, **changes: Any) -> Box:  # noqa: ANN401
         """A text on one line, as wide as it is."""
