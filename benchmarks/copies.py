@@ -7,14 +7,13 @@ and messages are the same in all of them.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.people import said
 from booklet.build import about_of
 from booklet.formats import FORMATS, on_paper
 from booklet.formats.inscriptions import inscribe
-from booklet.model import Inscription
 from booklet.pdf import fonts
 from booklet.pdf.merged import Merged
 from booklet.pdf.writer import Press
@@ -25,13 +24,6 @@ from booklet.runs.desk import Desk
 from booklet.runs.targets import Folder
 
 FORMAT = "booklet"
-
-
-def said(count: int) -> Iterator[Inscription]:
-    """What is written into each."""
-    for n in range(count):
-        message = f"Dear Anna {n},\nthank you for your week in room {n * 7 % 997}. Put your feet up."
-        yield Inscription(to=f"Anna Person {n}", sender="The team", message=message)
 
 
 def rebuilt(project: Path, count: int, folder: Path) -> None:

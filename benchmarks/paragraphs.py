@@ -14,14 +14,16 @@ from booklet.pdf.content import font_name
 
 TOUCHING = 3.0  # points: more than a space at the sizes in use, less than a gutter
 SAME_LINE = 0.01  # points: sums of the same lengths in another order
-SLACK = 1.0  # points, so that a line that fits here fits where kerning differs by a hair
+SLACK = 4.0  # points, so that a line that fits here fits where tracking is unknown and kerning differs by a hair
+FREE = 1.5  # as wide as what others say in its place may be
 LOOSE = 1.06  # a line alone is never broken, not even by who knows neither kerning nor tracking
 
 
 def paragraphs(page: Page) -> list[dict[str, Any]]:
     """The page's paragraphs in reading order, lengths in points.
 
-    `x` is the left edge, `y` the first baseline from the page's top, `runs` are [face, size, colour, text].
+    `x` is the left edge, `y` the first baseline from the page's top, `runs` are [face, size, colour, text]. In place of
+    words that each copy has for itself the text says whose they are: `{{to}}`.
     """
     gathered: list[list[Text]] = []
     for text in page.texts:
@@ -52,7 +54,7 @@ def _told(texts: list[Text], page: Page) -> dict[str, Any]:
     return {
         "x": left,
         "y": page.size.height - texts[0].at.y,
-        "width": width + SLACK if leadings else width * LOOSE,
+        "width": width + SLACK if leadings else width * (FREE if any(map(_field, texts)) else LOOSE),
         "leading": leadings[0] if leadings else texts[0].size * 1.25,
         "centred": max(lines.values()) - left > SAME_LINE,
         "runs": _runs(texts),
@@ -62,10 +64,21 @@ def _told(texts: list[Text], page: Page) -> dict[str, Any]:
 def _runs(texts: list[Text]) -> list[list[Any]]:
     """The words, those of one face and colour together."""
     runs: list[list[Any]] = []
+    named = ""
     for text in texts:
+        words, name = text.string, _field(text)
+        if name:
+            words = f"{{{{{name}}}}}" if name != named else ""
+        named = name
         look = [font_name(text.face), text.size, text.colour.hex]
         if runs and runs[-1][:3] == look:
-            runs[-1][3] += text.string
+            runs[-1][3] += words
         else:
-            runs.append([*look, text.string])
+            runs.append([*look, words])
     return runs
+
+
+def _field(text: Text) -> str:
+    """Which of a copy's own words a text is of; empty for what all copies say."""
+    key = text.element.key if text.element else ""
+    return key.removeprefix("gift:").partition("@")[0] if key.startswith("gift:") else ""

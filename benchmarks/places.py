@@ -13,13 +13,16 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.paragraphs import paragraphs
 from benchmarks.peers.svg import page_as_svg
+from benchmarks.people import said
 from booklet.fonts import Face
 from booklet.formats import FORMATS, Composition, Job
+from booklet.formats.inscriptions import inscribe
 from booklet.page import Artwork, Drawing, Page, Shape, Text
 from booklet.papers import A4, PAPERS
 from booklet.pdf import fonts
@@ -27,8 +30,11 @@ from booklet.pdf.content import artwork_operators, cm, font_name
 from booklet.reading.project import read_project
 from booklet.reading.theme import read_theme
 from booklet.reading.words import read_words
+from booklet.request import Request
+from booklet.runs.blanks import laid_out
 
 DOCUMENTS = ("reader", "booklet", "fold", "cards", "handout")
+GIFT = "gift"
 FRESH_STATE = "0 g 0 G 1 w 0 J 0 j 10 M [] 0 d\n"  # what a page starts with (ISO 32000-1, table 52)
 HYPHENS = str.maketrans("\u00ad", "-")
 
@@ -44,6 +50,16 @@ def compositions(project: Path) -> dict[str, Composition]:
         for name in DOCUMENTS
         if name in outputs
     }
+
+
+def gift(project: Path) -> Composition:
+    """The pages of a personal copy."""
+    piece, _ = laid_out(Request(folder=project, formats=("booklet",)), "gift20", fonts.load())
+    (words,) = said(1)
+    filled = [
+        replace(page, marks=(*page.marks, *inscribe(piece.job, page, words).marks)) for page in piece.composition.pages
+    ]
+    return replace(piece.composition, pages=tuple(filled))
 
 
 def floor_page(page: Page) -> dict[str, Any]:
@@ -94,7 +110,7 @@ def _faces(pages: Sequence[Page]) -> list[Face]:
 
 def write_all(project: Path, folder: Path) -> None:
     """Write everything into the folder; `yaml` in the files names the content, for the peers to parse it as well."""
-    composed = compositions(project)
+    composed = {**compositions(project), GIFT: gift(project)}
     content = sorted(str(path) for path in (project.resolve() / "content").rglob("*.yaml"))
     files = folder.resolve() / "faces"
     files.mkdir(parents=True, exist_ok=True)

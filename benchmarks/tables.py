@@ -15,6 +15,7 @@ from benchmarks.states import Project
 
 DOCUMENTS = ("reader", "booklet", "fold", "cards", "handout")
 PACKAGES = {"typst": "typst", "weasyprint": "weasyprint", "fpdf2": "fpdf"}
+COPYISTS = {"typst": 40, "fullbleed": 1000}  # who makes personal copies, and how many of them take a second or two
 BUILT, COPIES, MANY = 20, 1000, 10_000
 MOST_OF_MANY = 100  # MiB: 50 of the program, and 5 KiB for each copy
 IMPOSER = "pdfimpose"  # a program on the path, in an environment of its own: it is under the AGPL
@@ -66,6 +67,7 @@ def tables(source: Path, folder: Path) -> Iterator[Table]:
     yield a_whole_run(stage)
     yield the_help()
     yield from beside_peers(stage)
+    yield from copies_beside_peers(stage)
     if program := which(IMPOSER):
         yield beside_an_imposer(stage, program)
 
@@ -86,6 +88,21 @@ class _Stage:
         """A build after every technique was changed."""
         project = self.project()
         return project.built(name, *formats, prepare=project.rewriting())
+
+    def copies(self, name: str, way: str, count: int) -> Command:
+        """So many personal copies."""
+        return Command(name, _module("benchmarks.copies", self.source, way, str(count), self._new(f"{way}-{count}")))
+
+    def copied_by(self, peer: str, count: int) -> Command:
+        """The same by a peer."""
+        module, folder = f"benchmarks.peers.copies_by_{peer}", self._new(f"{peer}-{count}")
+        return Command(f"{count} by {peer}", _module(module, self.places, str(count), folder))
+
+    def _new(self, name: str) -> Path:
+        self.made += 1
+        folder = self.folder / f"{name}-{self.made}"
+        folder.mkdir()
+        return folder
 
     @property
     def places(self) -> Path:
@@ -149,12 +166,7 @@ def a_thousand_pages(stage: _Stage) -> Table:
 
 def copies(stage: _Stage) -> Table:
     """What one more personal copy costs, beside a build for each."""
-
-    def make(name: str, way: str, count: int) -> Command:
-        folder = stage.folder / f"copies-{way}-{count}"
-        folder.mkdir()
-        return Command(name, _module("benchmarks.copies", stage.source, way, str(count), folder))
-
+    make = stage.copies
     built, apart, joined = f"{BUILT} rebuilds", f"{COPIES} files", f"{COPIES} in one file"
     commands = (
         make("one rebuild", "rebuilt", 1),
@@ -175,12 +187,7 @@ def copies(stage: _Stage) -> Table:
 
 def many_in_one(stage: _Stage) -> Table:
     """What memory a merged file takes, of ten times as many copies."""
-    folder = stage.folder / "copies-many"
-    folder.mkdir()
-    commands = tuple(
-        Command(f"{count} in one file", _module("benchmarks.copies", stage.source, "merged", str(count), folder))
-        for count in (COPIES, MANY)
-    )
+    commands = tuple(stage.copies(f"{count} in one file", "merged", count) for count in (COPIES, MANY))
     rows = (Row(commands[0].name, commands[0].name), Row(commands[1].name, commands[0].name, most_mib=MOST_OF_MANY))
     return Table("The memory of a merged file", commands, rows, rounds=1)
 
@@ -221,6 +228,20 @@ def beside_peers(stage: _Stage) -> Iterator[Table]:
         yield Table("The whole default job, beside Typst", commands, (Row(six, five, 1),))
 
 
+def copies_beside_peers(stage: _Stage) -> Iterator[Table]:
+    """One more copy beside one more of a peer: a file each by Typst, all in one file by fullbleed."""
+    ours = {"typst": "separate", "fullbleed": "merged"}
+    for peer, count in COPYISTS.items():
+        if find_spec(peer):
+            way = ours[peer]
+            first, many = stage.copies("our first", way, 1), stage.copies(f"{COPIES} of ours, {way}", way, COPIES + 1)
+            one, theirs = stage.copied_by(peer, 1), stage.copied_by(peer, count + 1)
+            share = count / COPIES
+            row = Row(many.name, theirs.name, above=first.name, below=one.name, share=share)
+            title = f"Personal copies of 20 pages, beside {peer}; we impose them"
+            yield Table(title, (first, many, one, theirs), (row,))
+
+
 def beside_an_imposer(stage: _Stage, program: str) -> Table:
     """The reader as a file made elsewhere, its sixteen pages laid on two sheets."""
     project = stage.project()
@@ -236,7 +257,8 @@ def beside_an_imposer(stage: _Stage, program: str) -> Table:
 
 def missing_peers() -> Sequence[str]:
     """The programs that are not installed."""
-    return [name for name, package in PACKAGES.items() if not find_spec(package)] + [IMPOSER] * (not which(IMPOSER))
+    packages = {**PACKAGES, **{name: name for name in COPYISTS}}
+    return [name for name, package in packages.items() if not find_spec(package)] + [IMPOSER] * (not which(IMPOSER))
 
 
 def _peer(peer: str, stage: _Stage, *documents: str, name: str = "") -> Command:

@@ -56,6 +56,16 @@ def test_a_step_is_one_paragraph_of_its_key_and_its_text(places: Path) -> None:
     assert f"{step['key']}. {step['text']}" in said
 
 
+def test_peers_are_told_where_each_copy_says_something_of_its_own(places: Path) -> None:
+    pages = json.loads((places / "gift.json").read_text())["pages"]
+    own = [run[3] for page in pages for each in page["paragraphs"] for run in each["runs"] if "{{" in run[3]]
+    assert {name: own.count(f"{{{{{name}}}}}") for name in ("to", "from", "message")} == {
+        "to": 4,
+        "from": 4,
+        "message": 1,
+    }
+
+
 def test_rewriting_gives_every_technique_a_word_that_it_never_had(tmp_path: Path) -> None:
     project = Project.copied(ROOT, tmp_path)
     file = project.folder / "content/techniques/warm-up.yaml"

@@ -19,20 +19,24 @@ def make(folder: Path, out: Path, document: str) -> None:
     told = json.loads((folder / f"{document}.json").read_text())
     for name in told["yaml"]:
         yaml.load(Path(name).read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe both
-    weasyprint.HTML(string=html(told), base_url=f"{folder}/").write_pdf(out / f"{document}.pdf")
+    text = f'<html lang="en-GB"><head><style>{style(told)}</style></head><body>{html(told)}</body></html>'
+    weasyprint.HTML(string=text, base_url=f"{folder}/").write_pdf(out / f"{document}.pdf")
 
 
-def html(told: dict[str, Any]) -> str:
-    """The pages as one HTML text: a section a page, a positioned block a paragraph."""
+def style(told: dict[str, Any]) -> str:
+    """The style sheet of all pages."""
     width, height = told["pages"][0]["size"]
     faces = "".join(_font_face(face, described["file"]) for face, described in told["faces"].items())
-    style = (
+    return (
         f"{faces}@page{{size:{width}pt {height}pt;margin:0}}body{{margin:0}}"
         f"section{{position:relative;width:{width}pt;height:{height}pt;overflow:hidden}}section+section{{break-before:page}}"
         "p,img{position:absolute;margin:0}img{left:0;top:0;width:100%;height:100%}"
     )
-    sections = "".join(_section(page, told["faces"]) for page in told["pages"])
-    return f'<html lang="en-GB"><head><style>{style}</style></head><body>{sections}</body></html>'
+
+
+def html(told: dict[str, Any]) -> str:
+    """The pages: a section a page, a positioned block a paragraph."""
+    return "".join(_section(page, told["faces"]) for page in told["pages"])
 
 
 def _font_face(face: str, file: str) -> str:

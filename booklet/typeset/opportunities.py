@@ -13,7 +13,7 @@ from booklet.typeset.characters import SOFT_HYPHEN
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿΆΈΉΊΌΎ-ΡΣ-ώЀ-џ"  # Latin, Greek, Cyrillic; all of them class AL of the algorithm
 _NUMBER = r"\d++(?:[.,:]\d++|–\u2060\d++)*+"
 _WORD = (  # possessive throughout: a long text that does not match is left at once
-    rf"(?:[(“‘]|’(?=[{_LETTERS}\d]))*+"
+    rf"(?:[(“‘]|’(?=[{_LETTERS}\d]))*+(?:…-(?=[{_LETTERS}]))?+"
     rf"(?:(?:[{_LETTERS}]++|{_NUMBER})(?:[-/](?=[{_LETTERS}])|-(?=\d))?)++"
     rf"(?:[’.][{_LETTERS}]++)*+"
     r"[.,;:!?)”’…]*+"

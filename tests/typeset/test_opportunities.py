@@ -7,7 +7,21 @@ from booklet.typeset.opportunities import opportunities, quick_opportunities, un
 
 pieces = st.lists(
     st.sampled_from(
-        ["a", "bc", "é", "ż", "Ж", "A", *" " * 6, *"-/’“”‘.,…()!?:;°×%&+–—·\u2060\u00a0", "1", "23", "–\u206023", "°C"]
+        [
+            "a",
+            "bc",
+            "é",
+            "ż",
+            "Ж",
+            "A",
+            *" " * 6,
+            *"-/’“”‘.,…()!?:;°×%&+–—·\u2060\u00a0",
+            "1",
+            "23",
+            "–\u206023",
+            "°C",
+            "…-a",
+        ]
     ),
     min_size=1,
     max_size=11,
@@ -29,7 +43,7 @@ def test_the_quick_way_finds_what_the_unicode_tables_find(pieces: list[str]) -> 
 def test_ordinary_sentences_take_the_quick_way() -> None:
     sentence = (
         "Press slowly, “then” rest for 30\u00a0s\u00a0– 3–\u20605\u00a0× each way; it’s well-known (e.g. heel/toe). "
-        "Edition 2026-11, oil + towel, CC0-1.0; booklet-a4.pdf: 2 sheets"
+        "Edition 2026-11, oil + towel, CC0-1.0; booklet-a4.pdf: 2 sheets …-a4.pdf"
     )
     assert quick_opportunities(sentence) == unicode_opportunities(sentence)
 
