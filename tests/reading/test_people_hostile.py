@@ -195,7 +195,7 @@ def test_a_row_as_wide_as_a_sheet_can_be_is_refused() -> None:
     assert "column 16,384" in refusal(with_rows('<row r="1"><c r="XFD1"><v>1</v></c></row>')).what
 
 
-@pytest.mark.parametrize("length", [2, 4, 100, len(GOOD) // 2, len(GOOD) - 1])
+@pytest.mark.parametrize("length", [2, 4, 100, 2000, -1])
 def test_a_workbook_that_was_cut_off_is_damaged(length: int) -> None:
     assert "damaged" in refusal(GOOD[:length]).what
 
