@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.claim import NAMESPACE
@@ -143,7 +143,6 @@ def test_each_cards_back_lies_behind_its_front(tmp_path: Path, count: int, flip:
     assert sorted(cut_out(imposed, flip)) == sorted(zip(said[0::2], said[1::2], strict=True))
 
 
-@settings(max_examples=40)
 @given(
     width=st.integers(40, 105),
     height=st.integers(40, 148),

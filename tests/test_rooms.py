@@ -6,7 +6,7 @@ import ast
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
@@ -89,10 +89,10 @@ def _room(module: Path) -> str:
     return module.relative_to(PROGRAM).parts[0].removesuffix(".py")
 
 
-def _statements(module: Path) -> Iterator[ast.Import | ast.ImportFrom]:
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            yield node
+@cache
+def _statements(module: Path) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    nodes = ast.walk(ast.parse(module.read_text("utf-8")))
+    return tuple(node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
 
 
 def _named(statement: ast.Import | ast.ImportFrom) -> list[str]:

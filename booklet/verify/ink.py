@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -70,27 +69,13 @@ def mask(picture: Image, above: int) -> Image:
 
 def patches(found: Image) -> list[Rect]:
     """The rectangles around what hangs together in a mask, largest first, in points from its lower left corner."""
-    cells = {cell: box for cell in _cells(found) if (box := _box(found, cell))}
+    cells = set(_cells(found))
     rects = []
     while cells:
-        left, top, right, bottom = _grown(cells)
+        left, top, right, bottom = _around(found, _grown(cells))
         height = found.height - bottom
         rects.append(Rect(left * DOT, height * DOT, (right - left) * DOT, (bottom - top) * DOT))
-    return sorted(rects, key=lambda rect: -rect.width * rect.height)
-
-
-def _grown(cells: dict[tuple[int, int], tuple[int, int, int, int]]) -> tuple[int, int, int, int]:
-    """Take one patch of neighbouring cells out of all, and return what it covers, in dots."""
-    start = next(iter(cells))
-    box = cells.pop(start)
-    left = deque([start])
-    while left:
-        x, y = left.popleft()
-        for cell in [(x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]:
-            if (other := cells.pop(cell, None)) is not None:
-                box = (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
-                left.append(cell)
-    return box
+    return sorted(rects, key=lambda rect: (-rect.width * rect.height, rect.x, rect.y))
 
 
 def _cells(found: Image) -> Iterator[tuple[int, int]]:
@@ -102,8 +87,27 @@ def _cells(found: Image) -> Iterator[tuple[int, int]]:
                 yield i % small.width, i // small.width
 
 
-def _box(found: Image, cell: tuple[int, int]) -> tuple[int, int, int, int] | None:
+def _grown(cells: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Take the cells of one patch out of all: those that are neighbours of one another."""
+    patch = [cells.pop()]
+    for x, y in patch:  # which grows meanwhile
+        near = {(x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1)} & cells
+        cells -= near
+        patch += near
+    return patch
+
+
+def _around(found: Image, patch: list[tuple[int, int]]) -> tuple[int, int, int, int]:
+    """What a patch covers, in dots of the whole mask: its outermost cells reach furthest."""
+    columns, rows = zip(*patch, strict=True)
+    sides, ends = {min(columns), max(columns)}, {min(rows), max(rows)}
+    boxes = [box for x, y in patch if (x in sides or y in ends) and (box := _box(found, x, y))]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _box(found: Image, column: int, row: int) -> tuple[int, int, int, int] | None:
     """What a cell shows, in dots of the whole mask."""
-    x, y = cell[0] * _CELL, cell[1] * _CELL
+    x, y = column * _CELL, row * _CELL
     box = found.crop((x, y, min(x + _CELL, found.width), min(y + _CELL, found.height))).getbbox()
     return box and (x + box[0], y + box[1], x + box[2], y + box[3])

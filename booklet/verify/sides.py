@@ -74,8 +74,8 @@ class Side:
 
     def seen(self, face: Face) -> tuple[Word, ...]:
         """The words whose middle lies on a face, in the coordinates of the face."""
-        here = Rect.of(face.size)
-        return tuple(word.moved(face.matrix) for word in self.words if _has(here, face.matrix.apply(word.box.centre)))
+        here, matrix = Rect.of(face.size), face.matrix
+        return tuple(word.moved(matrix) for word in self.words if _has(here, matrix.apply(word.box.centre)))
 
     def picture(self, rect: Rect, *, upside_down: bool = False, dpi: float = DPI) -> Image:
         """What one sees of a part of the side, in RGB on white paper."""

@@ -22,6 +22,7 @@ from booklet.reading.project import read_project
 from booklet.request import Edition, Request
 from booklet.store.finished import Finished
 from tests.conftest import PROJECT, THEMES, made, shipped
+from tests.crossing import crossed
 from tests.drawn import drawn
 from tests.page_faults import faults
 
@@ -39,7 +40,7 @@ LONGEST = Brand(
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#000000" d="M0 0H9V9Z"/></svg>'
 
 EVERY_LOOK = pytest.mark.parametrize("look", LOOKS)
-EVERY_PRODUCT = pytest.mark.parametrize(("name", "size"), SIZED)
+EVERY_PRODUCT = crossed(product=SIZED, look=LOOKS)
 
 
 FEW = ("warm-up", "toe-rotation")
@@ -57,11 +58,7 @@ def handout() -> bytes:
     return branded()
 
 
-@pytest.mark.parametrize("dpi", [300, 150])
-@pytest.mark.parametrize(
-    ("paper", "one_side"),
-    [("a4", False), ("a4", True), ("letter", False), ("letter", True), ("a5", False), ("a5", True)],
-)
+@crossed(paper=("a4", "letter", "a5"), one_side=(False, True), dpi=(300, 150))
 def test_the_code_is_read_from_the_printed_page(paper: str, dpi: int, *, one_side: bool) -> None:
     """At what printers resolve, and at half of it."""
     assert codes(branded(paper, one_side=one_side), 0, dpi) == [ADDRESS]
@@ -135,8 +132,7 @@ def logos(composition: Composition, page: str) -> list[Drawing | Image]:
     ]
 
 
-@EVERY_LOOK
-@pytest.mark.parametrize("dpi", [300, 150])
+@crossed(look=LOOKS, dpi=(300, 150))
 def test_the_code_is_read_from_the_printed_back_cover_and_handout(look: str, dpi: int) -> None:
     """At what printers resolve, and at half of it."""
     assert codes(printed(look)["reader"], 15, dpi) == [ADDRESS]
@@ -149,8 +145,7 @@ def test_the_code_is_read_from_the_printed_cards(look: str) -> None:
     assert set(codes(printed(look)["cards"], 3)) == {ADDRESS}
 
 
-@EVERY_LOOK
-@pytest.mark.parametrize("size", ["a6", "a7"])
+@crossed(look=LOOKS, size=("a6", "a7"))
 def test_all_backs_of_a_deck_have_the_code_or_none_has(look: str, size: str) -> None:
     backs = [page for page in composed("example", "cards", size, look).pages if page.name.endswith("/back")]
     coded = [any(mark.element and mark.element.key == "brand:url" for mark in page.marks) for page in backs]
@@ -164,29 +159,26 @@ def test_name_contact_and_address_stand_in_letters_too() -> None:
             assert each in told
 
 
-@EVERY_LOOK
 @EVERY_PRODUCT
-def test_everything_fits_with_the_example(name: str, size: str | None, look: str) -> None:
-    composition = composed("example", name, size, look)
+def test_everything_fits_with_the_example(product: tuple[str, str | None], look: str) -> None:
+    composition = composed("example", *product, look)
     assert faults(composition) == []
     assert composition.misfits == ()
 
 
-@EVERY_LOOK
 @EVERY_PRODUCT
-def test_a_brand_costs_no_words(name: str, size: str | None, look: str) -> None:
+def test_a_brand_costs_no_words(product: tuple[str, str | None], look: str) -> None:
     """But the times on the back cover, which are said with each technique, and the place for a stamp."""
-    with_brand, without = (content_of(composed(each, name, size, look)) for each in ("example", "plain"))
+    with_brand, without = (content_of(composed(each, *product, look)) for each in ("example", "plain"))
     assert with_brand.keys() == without.keys()
     for page in with_brand:
         lost = {key for key in without[page] - with_brand[page] if "duration_s@routine@back" not in key}
         assert lost <= {"words:handout.stamp"}
 
 
-@EVERY_LOOK
 @EVERY_PRODUCT
-def test_the_longest_name_with_three_lines_and_a_long_address_fits(name: str, size: str | None, look: str) -> None:
-    composition = composed("longest", name, size, look)
+def test_the_longest_name_with_three_lines_and_a_long_address_fits(product: tuple[str, str | None], look: str) -> None:
+    composition = composed("longest", *product, look)
     assert faults(composition) == []
 
 

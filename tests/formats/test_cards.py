@@ -8,7 +8,6 @@ import re
 import shutil
 from dataclasses import replace
 from functools import lru_cache, reduce
-from itertools import product as combinations
 from pathlib import Path
 from typing import Literal
 
@@ -34,6 +33,7 @@ from booklet.request import Request
 from booklet.sheets import CARD_SIZES, POUCHES, card_size
 from booklet.themes import LEAST_X_HEIGHT
 from tests.conftest import PROJECT, Made, job_for, shipped
+from tests.crossing import crossed
 from tests.finished import faces
 from tests.numbered import numbered, written
 from tests.page_faults import heights_of_x, marks_beyond, texts_on_texts, texts_outside
@@ -156,7 +156,7 @@ COUNTS = {
 }
 
 
-@pytest.mark.parametrize(("size", "paper", "flush"), list(combinations(COUNTS, PAPERS, [True, False])))
+@crossed(size=list(COUNTS), paper=list(PAPERS), flush=(True, False))
 def test_as_many_lie_on_a_sheet_as_were_worked_out(size: str, paper: str, *, flush: bool) -> None:
     pouch = Pouch(finish="flush") if flush else None
     _, _, plan = dealt(cards(size=size, pouch=pouch), paper)
@@ -240,9 +240,7 @@ def test_backs_of_perforated_cards_lie_behind_their_fronts(sheet: str, flip: Fli
     assert len(found) == read_sheet(sheet, NOWHERE).count
 
 
-@pytest.mark.parametrize("finish", ["sealed", "flush"])
-@EVERY_PAPER
-@pytest.mark.parametrize("pouch", ["credit-card", "badge", "a7", "a6"])
+@crossed(pouch=("credit-card", "badge", "a7", "a6"), paper=("a4", "letter"), finish=("sealed", "flush"))
 def test_backs_of_laminated_cards_lie_behind_their_fronts(pouch: str, paper: str, finish: str) -> None:
     film = Pouch(size=pouch) if finish == "sealed" else Pouch(finish="flush")
     size = None if finish == "sealed" else pouch.replace("badge", "poker")

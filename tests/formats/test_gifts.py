@@ -12,6 +12,7 @@ from booklet.model import Inscription, Map
 from booklet.page import Field, Image, Page, Shape, Text
 from booklet.verify.limits import PAGES
 from tests.conftest import THEMES, made, mapped
+from tests.crossing import crossed
 from tests.formats.test_goldens import agreed
 from tests.gifts import ANNA, NOBODY, filled, gift, photo
 from tests.page_faults import faults
@@ -23,14 +24,6 @@ GIFTS: tuple[tuple[str, Map], ...] = (
     ("passport", "gift20"),
 )
 EVERY_GIFT = pytest.mark.parametrize(("name", "page_map"), GIFTS)
-LOOKS = (
-    *THEMES,
-    *(
-        pytest.param(f"{theme}.{edition}", marks=pytest.mark.proof)
-        for theme in THEMES
-        for edition in ("mono", "ink-saver")
-    ),
-)
 LONG = Inscription(
     to="Anna-Katharina Łuczak",
     sender="Grandmother Elisabeth",
@@ -46,14 +39,12 @@ SAID = {
 }
 
 
-@pytest.mark.parametrize("said", SAID)
-@pytest.mark.parametrize("look", LOOKS)
+@crossed(said=list(SAID), theme=THEMES, edition=("", ".mono", ".ink-saver"), paper=("a4", "letter"))
 @EVERY_GIFT
-@pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.proof)])
-def test_a_copy_has_no_fault_whatever_is_written_into_it(
-    paper: str, name: str, page_map: Map, look: str, said: str
+def test_a_copy_has_no_fault_whatever_is_written_into_it(  # noqa: PLR0917
+    name: str, page_map: Map, said: str, theme: str, edition: str, paper: str
 ) -> None:
-    job, composition, plan = gift(name, paper, look, page_map)
+    job, composition, plan = gift(name, paper, theme + edition, page_map)
     pages, misfits = filled(job, composition, SAID[said])
     assert composition.misfits == ()
     assert misfits == ()

@@ -18,6 +18,7 @@ from booklet.homework import Homework
 from booklet.model import Library, Output, Wording
 from booklet.page import Page, Shape
 from tests.conftest import THEMES, job_for, shipped
+from tests.crossing import crossed
 from tests.formats.test_words_on_paper import base, said
 from tests.looks import looks_of
 from tests.page_faults import faults, heights_of_x
@@ -34,7 +35,7 @@ FILLED = Homework(
     note="Slowly, and breathe.\nStop when it hurts.",
 )
 
-EVERY_PAPER = pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
+EVERY_PAPER = ("a4", "letter", "a5")
 
 
 def handout(
@@ -162,21 +163,18 @@ def test_one_side_has_every_step_in_short_and_every_caution() -> None:
     assert "safety:line" in found
 
 
-@EVERY_PAPER
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("homework", [Homework(), FILLED], ids=["blank", "filled"])
+@crossed(paper=EVERY_PAPER, theme=THEMES, homework=(Homework(), FILLED))
 def test_four_techniques_fit_on_every_paper(theme: str, paper: str, homework: Homework) -> None:
     assert faults(handout(IDS[:4], homework, paper=paper, look=theme)) == []
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("theme", THEMES)
+@crossed(paper=("a4", "letter"), theme=THEMES)
 def test_four_techniques_fit_on_one_side(theme: str, paper: str) -> None:
     assert faults(handout(IDS[:4], FILLED, paper=paper, one_side=True, look=theme)) == []
 
 
 @pytest.mark.proof
-@EVERY_PAPER
+@pytest.mark.parametrize("paper", EVERY_PAPER)
 @pytest.mark.parametrize("look", looks_of("handout"))
 @pytest.mark.parametrize("one_side", [False, True])
 def test_every_look_of_every_paper_holds_one_and_two(look: str, paper: str, *, one_side: bool) -> None:

@@ -119,7 +119,6 @@ def test_no_mark_of_a_booklet_lies_on_a_piece_or_where_the_printer_cannot_print(
     assert kept_clear(passport(task, count), task) == []
 
 
-@settings(max_examples=60)
 @given(
     paper=st.sampled_from(list(PAPERS)),
     card=st.sampled_from(list(CARDS)),
