@@ -61,7 +61,7 @@ def fulfil(wish: Wish, order: Order) -> None:
         click.echo(told.text, nl=False)
         click.echo(say.warnings(told.warnings, wish.request.folder), nl=False, err=True)
     if told.problems:
-        say.problems(told.problems, Path(), rest=f"{say.copies(told.count)} made all the same")
+        say.problems(sorted({*told.problems}), Path(), rest=f"{say.copies(told.count)} made all the same")
         click.get_current_context().exit(1)
 
 

@@ -175,7 +175,8 @@ class _Reading:
         try:
             return str(find(folder, folder, name, self, "photo"))
         except ContentError as error:
-            self.problems += error.problems
+            hint = "put it beside the list, or leave the cell empty"
+            self.problems += (replace(problem, hint=problem.hint or hint) for problem in error.problems)
             return ""
 
     def problem(self, path: str, what: str, hint: str = "") -> Problem:

@@ -31,6 +31,7 @@ DROP = (
     0.74  # of the leading, from the top of a line to its baseline; the rest holds the descenders even of type set solid
 )
 SET_TEXTS_KEPT = 1024  # pages try their texts in several arrangements, and two products show many of the same
+LONGEST_SHOWN = 40  # letters of a word that is told to be too wide
 _SHARE_LEFT = {"left": 0.0, "centre": 0.5, "right": 1.0}  # of the room that a line leaves
 
 
@@ -153,8 +154,9 @@ def _texts(set_line: Line, spans: Sequence[Span], fonts: Fonts, x: float, y: flo
 def _too_wide(set_line: Line, spans: Sequence[Span]) -> Misfit:
     word = "".join(glyph.text for run in set_line.runs for glyph in run.glyphs).strip()
     element = spans[set_line.runs[0].segment.span].element
+    shown = word if len(word) <= LONGEST_SHOWN else f"{word[:LONGEST_SHOWN]}…"
     return Misfit(
         element.key if element else "",
-        f"the word '{word}' is {to_mm(set_line.width):.1f} mm wide, its place {to_mm(set_line.room):.1f} mm",
+        f"the word '{shown}' is {to_mm(set_line.width):.1f} mm wide, its place {to_mm(set_line.room):.1f} mm",
         "write a shorter word, or put a soft hyphen (U+00AD) where it may be divided",
     )

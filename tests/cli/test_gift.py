@@ -431,8 +431,13 @@ def test_five_hundred_rows_of_all_kinds(project: Path, booklet: Call) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + "\r\n".join(["id;name;photo", *lines, ""]).encode())
     said = booklet("gift", "--list", "people.csv", "--skip-bad", "--jobs", "1")
     assert said.code == 1
-    told = [line for line in said.err.splitlines() if line.startswith("people.csv:")]
-    bad = {int(line.split(":")[1]) for line in told}
+    *told, count = said.err.splitlines()
+    assert all(line.startswith("people.csv:") for line in told[::2])
+    assert all(re.match(r"  hint: \w", line) for line in told[1::2])
+    assert count == f"{len(told) // 2} problems; 480 copies made all the same"
+    lines_told = [int(line.split(":")[1]) for line in told[::2]]
+    assert lines_told == sorted(lines_told)
+    bad = set(lines_told)
     first_bad = 2 + 480 + 1
     assert bad == set(range(first_bad, first_bad + len(HOPELESS) + 5))
     made = {path.name.removesuffix("-fold-a4.pdf"): path for path in PERSONAL.glob("g*-fold-a4.pdf")}

@@ -162,6 +162,11 @@ def test_a_word_wider_than_the_line_gets_its_own_line(style: Style, setting: Set
     )
 
 
+def test_of_an_endless_word_the_beginning_is_told(style: Style, setting: Setting) -> None:
+    (misfit,) = paragraph([Span("n" * 200, style, KEY)], 50, setting).misfits
+    assert misfit.what.startswith(f"the word '{'n' * 40}…' is ")
+
+
 def test_a_word_much_wider_than_the_line_is_divided_more_than_once(lines: Callable[..., list[str]]) -> None:
     assert lines("comfortable", 24, hyphenate=True) == ["com~", "fort~", "able"]
 
