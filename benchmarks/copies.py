@@ -14,6 +14,7 @@ from benchmarks.people import said
 from booklet.build import about_of
 from booklet.formats import FORMATS, on_paper
 from booklet.formats.inscriptions import inscribe
+from booklet.model import Position
 from booklet.pdf import fonts
 from booklet.pdf.merged import Merged
 from booklet.pdf.writer import Press
@@ -46,7 +47,7 @@ def separate(project: Path, count: int, folder: Path) -> None:
     """Each copy a file of its own."""
     desk = _desk(project)
     for n, words in enumerate(said(count)):
-        desk.make(Copy(str(n), n, str(n), 0, words), Folder(folder))
+        desk.make(Copy(str(n), Position(n, n), str(n), 0, words), Folder(folder))
 
 
 def merged(project: Path, count: int, folder: Path) -> None:
@@ -55,7 +56,7 @@ def merged(project: Path, count: int, folder: Path) -> None:
     with (folder / "merged.pdf").open("wb") as file:
         growing = Merged(file, desk.scribes[0][0])
         for n, words in enumerate(said(count)):
-            marks, _ = desk.words(Copy(str(n), n, str(n), 0, words))
+            marks, _ = desk.words(Copy(str(n), Position(n, n), str(n), 0, words))
             growing.add(str(n), marks, {})
         growing.finish()
 

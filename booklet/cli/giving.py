@@ -61,8 +61,15 @@ def fulfil(wish: Wish, order: Order) -> None:
         click.echo(told.text, nl=False)
         click.echo(say.warnings(told.warnings, wish.request.folder), nl=False, err=True)
     if told.problems:
-        say.problems(sorted({*told.problems}), Path(), rest=f"{say.copies(told.count)} made all the same")
+        say.problems(sorted({*told.problems}), Path(), rest=_rest(wish, told))
         click.get_current_context().exit(1)
+
+
+def _rest(wish: Wish, told: _Told) -> str:
+    """How many rows of a list were left out, however many faults they have, and what was made."""
+    rows = len({problem.line for problem in told.problems if problem.file == str(wish.people)})
+    without = f", {say.count(rows, 'row')} left out" if rows else ""
+    return f"{say.copies(told.count)} made{without}"
 
 
 def _checked(prepared: Prepared, order: Order) -> None:
@@ -152,7 +159,7 @@ def _made(prepared: Prepared, order: Order, place: _Place, progress: Progress) -
         there = f", {done.there} of them from before" if done.there else ""
         lines = [f"{place.target}: {say.copies(count)}{there}; each {lines[0]}"]
     lost = _lost(done, place)
-    lines += _others(ready, names, place)
+    lines += _others(ready, order, names, place)
     problems = (*ready.problems, *done.problems, *lost)
     return _Told(_text(ready, lines), count - len(lost), problems, (*ready.warnings, *changed))
 
@@ -170,9 +177,9 @@ def _lost(done: Done, place: _Place) -> list[Problem]:
     ]
 
 
-def _others(ready: Prepared, made: list[str], place: _Place) -> list[str]:
+def _others(ready: Prepared, order: Order, made: list[str], place: _Place) -> list[str]:
     """That a folder holds copies that are not of this run, so that nobody prints them with it."""
-    if not ready.wish.people or place.target is not place.folder:
+    if not ready.wish.people or order.only or place.target is not place.folder:
         return []
     stems = tuple(f"{copy.stem}-" for copy in ready.copies)
     own = {*made, ready.aid.name}

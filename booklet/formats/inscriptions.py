@@ -6,6 +6,7 @@ long one, and what does not fit it is a misfit. Keys are `gift:to`, `gift:from`,
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -30,6 +31,7 @@ from booklet.typeset.text import paragraph
 ROLES = ("title", "heading", "cover_subtitle", "lead", "body", "caption")
 VERSE = 200  # characters of a message in place of the fold's routine; decisions
 LONGEST_VERSE = 45  # characters of a line; a longer one would be broken on any page here
+SLACK = 0.01  # points, of sums that a machine rounds
 SAYING = 45  # characters of a message that is set as large as a title
 OPTICAL = 0.45  # of what is left over stands above: what is in the very middle seems to sink
 QUIET = 110  # characters of a message that is set larger
@@ -38,6 +40,13 @@ LEAST_PHOTO = mm(15)  # high: faces can still be told
 GAP = 0.7  # lines between the parts of a page
 SMALLER = (("heading", 2), ("body", 3))  # styles of a name with the lines it may take; its field is as high as any
 WRITTEN_ON = 0.75  # of a field's height: where a pen writes a name
+WHERE = {
+    "booklet": "on the cover",
+    "dedication": "beside the message",
+    "back": "under the message",
+    "label": "on the label",
+    "tag": "on the tag",
+}
 SHORTER = "shorten it: initials, or first names alone"
 
 
@@ -126,7 +135,7 @@ def _signed(book: Stylebook, place: Field, said: Inscription, align: Align) -> B
         ]
         side: Align = "centre" if align == "centre" else "right"
         box = paragraph(spans, place.rect.width, book.setting, leading=leading, align=side)
-        box = _of_lines(box, leading, "gift:from", NAME_LINES)
+        box = _of_lines(box, leading, "gift:from", place, NAME_LINES)
         if not box.misfits:
             break
     return box
@@ -141,7 +150,7 @@ def _fitting(job: Job, book: Stylebook, place: Field, said: Inscription, *, room
     for shown in boxes if said.photo else [space(0)]:
         gap = GAP * book.grid if shown.height and said.message else 0
         left = Size(room.width, room.height - shown.height - gap)
-        words = _message(book, place, said, left, align=align)
+        words = _message(book, place, said.message, left, align=align)
         if not words.misfits:
             break
     return column([shown, space(gap), words])
@@ -168,27 +177,32 @@ def _photo(job: Job, place: Field, said: Inscription, room: Size, align: Align) 
     return centred(shown, room.width) if align == "centre" else shown
 
 
-def _message(book: Stylebook, place: Field, said: Inscription, room: Size, *, align: Align) -> Box:
-    """The words with their line breaks; few of them larger. Higher than the room they are a misfit."""
-    if not said.message:
+def _message(book: Stylebook, place: Field, message: str, room: Size, *, align: Align) -> Box:
+    """The words with their line breaks; few of them larger. More than there is room for are a misfit."""
+    if not message:
         return space(0)
-    roles = ("cover_subtitle", "lead", "body") if len(said.message) <= QUIET else ("body",)
-    roles = ("title", *roles) if len(said.message) <= SAYING else roles
+    roles = ("cover_subtitle", "lead", "body") if len(message) <= QUIET else ("body",)
+    roles = ("title", *roles) if len(message) <= SAYING else roles
     largest = None
     for role in roles:
-        box, broken = _paragraphs(book, said.message, role, place, room.width, align)
-        if box.height <= room.height + 0.01 and not box.misfits:
-            if not broken or not _is_verse(said.message):  # which keeps its lines, in smaller type if need be
-                return box
+        box, broken = _paragraphs(book, message, role, place, room.width, align)
+        if box.height <= room.height + SLACK and not box.misfits:
+            if not broken or not _is_verse(message):  # which keeps its lines, in smaller type if need be
+                largest = box
+                break
             largest = largest or box
-    if largest:
-        return largest
-    over = box.height - room.height
-    if over < 0.01:
+    box, most = largest or box, VERSE if place.name == "verse" else len(message)
+    if box.height <= room.height + SLACK and len(message) <= most:
         return box
-    many = max(round(len(said.message) * over / box.height), 1)
-    what = f"the message is {to_mm(over):.1f} mm taller than its place"
-    return replace(box, misfits=(*box.misfits, Misfit("gift:message", what, f"shorten it by about {many} characters")))
+
+    def overflows(count: int) -> bool:
+        words, _ = _paragraphs(book, message[:count].rstrip(), roles[-1], place, room.width, align)
+        return words.height > room.height + SLACK
+
+    fit = bisect_left(range(1, most + 1), True, key=overflows)  # noqa: FBT003 - what is looked for
+    what = f"the message has {len(message)} characters, and only its first {fit} fit"
+    hint = "shorten it, or make a booklet: --format booklet" if place.name == "verse" else "shorten it"
+    return replace(box, misfits=(*box.misfits, Misfit("gift:message", what, hint)))
 
 
 def _is_verse(message: str) -> bool:
@@ -216,14 +230,7 @@ def _verse(job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:
     frame = top.height + foot.height + 2 * GAP * book.grid
     words = _fitting(job, book, place, said, room=Size(room.width, room.height - frame), align=align)
     box = column([top, space(GAP * book.grid), words, space(GAP * book.grid), foot])
-    box = padded(box, top=max((room.height - box.height) / 2, 0))
-    return replace(box, misfits=(*box.misfits, *_too_long(said)))
-
-
-def _too_long(said: Inscription) -> Iterator[Misfit]:
-    if len(said.message) > VERSE:
-        what = f"the message has {len(said.message)} characters, the fold has room for {VERSE}"
-        yield Misfit("gift:message", what, "shorten it, or make a booklet: --format booklet")
+    return padded(box, top=max((room.height - box.height) / 2, 0))
 
 
 def _named(
@@ -240,18 +247,18 @@ def _named(
     box = space(0)
     for role, most in styles:
         box = book.heading(role, text, place.rect.width, _told(key, place), colour=book.colour(colour), align=align)
-        box = _of_lines(box, book.style(role).leading, f"gift:{key}", most)
+        box = _of_lines(box, book.style(role).leading, f"gift:{key}", place, most)
         if not box.misfits:
             break
     return box
 
 
-def _of_lines(box: Box, leading: float, key: str, most: int) -> Box:
+def _of_lines(box: Box, leading: float, key: str, place: Field, most: int) -> Box:
     """A name, with a misfit if it takes more lines than it may."""
     count = round(box.height / leading)
     if count <= most:
         return box
-    what = f"takes {count} lines of {to_mm(box.width):.0f} mm, there is room for {most}"
+    what = f"takes {count} lines of {to_mm(box.width):.0f} mm {WHERE[_page(place)]}, there is room for {most}"
     return replace(box, misfits=(*box.misfits, Misfit(key, what, SHORTER)))
 
 

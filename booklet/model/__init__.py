@@ -11,7 +11,7 @@ from booklet.model.book import Book, Brand, Chart, Filler, Manifest, Map, Photos
 from booklet.model.inscription import Inscription
 from booklet.model.library import Art, Library, Place, zones_of
 from booklet.model.output import Edition, Output, Pouch
-from booklet.model.people import People, Row
+from booklet.model.people import People, Position, Row
 from booklet.model.safety import Safety, SafetyGroup, SafetyItem
 from booklet.model.technique import (
     Claim,
@@ -50,6 +50,7 @@ __all__ = [
     "Photos",
     "Picture",
     "Place",
+    "Position",
     "Pouch",
     "Preparation",
     "Range",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from booklet.errors import ContentError, Problem
-from booklet.model import People, Row
+from booklet.model import People, Position, Row
 from booklet.reading.people_columns import ID, Columns, read_columns, suspicious
 from booklet.reading.people_csv import read_csv
 from booklet.reading.people_ids import Ids, numbered
@@ -68,33 +68,35 @@ def _people(table: Table, file: str, asked: Collection[str]) -> People:
         raise refused(file, "the list is empty", "the first row names the columns, and one of them is called name")
     columns = read_columns(header, file, table.elsewhere)
     ids, nameless = Ids(), Nameless(columns)
-    held: list[tuple[int, dict[str, str]]] = []
+    held: list[tuple[Position, dict[str, str]]] = []
+    unfit: list[tuple[Position, dict[str, str]]] = []
     problems: list[Problem] = []
-    line = 0
+    at = header.at
     try:
         for count, record in enumerate(table.records, 1):
-            line = record.line
+            at = record.at
             if count > MAX_ROWS:
-                raise refused(file, f"there are more than {MAX_ROWS:,} rows", "split the list", line=line)
+                raise refused(file, f"there are more than {MAX_ROWS:,} rows", "split the list", line=at.line)
             if len(problems) > MAX_FAULTS:
                 what = f"more than {MAX_FAULTS:,} faults; the rest was not read"
-                raise refused(file, what, "is this a list?", line=line)
+                raise refused(file, what, "is this a list?", line=at.line)
             nameless.look(record)
             cells, faults = cells_of(record, columns)
-            faults += faults_of(cells, columns, line, ids)
-            problems += (_problem(fault, columns, file, line) for fault in faults)
-            if not faults:
-                held.append((line, cells))
+            faults += faults_of(cells, columns, at.row, ids)
+            problems += (_problem(fault, columns, file, at) for fault in faults)
+            (unfit if faults else held).append((at, cells))
     except ContentError as error:
         raise ContentError([*error.problems, *problems]) from None
-    if not line:
-        raise refused(file, "nobody is on the list", "below the header each row is a person", line=header.line)
+    if at == header.at:
+        raise refused(file, "nobody is on the list", "below the header each row is a person", line=header.at.line)
     if nameless.found:
         raise ContentError([*nameless.problems(file), *problems])
-    rows = tuple(Row(at, cells.get(ID) or numbered(at, line), cells) for at, cells in held)
-    return People(columns.named, rows, tuple(problems), tuple(suspicious(columns, file, asked)))
+    rows = tuple(Row(each, cells.get(ID) or numbered(each.row, at.row), cells) for each, cells in held)
+    others = {cells.get(ID) or numbered(each.row, at.row): each for each, cells in unfit}
+    return People(columns.named, rows, tuple(problems), others, tuple(suspicious(columns, file, asked)))
 
 
-def _problem(fault: Fault, columns: Columns, file: str, line: int) -> Problem:
+def _problem(fault: Fault, columns: Columns, file: str, at: Position) -> Problem:
     name = columns.names[fault.column - 1] if fault.column <= len(columns.names) else ""
-    return Problem(file, line, fault.column, f"row {line}: {name}" if name else f"row {line}", fault.what, fault.hint)
+    where = f"row {at.row}: {name}" if name else f"row {at.row}"
+    return Problem(file, at.line, fault.column, where, fault.what, fault.hint)

@@ -39,7 +39,7 @@ class Columns:
         """The columns of a header, whatever is wrong with them."""
         names = tuple(map(column_name, header.cells))
         nameless = (number for number, name in enumerate(names, 1) if not name)
-        return cls(header.line, names, tuple(filter(None, names)), tuple(nameless))
+        return cls(header.at.line, names, tuple(filter(None, names)), tuple(nameless))
 
     def number(self, name: str) -> int:
         """Which column has a name, from 1. Raises ValueError if none has."""
@@ -66,24 +66,24 @@ def read_columns(header: Record, file: str, elsewhere: str = "") -> Columns:
 
 def _wrong(header: Record, columns: Columns, file: str, elsewhere: str) -> Iterator[Problem]:
     for fault in header.faults:
-        yield Problem(file, header.line, fault.column, "", fault.what, fault.hint)
+        yield Problem(file, header.at.line, fault.column, "", fault.what, fault.hint)
     count = max((number for number, name in enumerate(columns.names, 1) if name), default=0)
     if count > MAX_COLUMNS:
         what = f"there are {count:,} columns, more than {MAX_COLUMNS}"
-        yield Problem(file, header.line, MAX_COLUMNS + 1, "", what, "delete those that nothing needs")
+        yield Problem(file, header.at.line, MAX_COLUMNS + 1, "", what, "delete those that nothing needs")
         return
     first: dict[str, int] = {}
     for number, (name, cell) in enumerate(zip(columns.names, header.cells, strict=True), 1):
         if name and first.setdefault(name, number) != number:
             what = f"column {number} is called {name!r} like column {first[name]}"
-            yield Problem(file, header.line, number, "", what, _hint_of_twins(name))
+            yield Problem(file, header.at.line, number, "", what, _hint_of_twins(name))
         if name and (wrong := _unfit(cell)) is not None:
-            yield Problem(file, header.line, number, "", f"the name of column {number}: {wrong.what}", wrong.hint)
+            yield Problem(file, header.at.line, number, "", f"the name of column {number}: {wrong.what}", wrong.hint)
     if NAME not in first and not header.faults:
         hint = elsewhere or "the first row names the columns, and one of them is called name"
         slips = [name for name in columns.named if name not in KNOWN and _slip(name, [NAME])]
         hint = f"is it the column {slips[0]!r}? call it name" if slips else hint
-        yield Problem(file, header.line, 1, "", "there is no column 'name'", hint)
+        yield Problem(file, header.at.line, 1, "", "there is no column 'name'", hint)
 
 
 def _hint_of_twins(name: str) -> str:

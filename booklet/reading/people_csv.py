@@ -17,6 +17,7 @@ from itertools import chain, count
 from typing import BinaryIO
 
 from booklet.errors import ContentError
+from booklet.model import Position
 from booklet.reading.people_columns import NAME, column_name
 from booklet.reading.people_table import AS_CSV, MAX_ROW, Record, Table, refused
 
@@ -134,15 +135,15 @@ def _of_header(head: Iterable[Line], file: str) -> _Grammar:
 
 
 def _records(lines: Iterator[Line], grammar: _Grammar, file: str) -> Iterator[Record]:
-    """The rows that are not empty."""
-    for number, line in lines:
+    """The rows that are not empty; those that are, are counted, as every spreadsheet shows them."""
+    for row, (number, line) in enumerate(lines, 1):
         if '"' in line:
             cells = tuple(_cells(number, line, lines, grammar, file))
         else:
             cells = tuple(line.rstrip("\n").split(grammar.separator))
         written = "".join(cells)
         if written and not written.isspace():
-            yield Record(number, cells)
+            yield Record(Position(row, number), cells)
 
 
 def _cells(number: int, line: str, lines: Iterator[Line], grammar: _Grammar, file: str) -> Iterator[str]:

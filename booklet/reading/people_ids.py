@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 MAX_CHARACTERS = 60
 MAX_BYTES = 180  # of the 255 that disks give a name; the format and the paper stand behind it
-WIDTH = 4  # digits of a line number, so that a list may grow and its files keep their names
+WIDTH = 4  # digits of a row's number, so that a list may grow and its files keep their names
 
 # Windows: Naming Files, Paths, and Namespaces; also with anything after a full stop
 _DEVICES = frozenset(
@@ -22,26 +22,26 @@ _UNSEEN = re.compile(
 
 @dataclass(slots=True)
 class Ids:
-    """The ids of a list so far, with their lines, as a disk compares them that takes no notice of case."""
+    """The ids of a list so far, with their rows, as a disk compares them that takes no notice of case."""
 
-    lines: dict[str, int] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
 
-    def enter(self, id: str, line: int) -> tuple[str, str] | None:
+    def enter(self, id: str, row: int) -> tuple[str, str] | None:
         """Take note of an id; what is wrong with it, and a hint, if it cannot be one or was there before."""
         if (wrong := fault_of(id)) is not None:
             return wrong
-        first = self.lines.setdefault(_folded(id), line)
-        return None if first == line else (f"the id {id!r} stands already in line {first}", "give each row its own")
+        first = self.rows.setdefault(_folded(id), row)
+        return None if first == row else (f"the id {id!r} stands already in row {first}", "give each row its own")
 
 
 def fault_of(id: str) -> tuple[str, str] | None:
     """Why something cannot be an id, and a hint."""
     if not id:
-        return "there is no id", "give the row one, or delete the column: then the line is the id"
+        return "there is no id", "give the row one, or delete the column: then its row is the id"
     if len(id) > MAX_CHARACTERS or len(id.encode()) > MAX_BYTES:
         return f"the id has {len(id)} characters, more than a file's name can hold", f"at most {MAX_CHARACTERS}"
     if not _PLAIN.fullmatch(id):
-        wrong = next((character for character in id if not _allowed(character)), None)
+        wrong = next((character for character in id if not is_allowed(character)), None)
         if wrong is not None:
             return f"the id {id!r} has {_said(wrong)} in it", "an id has letters, digits, - _ and ."
     if id[0] in ".-" or id[-1] == "." or ".." in id or unicodedata.category(id[0])[0] == "M":
@@ -52,13 +52,13 @@ def fault_of(id: str) -> tuple[str, str] | None:
     return None
 
 
-def numbered(line: int, greatest: int) -> str:
-    """The id of a row that has none of its own: its line, as wide as the greatest of the list."""
-    return f"{line:0{max(WIDTH, len(str(greatest)))}}"
+def numbered(row: int, greatest: int) -> str:
+    """The id of a row that has none of its own: its number, as wide as the greatest of the list."""
+    return f"{row:0{max(WIDTH, len(str(greatest)))}}"
 
 
-def _allowed(character: str) -> bool:
-    """Letters with their marks, and digits, of any script; not those that nobody sees."""
+def is_allowed(character: str) -> bool:
+    """Whether a character may stand in an id: letters with their marks, and digits, of any script, that can be seen."""
     if character.isascii():
         return character.isalnum() or character in "-_."
     category = unicodedata.category(character)

@@ -40,11 +40,11 @@ def cells_of(record: Record, columns: Columns) -> tuple[Cells, list[Fault]]:
     return cells, faults
 
 
-def faults_of(cells: Cells, columns: Columns, line: int, ids: Ids) -> Iterator[Fault]:
+def faults_of(cells: Cells, columns: Columns, row: int, ids: Ids) -> Iterator[Fault]:
     """What is wrong with a row as a whole: nobody's name, an id that cannot be one; the id is entered."""
     if cells.get(NAME) == "":
         yield Fault(columns.number(NAME), "there is no name", "write one, or delete the row")
-    if ID in cells and (wrong := ids.enter(cells[ID], line)) is not None:
+    if ID in cells and (wrong := ids.enter(cells[ID], row)) is not None:
         yield Fault(columns.number(ID), *wrong)
 
 
@@ -60,9 +60,9 @@ class Nameless:
             if number > len(record.cells):
                 break
             if record.cells[number - 1].strip():
-                self.found.setdefault(number, record.line)
+                self.found.setdefault(number, record.at.row)
 
     def problems(self, file: str) -> Iterator[Problem]:
-        for number, line in self.found.items():
-            what = f"column {number} has no name, and there is something in row {line}"
+        for number, row in self.found.items():
+            what = f"column {number} has no name, and there is something in row {row}"
             yield Problem(file, self.columns.line, number, "", what, "name it in the first row, or delete it")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from booklet.errors import ContentError, Problem
+from booklet.model import Position
 
 MAX_ROW = 1_000_000  # characters of one row, whatever is in it
 AS_CSV = "save the list as CSV UTF-8"
@@ -22,9 +23,9 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The cells of one row, as many as there are. `line` is where the row begins."""
+    """The cells of one row, as many as there are."""
 
-    line: int
+    at: Position
     cells: tuple[str, ...]
     faults: tuple[Fault, ...] = ()
 

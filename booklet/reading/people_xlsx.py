@@ -19,6 +19,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from booklet.model import Position
 from booklet.reading.people_table import AS_CSV, Fault, Record, Table, refused
 from booklet.reading.people_xml import MAX_ROWS, Unvalued
 from booklet.reading.people_zip import AGAIN, read_workbook
@@ -103,7 +104,7 @@ def _records(sheet: ReadOnlyWorksheet, unvalued: Unvalued, file: str) -> Iterato
         while texts and not texts[-1].strip():
             texts.pop()
         if texts or faults:
-            yield Record(line, tuple(texts), tuple(faults))
+            yield Record(Position(line, line), tuple(texts), tuple(faults))
 
 
 def _rows(sheet: ReadOnlyWorksheet, file: str) -> Iterator[tuple[ReadOnlyCell, ...]]:

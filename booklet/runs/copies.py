@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from booklet.errors import Misfit
-from booklet.model import Inscription
+from booklet.model import Inscription, Position
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
     """One copy: what it is called among the others, which blank it is written on, and what into it.
 
-    `stem` is what its files' names begin with. `photo` is the path of a photo that the worker reads; "" for none.
+    `at` is its row in the list. `stem` is what its files' names begin with. `photo` is the path of a photo that the
+    worker reads; "" for none.
     """
 
     id: str
-    line: int
+    at: Position
     stem: str
     blank: int
     said: Inscription

@@ -80,8 +80,8 @@ def _there(known: Mapping[str, Receipt], target: Target, progress: Progress) -> 
 
 
 def _failed(prepared: Prepared, failure: Failure) -> Problem:
-    line = next((copy.line for copy in prepared.copies if copy.id == failure.id), 0)
-    at = place(prepared.wish, prepared.people, line, "to")
+    position = next(copy.at for copy in prepared.copies if copy.id == failure.id)
+    at = place(prepared.wish, prepared.people, position, "to")
     return replace(
         at, what=f"could not be made: {failure.what}", hint="run the same command again to make what is missing"
     )

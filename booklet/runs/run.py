@@ -23,7 +23,7 @@ from booklet.runs.blanks import Blank, blank_of, laid_out
 from booklet.runs.copies import Checked, Copy, Failure
 from booklet.runs.crews import Alone, Crew, Pool
 from booklet.runs.drive import drive
-from booklet.runs.wishes import Copies, Look, Wish, gift, named_in, of_list, place
+from booklet.runs.wishes import COLUMN_OF, Copies, Look, Wish, gift, named_in, of_list, place
 from booklet.store.finished import Made
 
 Progress = Callable[[str, int, int], None]
@@ -32,7 +32,7 @@ Progress = Callable[[str, int, int], None]
 CHUNK = 25  # copies that a worker is given at once
 FEW = 40  # copies that are made before the first process of a pool is ready; measured
 AID = "how-to-print"
-MOST_NAMED = 20  # copies, where another name may have been meant
+MOST_NAMED = 5  # copies for people of one name
 NOBODY = People((), ())
 
 
@@ -156,7 +156,7 @@ def _of_rows(  # noqa: PLR0917
 ) -> Iterator[Problem]:
     for copy in wanted.copies:
         if copy.blank == look:
-            yield replace(place(wish, people, copy.line, column), what=what, hint=hint)
+            yield replace(place(wish, people, copy.at, column), what=what, hint=hint)
 
 
 def _aid(wish: Wish, piece: Piece, faces: FaceLibrary) -> Made:
@@ -172,15 +172,18 @@ def _aid(wish: Wish, piece: Piece, faces: FaceLibrary) -> Made:
 def chosen(prepared: Prepared, only: str) -> Prepared:
     """The run of that copy alone.
 
-    Raises ContentError with the faults of all rows if no row that holds has that id, and UnknownNameError if all hold.
+    Raises ContentError with what is wrong with its row, or if it is called by a name, and UnknownNameError.
     """
     copies = tuple(copy for copy in prepared.copies if copy.id == only)
-    if not copies and prepared.problems:
-        nobody = Problem("--only", 0, 0, "", f"none of the rows that hold is called {only!r}", "these do not hold")
-        raise ContentError([nobody, *prepared.problems])
-    if not copies:
-        raise UnknownNameError("copy", only, [copy.id for copy in prepared.copies[:MOST_NAMED]])
-    return replace(prepared, copies=copies, problems=())
+    if copies:
+        return replace(prepared, copies=copies, problems=())
+    rows = {**{row.id: row.at for row in prepared.people.rows}, **prepared.people.unfit}
+    if only in rows:
+        raise ContentError(problem for problem in prepared.problems if problem.line == rows[only].line)
+    if named := [copy.id for copy in prepared.copies if copy.said.to.casefold() == only.casefold()]:
+        hint = f"a copy is called by its id; for {only} it is {' or '.join(named[:MOST_NAMED])}"
+        raise ContentError([Problem("--only", 0, 0, "", f"there is no copy {only!r}", hint)])
+    raise UnknownNameError("copy", only, [*rows])
 
 
 def checked(prepared: Prepared, crew: Crew, *, progress: Progress) -> Prepared:
@@ -201,10 +204,15 @@ def told(prepared: Prepared, misfits: Mapping[str, tuple[Misfit, ...]]) -> Prepa
     """The run with what was found in its copies, by their ids: those that cannot be set are problems and no copies."""
     problems: dict[Problem, None] = {}
     warnings: dict[Problem, None] = {}
+    cells = {row.id: row.cells for row in prepared.people.rows if row.id in misfits}
     for copy in prepared.copies:
+        said: set[str] = set()
         for misfit in misfits.get(copy.id, ()):
             key = misfit.key.partition("@")[0].removeprefix("gift:")
-            at = place(prepared.wish, prepared.people, copy.line, key)
+            if copy.id in cells and not cells[copy.id].get(COLUMN_OF[key]) and misfit.what in said:
+                continue  # it came into the words for all from a cell that was told already
+            said.add(misfit.what)
+            at = place(prepared.wish, prepared.people, copy.at, key)
             (warnings if misfit.mild else problems)[replace(at, what=misfit.what, hint=misfit.hint)] = None
     bad = {id_ for id_, found in misfits.items() if any(not misfit.mild for misfit in found)}
     return replace(

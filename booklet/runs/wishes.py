@@ -9,7 +9,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from booklet.errors import ContentError, Problem
-from booklet.model import Inscription, People, Row
+from booklet.model import Inscription, People, Position, Row
 from booklet.reading.files import find
 from booklet.request import Request
 from booklet.runs.copies import Copy
@@ -61,7 +61,7 @@ def gift(wish: Wish) -> Copies:
     look = Look(wish.request.theme, wish.request.techniques)
     photo = str(wish.photo) if wish.photo else ""
     stem = _stem(GIFT, wish.said.to) if wish.named else GIFT
-    return Copies([look], [Copy(GIFT, 0, stem, 0, wish.said, photo)])
+    return Copies([look], [Copy(GIFT, Position(0, 0), stem, 0, wish.said, photo)])
 
 
 def of_list(wish: Wish, people: People, *, language: str) -> Copies:
@@ -107,14 +107,14 @@ def _column(match: re.Match[str]) -> str:
     return column_name(match[1])
 
 
-def place(wish: Wish, people: People, line: int, key: str) -> Problem:
+def place(wish: Wish, people: People, position: Position, key: str) -> Problem:
     """A problem, not yet told, at the cell of a row that a misfit's key is of, or at the option without a list."""
     column = COLUMN_OF.get(key, key)
     if wish.people is None:
         option = {"name": "to"}.get(column, column)
         return Problem(f"--{option}", 0, 0, "", "")
     at = people.columns.index(column) + 1 if column in people.columns else 1
-    return Problem(str(wish.people), line, at, f"row {line}: {column}", "")
+    return Problem(str(wish.people), position.line, at, f"row {position.row}: {column}", "")
 
 
 @dataclass(slots=True)
@@ -144,12 +144,12 @@ class _Reading:
         techniques = tuple(dict.fromkeys(filter(None, BETWEEN.split(cells.get("techniques", "")))))
         look = Look(cells.get("theme") or self.wish.request.theme, techniques or self.wish.request.techniques)
         stem = _stem(self.row.id, name)
-        return Copy(self.row.id, self.row.line, stem, 0, inscription, self._photo()), look
+        return Copy(self.row.id, self.row.at, stem, 0, inscription, self._photo()), look
 
     def check_stem(self, stem: str, taken: dict[str, int]) -> None:
         """Note a name of files that is too long, or another row's already."""
-        other = taken.setdefault(stem.casefold(), self.row.line)
-        if other != self.row.line:
+        other = taken.setdefault(stem.casefold(), self.row.at.row)
+        if other != self.row.at.row:
             what = f"with this name its files would be called as those of row {other} are"
             self._note("name", what, "leave out --name-files, or give it another id")
         if len(stem.encode()) > MOST_STEM:
@@ -181,7 +181,7 @@ class _Reading:
 
     def problem(self, path: str, what: str, hint: str = "") -> Problem:
         """A problem of a cell of this row."""
-        at = place(self.wish, self.people, self.row.line, path)
+        at = place(self.wish, self.people, self.row.at, path)
         return replace(at, what=what, hint=hint)
 
     def _note(self, column: str, what: str, hint: str) -> None:
@@ -189,7 +189,9 @@ class _Reading:
 
 
 def _stem(id_: str, name: str) -> str:
-    """What a copy's files begin with: its id, and the name in plain letters if it is to be there."""
-    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MOST_SLUG].strip("-")
+    """What a copy's files begin with: its id, and the letters of the name, of any script, if it is to be there."""
+    from booklet.reading.people_ids import is_allowed
+
+    letters = (character if is_allowed(character) else "-" for character in normalize("NFC", name.lower()))
+    slug = re.sub(r"[-_.]+", "-", "".join(letters)).strip("-")[:MOST_SLUG].strip("-")
     return f"{id_}-{slug}" if slug else id_

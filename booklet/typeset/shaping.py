@@ -26,11 +26,11 @@ _REFUSED = re.compile(
 _REFUSALS = {
     "control": ("is a control character or one of no agreed meaning", "delete it"),
     "leftward": (
-        "runs from right to left, and bidirectional text is not built yet",
+        "runs from right to left, and text is set from left to right alone",
         "write it in Latin, Greek or Cyrillic letters",
     ),
     "complex": (
-        "is of a script whose syllables and line breaks are not built yet",
+        "is of a script whose syllables cannot be put together here",
         "write it in Latin, Greek or Cyrillic letters",
     ),
 }
@@ -169,8 +169,7 @@ def named(character: str) -> str:
 def _no_glyph(letters: Iterable[str], key: str) -> Misfit:
     first, *others = letters
     more = f" and {len(others)} more: {' '.join(others)}" if others else ""
-    return Misfit(
-        key,
-        f"no face has a glyph for {named(first)}{more}",
-        "write another character, or choose a theme whose faces have it",
-    )
+    is_written = unicodedata.category(first[0])[0] in "LMN"
+    written = "write it in Latin letters, or give the theme a `fallback` face that has it"
+    hint = written if is_written else "say it in words, or leave it out"
+    return Misfit(key, f"no face has a glyph for {named(first)}{more}", hint)

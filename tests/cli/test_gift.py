@@ -58,7 +58,7 @@ def test_a_gift_is_one_file_with_the_words_in_it(booklet: Call) -> None:
         (("--format", "booklet", "--short", "--paper", "letter"), "gift-booklet-letter.pdf"),
         (("--format", "passport", "--theme", "tide"), "gift-passport-a4.tide.pdf"),
         (("--edition", "mono"), "gift-fold-a4.mono.pdf"),
-        (("--name-files",), "gift-anna-maria-fold-a4.pdf"),
+        (("--name-files",), "gift-anna-māria-fold-a4.pdf"),
     ],
 )
 def test_a_gift_comes_in_other_formats_and_looks(
@@ -115,7 +115,7 @@ def test_what_cannot_be_set_is_refused_at_its_option_and_nothing_is_written(proj
     assert said.code == 1
     assert "--to: no face has a glyph for '김'" in said.err
     assert "--message: no face has a glyph for '🙂'" in said.err
-    assert "--message: the message has 240 characters, the fold has room for 200" in said.err
+    assert re.search(r"--message: the message has 240 characters, and only its first \d+ fit", said.err)
     assert re.search(r"--from: takes \d+ lines", said.err)
     assert said.err.endswith("nothing was written\n")
     assert not list((project / PERSONAL).glob("*.pdf"))
@@ -203,7 +203,7 @@ def test_bad_rows_can_be_skipped_and_are_told_all_the_same(people: Path, booklet
     said = booklet("gift", "--list", str(people), "--skip-bad")
     assert said.code == 1
     assert "people.csv:3:1: row 3: name: no face has a glyph for '김'" in said.err
-    assert said.err.endswith("1 problem; 2 copies made all the same\n")
+    assert said.err.endswith("1 problem; 2 copies made, 1 row left out\n")
     assert sorted(files()) == ["0002-fold-a4.pdf", "0004-fold-a4.pdf", "how-to-print-fold-a4.pdf"]
 
 
@@ -275,7 +275,7 @@ def test_a_merged_file_is_not_there_if_a_row_is_wrong(people: Path, booklet: Cal
     assert not list(PERSONAL.glob(".booklet*"))
     said = booklet("gift", "--list", str(people), "--merged", "--skip-bad")
     assert said.code == 1
-    assert "2 copies made all the same" in said.err
+    assert "1 problem; 2 copies made, 1 row left out" in said.err
     with pdfium.PdfDocument(PERSONAL / "merged-fold-a4.pdf") as file:
         assert len(file) == 2
 
@@ -306,6 +306,13 @@ def test_looks_that_are_called_alike_have_merged_files_of_their_own(people: Path
         ("0004", "merged-fold-a4.pdf"),
     ]
     assert "Ben" in text_of(PERSONAL / "merged-fold-a4-2.pdf")
+
+
+def test_names_of_files_keep_letters_of_every_script(people: Path, booklet: Call) -> None:
+    people.write_text("\n".join(["name", "Łucja (she/her)", "Ιωάννα"]), "utf-8")
+    assert booklet("gift", "--list", str(people), "--name-files").code == 0
+    stems = {name.removesuffix("-fold-a4.pdf") for name in files()}
+    assert {"0002-łucja-she-her", "0003-ιωάννα"} <= stems
 
 
 def test_two_rows_whose_files_would_be_called_alike_are_refused(people: Path, booklet: Call) -> None:
@@ -377,13 +384,35 @@ def test_what_leads_nowhere_is_said_in_a_line(
     assert "Traceback" not in said.err
 
 
-def test_a_bad_rows_id_is_answered_with_the_faults(people: Path, booklet: Call) -> None:
-    people.write_text("id,name\n2,\n3,Anna\n", "utf-8")
+def test_a_bad_rows_id_is_answered_with_its_own_faults(people: Path, booklet: Call) -> None:
+    people.write_text("id,name,photo\n2,,\n3,Anna,\n4,,\n5,Ben,gone.jpg\n", "utf-8")
     assert booklet("gift", "--list", str(people), "--only", "3").code == 0
-    said = booklet("gift", "--list", str(people), "--only", "2")
-    assert said.code == 1
-    assert "none of the rows that hold is called '2'" in said.err
-    assert "people.csv:2" in said.err
+    for id_, what in (("2", "name: there is no name"), ("5", "photo: there is no file gone.jpg")):
+        said = booklet("gift", "--list", str(people), "--only", id_)
+        assert said.code == 1
+        assert f"{what}\n" in said.err
+        assert said.err.endswith("\n1 problem; nothing was written\n")
+
+
+@pytest.mark.parametrize(("only", "told"), [("3", "did you mean 0003?"), ("ANNA", "for ANNA it is 0002")])
+def test_a_copy_that_is_called_otherwise_is_pointed_at(people: Path, booklet: Call, only: str, told: str) -> None:
+    people.write_text("name,photo\nAnna,\nBen,\nEva,gone.jpg\n", "utf-8")
+    said = booklet("gift", "--list", str(people), "--only", only)
+    assert said.code != 0
+    assert told in said.err
+    assert "gone.jpg" not in said.err
+
+
+def test_one_copy_again_says_nothing_of_the_others_in_the_folder(people: Path, booklet: Call) -> None:
+    assert booklet("gift", "--list", str(people), "--message", "Room {room}").code == 0
+    said = booklet("gift", "--list", str(people), "--message", "Room {room}", "--only", "0003")
+    assert "other PDF" not in said.out
+
+
+def test_a_letter_that_came_into_the_message_from_the_name_is_told_once(people: Path, booklet: Call) -> None:
+    people.write_text("name,message\n김,\n김,Dear 김\n", "utf-8")
+    said = booklet("gift", "--list", str(people), "--message", "Dear {name}")
+    assert re.findall(r"row \d: \w+", said.err) == ["row 2: name", "row 3: name", "row 3: message"]
 
 
 def test_a_theme_in_a_list_is_a_name_and_no_path(people: Path, booklet: Call) -> None:
@@ -434,7 +463,8 @@ def test_five_hundred_rows_of_all_kinds(project: Path, booklet: Call) -> None:
     *told, count = said.err.splitlines()
     assert all(line.startswith("people.csv:") for line in told[::2])
     assert all(re.match(r"  hint: \w", line) for line in told[1::2])
-    assert count == f"{len(told) // 2} problems; 480 copies made all the same"
+    left_out = len({line.split(":")[1] for line in told[::2]})
+    assert count == f"{len(told) // 2} problems; 480 copies made, {left_out} rows left out"
     lines_told = [int(line.split(":")[1]) for line in told[::2]]
     assert lines_told == sorted(lines_told)
     bad = set(lines_told)

@@ -137,22 +137,27 @@ def test_a_name_that_takes_too_many_lines_is_refused_with_their_number() -> None
     job, composition, _ = gift("fold")
     _, misfits = filled(job, composition, Inscription(to="Anna Berta Clara " * 12))
     told = {misfit.key: misfit.what for misfit in misfits}
-    assert re.fullmatch(r"takes \d+ lines of \d+ mm, there is room for 2", told["gift:to"])
+    assert re.fullmatch(r"takes \d+ lines of \d+ mm on the cover, there is room for 2", told["gift:to"])
 
 
-def test_a_message_of_more_than_200_characters_is_refused_on_the_fold_with_the_count() -> None:
+@pytest.mark.parametrize("message", ["a " * 101, "A word or two. " * 100])
+def test_a_message_of_more_than_200_characters_is_refused_on_the_fold_with_one_measure(message: str) -> None:
     job, composition, _ = gift("fold")
-    _, misfits = filled(job, composition, replace(ANNA, message="a " * 101))
-    assert "the message has 202 characters, the fold has room for 200" in [misfit.what for misfit in misfits]
+    _, (misfit,) = filled(job, composition, replace(ANNA, message=message))
+    assert misfit.what == f"the message has {len(message)} characters, and only its first 200 fit"
+    assert misfit.hint == "shorten it, or make a booklet: --format booklet"
 
 
-def test_a_message_that_does_not_fit_says_by_how_much() -> None:
-    job, composition, _ = gift("booklet")
-    _, misfits = filled(job, composition, replace(ANNA, message="A word or two. " * 100))
-    (misfit,) = misfits
-    assert misfit.key == "gift:message"
-    assert re.fullmatch(r"the message is \d+\.\d mm taller than its place", misfit.what)
-    assert re.fullmatch(r"shorten it by about \d+ characters", misfit.hint)
+@pytest.mark.parametrize("format_", ["fold", "booklet", "passport"])
+@pytest.mark.parametrize("message", ["A word or two. " * 200, "a\n" * 90, "a\n\n" * 60])
+def test_a_message_that_does_not_fit_says_how_much_of_it_does(format_: str, message: str) -> None:
+    job, composition, _ = gift(format_)
+    _, (misfit,) = filled(job, composition, replace(ANNA, message=message))
+    told = re.fullmatch(r"the message has (\d+) characters, and only its first (\d+) fit", misfit.what)
+    assert (misfit.key, told and int(told[1])) == ("gift:message", len(message))
+    fit = int(told[2]) if told else 0
+    assert not filled(job, composition, replace(ANNA, message=message[:fit].strip()))[1]
+    assert filled(job, composition, replace(ANNA, message=message[: fit + 2].strip()))[1]
 
 
 @pytest.mark.parametrize("letter", ["김", "🙂", "א"])

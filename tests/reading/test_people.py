@@ -70,7 +70,7 @@ def fault(read: Read, content: str) -> Problem:
 
 def test_a_row_has_the_texts_of_all_columns_by_name(read: Read) -> None:
     (row,) = read("name,city\nAnna,Kraków\n").rows
-    assert (row.line, row.cells) == (2, {"name": "Anna", "city": "Kraków"})
+    assert (row.at.line, row.cells) == (2, {"name": "Anna", "city": "Kraków"})
 
 
 def test_names_of_columns_are_told_apart_without_case_blanks_and_hyphens(read: Read) -> None:
@@ -86,7 +86,7 @@ def test_what_a_row_lacks_at_its_end_is_empty(read: Read) -> None:
 
 
 def test_an_empty_row_is_passed_over_and_counted(read: Read) -> None:
-    assert [row.line for row in read("name,from\n\nAnna,x\n , \n,\nBen,y\n").rows] == [3, 6]
+    assert [row.at.line for row in read("name,from\n\nAnna,x\n , \n,\nBen,y\n").rows] == [3, 6]
 
 
 def test_a_row_without_a_name_is_refused_with_its_line(read: Read) -> None:
@@ -244,8 +244,14 @@ def test_where_there_are_ids_every_row_has_one(read: Read) -> None:
 @pytest.mark.parametrize(("one", "other"), [("anna", "ANNA"), ("straße", "STRASSE"), ("\u017ca", "z\u0307a")])
 def test_ids_that_one_disk_takes_for_the_same_are_refused_with_the_other_line(read: Read, one: str, other: str) -> None:
     people = read(f"id,name\n{one},Anna\nb,Ben\n{other},Eva\n")
-    assert [row.line for row in people.rows] == [2, 3]
-    assert people.problems[0].what.endswith("stands already in line 2")
+    assert [row.at.line for row in people.rows] == [2, 3]
+    assert people.problems[0].what.endswith("stands already in row 2")
+
+
+def test_a_row_without_an_id_is_called_by_its_number_in_a_spreadsheet_and_told_at_its_line(read: Read) -> None:
+    people = read('name,message\nAnna,"Rest\nwell"\nBen,\nEva,\n\x01,\n')
+    assert [row.id for row in people.rows] == ["0002", "0003", "0004"]
+    assert [(each.line, each.where) for each in people.problems] == [(6, "row 5: name")]
 
 
 def test_texts_come_in_normal_form_with_single_blanks(read: Read) -> None:
@@ -316,7 +322,7 @@ def test_a_list_of_every_kind_of_trouble_keeps_the_good_and_names_the_bad(read: 
     rows = [f'{number};"{NASTY[number % len(NASTY)].replace(chr(34), chr(34) * 2)}";Spa' for number in range(3, 503)]
     rows[100], rows[200], rows[300] = "", "7;Twice;Spa", "x;;Spa"
     people = read(("\ufeffID;Name;From\r\n" + "\r\n".join(rows) + "\r\n").encode())
-    assert (len(people.rows), people.rows[-1].line, people.rows[-1].cells["name"]) == (
+    assert (len(people.rows), people.rows[-1].at.line, people.rows[-1].cells["name"]) == (
         497,
         501,
         NASTY[502 % len(NASTY)],

@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from booklet.errors import ContentError, Problem
+from booklet.model import Position
 from booklet.reading.people_csv import read_csv
 from booklet.reading.people_table import MAX_ROW, Record
 
@@ -51,7 +52,7 @@ def test_a_quoted_name_of_a_column_may_hold_any_separator() -> None:
 
 
 def test_the_line_in_which_excel_tells_the_separator_is_obeyed() -> None:
-    assert [record.line for record in records("sep=;\nname,a;b\nx;y\n")] == [2, 3]
+    assert [record.at.line for record in records("sep=;\nname,a;b\nx;y\n")] == [2, 3]
     assert rows("sep=;\nname,a;b\nx;y\n")[0] == ("name,a", "b")
 
 
@@ -61,7 +62,7 @@ def test_a_separator_that_nobody_uses_is_refused() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_end_as_any_system_ends_them(end: str) -> None:
-    assert [record.line for record in records(end.join(["name", "a", "", "b"]))] == [1, 2, 4]
+    assert [record.at.line for record in records(end.join(["name", "a", "", "b"]))] == [1, 2, 4]
 
 
 def test_what_only_looks_like_the_end_of_a_line_is_text() -> None:
@@ -69,7 +70,12 @@ def test_what_only_looks_like_the_end_of_a_line_is_text() -> None:
 
 
 def test_a_row_of_several_lines_stands_where_it_begins() -> None:
-    assert [record.line for record in records('name,m\na,"1\n2\r\n3"\nb,c\n')] == [1, 2, 5]
+    assert [record.at.line for record in records('name,m\na,"1\n2\r\n3"\nb,c\n')] == [1, 2, 5]
+
+
+def test_rows_count_as_a_spreadsheet_shows_them() -> None:
+    written = 'sep=,\nname,m\n\na,"1\n2\n3"\nb,c\n'
+    assert [record.at for record in records(written)] == [Position(1, 2), Position(3, 4), Position(4, 7)]
 
 
 def test_quotes_inside_a_plain_cell_are_text() -> None:
@@ -164,5 +170,5 @@ def test_any_bytes_give_rows_or_a_refusal(data: bytes) -> None:
 def test_any_scramble_of_quotes_and_separators_gives_rows_or_a_refusal(seed: int) -> None:
     scramble = "".join(random.Random(seed).choices('",;\t\n\r x', k=60))  # noqa: S311 - no secret
     with contextlib.suppress(ContentError):
-        lines = [record.line for record in records(f"name,b\n{scramble}")]
+        lines = [record.at.line for record in records(f"name,b\n{scramble}")]
         assert lines == sorted(set(lines))

@@ -39,7 +39,7 @@ def names(people: People) -> list[str]:
 def test_a_workbook_is_known_by_its_content_and_read_like_any_list(tmp_path: Path) -> None:
     people = read(workbook(["ID", "To", "First visit"], ["a", "  Żaneta  Łoś ", None], [], ["b", "김", "x"]), tmp_path)
     assert people.columns == ("id", "name", "first_visit")
-    assert [(row.line, row.id, row.cells["name"]) for row in people.rows] == [(2, "a", "Żaneta Łoś"), (4, "b", "김")]
+    assert [(row.at.line, row.id, row.cells["name"]) for row in people.rows] == [(2, "a", "Żaneta Łoś"), (4, "b", "김")]
 
 
 SHOWN = {

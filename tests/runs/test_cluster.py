@@ -15,7 +15,7 @@ import pytest
 from distributed import LocalCluster
 
 from booklet.errors import ContentError
-from booklet.model import Inscription
+from booklet.model import Inscription, Position
 from booklet.request import Request
 from booklet.runs import cluster, desk
 from booklet.runs.cluster import Cluster
@@ -82,7 +82,7 @@ class FailsOnce:
 
 def copies(count: int) -> list[Copy]:
     return [
-        Copy(f"{n:04}", n, f"{n:04}", 0, Inscription(to=f"Anna {n}", message=f"You are number {n}."))
+        Copy(f"{n:04}", Position(n, n), f"{n:04}", 0, Inscription(to=f"Anna {n}", message=f"You are number {n}."))
         for n in range(count)
     ]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from booklet.errors import ContentError
-from booklet.model import Inscription
+from booklet.model import Inscription, Position
 from booklet.runs.copies import Copy, Failure, Outcome, Receipt
 from booklet.runs.crews import Alone, Hired
 from booklet.runs.drive import AHEAD, TRIES, drive
@@ -41,7 +41,7 @@ def alone() -> Iterator[Alone]:
 
 
 def some(*ids: object) -> list[Copy]:
-    return [Copy(str(id_), n, str(id_), 0, Inscription()) for n, id_ in enumerate(ids)]
+    return [Copy(str(id_), Position(n, n), str(id_), 0, Inscription()) for n, id_ in enumerate(ids)]
 
 
 def test_every_copy_has_one_outcome(processes: Processes) -> None:
