@@ -55,7 +55,7 @@ def fulfil(wish: Wish, order: Order) -> None:
     if order.check:
         _checked(prepared, order)
         return
-    with _place(wish, order) as place, counted(quiet=order.quiet) as progress:
+    with _place(wish, order) as place, _stoppable(prepared, order, place), counted(quiet=order.quiet) as progress:
         told = (_merged if order.merged else _made)(prepared, order, place, progress)
     if not order.quiet:
         click.echo(told.text, nl=False)
@@ -123,6 +123,21 @@ def _place(wish: Wish, order: Order) -> Iterator[_Place]:
         staging.sweep(path)
         yield _Place(target, folder)
         staging.sweep(path)
+
+
+@contextmanager
+def _stoppable(prepared: Prepared, order: Order, place: _Place) -> Iterator[None]:
+    """Say of a run that somebody stops how far it came, and that it can be gone on with."""
+    from booklet.runs import making, receipts
+
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        if prepared.wish.people and not (order.only or order.merged or order.quiet):
+            made = making.made_so_far(prepared, place.folder.path / receipts.NAME)
+            said = f"stopped: {made} of {say.copies(len(prepared.copies))} made; the same command makes the others"
+            click.echo(said, err=True)
+        raise
 
 
 def is_store(output: str | None) -> bool:

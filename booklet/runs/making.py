@@ -30,7 +30,7 @@ class Done:
 
 def make_run(prepared: Prepared, target: Target, list_: Path, crew: Crew, *, progress: Progress) -> Done:
     """Make the copies that are not in the target yet, and keep the receipts in that file as they come."""
-    with kept_in(list_, {"run": 1, "made_of": prepared.made_of}) as kept:
+    with kept_in(list_, _beginning(prepared)) as kept:
         there = frozenset(_there(kept.known, target, progress))
         missing = [copy for copy in prepared.copies if copy.id not in there]
         new: list[Receipt] = []
@@ -42,6 +42,16 @@ def make_run(prepared: Prepared, target: Target, list_: Path, crew: Crew, *, pro
             else:
                 problems.append(_failed(prepared, outcome))
     return Done(tuple(new), len(prepared.copies) - len(missing), tuple(problems))
+
+
+def made_so_far(prepared: Prepared, list_: Path) -> int:
+    """How many copies of this very run that file has receipts of."""
+    return len(recalled(list_, _beginning(prepared)) or ())
+
+
+def _beginning(prepared: Prepared) -> dict[str, object]:
+    """What a list of receipts says of its run."""
+    return {"run": 1, "made_of": prepared.made_of}
 
 
 def make(prepared: Prepared, target: Target, crew: Crew, *, progress: Progress) -> Done:
