@@ -177,9 +177,7 @@ def written(pieces: list[Piece], press_for: Callable[[str], Press]) -> tuple[Mad
         for plan in in_parts(piece.plan, piece.job.printer, cover_apart=piece.job.output.cover_apart):
             turning = plan.turning if plan.claim.part == "all" else "one-side"
             data = press.write(plan.sides, pages, about=replace(about, claim=plan.claim), turning=turning)
-            how = plan.turning if plan.claim.part == "all" else plan.claim.part
-            facts = (plan.file, plan.format, plan.paper.name, how, plan.hands, plan.page_count, plan.sheet_count)
-            files.append(Made(*facts, data))
+            files.append(Made(*plan.facts, data))
     return tuple(files)
 
 

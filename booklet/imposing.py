@@ -136,15 +136,12 @@ def _write(  # noqa: PLR0917
     pages = Pages(foreign, order, at.page, at.scale)
     files = []
     for part in in_parts(plan, source.printer):
-        whole = part.claim.part == "all"
-        turning = part.turning if whole else "one-side"
+        turning = part.turning if part.claim.part == "all" else "one-side"
         try:
             data = write_foreign(part.sides, pages, press, about=replace(about, claim=part.claim), turning=turning)
         except RefusedError as refused:
             raise ContentError([wish.problem(refused.what, refused.hint)]) from None
-        how = part.turning if whole else part.claim.part
-        facts = (part.file, part.format, part.paper.name, how, part.hands, len(foreign.pages), part.sheet_count)
-        files.append(Made(*facts, data))
+        files.append(Made(*part.facts._replace(page_count=len(foreign.pages)), data))
     return tuple(files)
 
 

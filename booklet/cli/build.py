@@ -11,7 +11,7 @@ import click
 from booklet.build import Built, build
 from booklet.cli import say
 from booklet.cli.app import Invocation
-from booklet.cli.options import FORMATS, OUTPUT, QUIET, Chosen, look_of_all, look_of_cards, request
+from booklet.cli.options import FORMATS, OUTPUT, QUIET, Chosen, Whole, look_of_all, look_of_cards, request
 from booklet.cli.progress import shown
 from booklet.request import Request, Variant
 from booklet.store import stamp
@@ -41,7 +41,7 @@ def build_command(
 @click.option(
     "--copies",
     metavar="N",
-    type=click.IntRange(1, MOST_COPIES),
+    type=Whole(1, MOST_COPIES),
     help="So many of it, as many to a sheet as fit; without it one, in the middle of a sheet.",
 )
 @click.option("--for", "variant", type=click.Choice(["self", "partner"]), help="Tell only this way of doing it.")

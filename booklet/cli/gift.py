@@ -9,7 +9,7 @@ import click
 
 from booklet.cli.app import Invocation
 from booklet.cli.giving import Order, fulfil, is_store
-from booklet.cli.options import BRAND, FLIP, PAPER, QUIET, THEME, Chosen, request
+from booklet.cli.options import BRAND, FLIP, PAPER, QUIET, THEME, Chosen, Whole, request
 
 if TYPE_CHECKING:
     from booklet.runs.wishes import Wish
@@ -38,7 +38,7 @@ A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--skip-bad", is_flag=True, help="Where some rows cannot be made, make the others.")
 @click.option("--check", is_flag=True, help="Set all copies, list what is wrong, and write nothing.")
 @click.option("--name-files", is_flag=True, help="Put people's names into the names of their files.")
-@click.option("--jobs", metavar="N", type=click.IntRange(1, 256), help="So many processes; else one a processor.")
+@click.option("--jobs", metavar="N", type=Whole(1, 256), help="So many processes; else one a processor.")
 @click.option("--scheduler", metavar="ADDRESS", help="Make the copies on a dask cluster: tcp://10.0.0.5:8786.")
 @click.option("--edition", type=click.Choice(EDITIONS), help="For less ink, or for black alone.")
 @PAPER

@@ -10,7 +10,7 @@ import click
 
 from booklet.cli.app import Invocation
 from booklet.cli.build import deliver_once
-from booklet.cli.options import OUTPUT, QUIET, Chosen, look_of_pages, request
+from booklet.cli.options import OUTPUT, QUIET, Chosen, Whole, look_of_pages, request
 from booklet.homework import MOST_DAYS, MOST_TIMES, Homework
 
 Count = tuple[str | None, int]
@@ -28,12 +28,12 @@ class Times(click.ParamType[Count]):
         technique, given, number = value.rpartition("=")
         if given and not technique:
             self.fail(f"{value!r} names no technique; write arch-massage=5", param, ctx)
-        return technique or None, int(click.IntRange(1, MOST_TIMES)(number, param, ctx))
+        return technique or None, int(Whole(1, MOST_TIMES)(number, param, ctx))
 
 
 @click.command()
 @click.argument("techniques", metavar="[TECHNIQUE]...", nargs=-1)
-@click.option("--for-days", metavar="N", type=click.IntRange(1, MOST_DAYS), help="For so many days.")
+@click.option("--for-days", metavar="N", type=Whole(1, MOST_DAYS), help="For so many days.")
 @click.option(
     "--times",
     metavar="[TECHNIQUE=]N",

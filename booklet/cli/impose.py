@@ -11,7 +11,7 @@ import click
 
 from booklet.cli import say
 from booklet.cli.app import Invocation
-from booklet.cli.options import FLIP, PAPER, QUIET, Folder, Millimetres, printer
+from booklet.cli.options import FLIP, PAPER, QUIET, Folder, Millimetres, Whole, printer
 from booklet.cli.products import PAPERS as PAPER_NAMES
 from booklet.cli.products import TURNING
 from booklet.cli.progress import shown
@@ -73,7 +73,7 @@ def _millimetres(_: click.Context, __: click.Parameter, value: str | None) -> Si
     type=Millimetres(*CALIPER_MM),
     help="Of a booklet trimmed after folding: the paper's thickness, 0.1 for 80 g; inner pages make room.",
 )
-@click.option("--copies", "copy_count", type=click.IntRange(1, MOST_COPIES), default=1, help="Of each card.")
+@click.option("--copies", "copy_count", type=Whole(1, MOST_COPIES), default=1, help="Of each card.")
 @click.option("--common-back", is_flag=True, help="The last page is the back of every card.")
 @click.option(
     "-o",

@@ -43,6 +43,16 @@ class BrandFile(click.Path):
         return value if value == "none" else super().convert(value, param, ctx)
 
 
+class Whole(click.IntRange):
+    """A whole number within limits, which whatever is none is told."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - click's signature
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            self.fail(f"{value!r} is not a whole number from {self.min} to {self.max}.", param, ctx)
+
+
 class Millimetres(click.FloatRange):
     """A length within limits; what is no number at all is none, which every comparison lets pass."""
 

@@ -13,7 +13,7 @@ import click
 from booklet.build import check
 from booklet.cli import say
 from booklet.cli.app import Invocation
-from booklet.cli.options import FORMATS, QUIET, Chosen, look_of_all, request
+from booklet.cli.options import FORMATS, QUIET, Chosen, Whole, look_of_all, request
 from booklet.cli.progress import shown
 from booklet.store import lock, staging
 
@@ -23,7 +23,7 @@ POINTS_PER_INCH = 72
 @click.command()
 @FORMATS
 @look_of_all
-@click.option("--dpi", type=click.IntRange(18, 600), default=110, show_default=True, help="Dots per inch.")
+@click.option("--dpi", type=Whole(18, 600), default=110, show_default=True, help="Dots per inch.")
 @QUIET
 @click.pass_obj
 def preview(

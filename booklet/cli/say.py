@@ -35,8 +35,11 @@ def summary(built: Built) -> str:
 
 
 def sheets(made: Made) -> str:
-    """How a file is printed and put together: `16 pages on 2 sheets of A4, both sides, ...: cut, nest, fold`."""
-    pages = count(made.page_count, "page")
+    """How a file is printed and put together: `16 pages on 2 sheets of A4, both sides, ...: cut, nest, fold`.
+
+    Cards are counted, and not their sides.
+    """
+    pages = count(made.card_count, "card") if made.card_count else count(made.page_count, "page")
     if not made.sheet_count:
         return f"{pages} for {'a print shop' if made.turning == 'shop' else 'the screen'}"
     paper = f"{count(made.sheet_count, 'sheet')} of {EVERY_PAPER[made.paper]}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from booklet.cli import say
-from booklet.cli.options import QUIET, Millimetres, stored
+from booklet.cli.options import QUIET, Millimetres, Whole, stored
 from booklet.cli.progress import shown
 from booklet.geometry import Size, mm, to_mm
 from booklet.papers import PRINTER_MARGIN
@@ -63,7 +63,7 @@ COUNTS = Pair("2x2", r"[1-9]\d?")
     help="How a file is put together that does not say it; with the options below.",
 )
 @click.option("--page", metavar="WxH", type=MILLIMETRES, help="The finished page in mm, as 105x148.")
-@click.option("--count", type=click.IntRange(1, 2000), help="How many pages there are without blanks.")
+@click.option("--count", type=Whole(1, 2000), help="How many pages there are without blanks.")
 @click.option("--flip", type=click.Choice(["long", "short", "one-side"]), help="How it is printed.")
 @click.option("--grid", metavar="CxR", type=COUNTS, help="Columns and rows of pieces on a sheet; else as many as fit.")
 @click.option("--gap", type=Millimetres(0, 100), help="Between two pieces, in mm.")

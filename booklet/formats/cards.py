@@ -106,7 +106,11 @@ def _branded(deck: Deck, told: Telling, numbered: Numbered) -> Telling:
 def _card(deck: Deck, told: Telling, numbered: Numbered) -> Card:
     _, t = numbered
     front = lying_card.front(deck, numbered) if deck.lies else carding.front(deck, numbered)
-    back = within(_back(deck, _branded(deck, told, numbered), numbered), deck.live.height, f"{t.id}:steps", hint=HINT)
+    branded = _branded(deck, told, numbered)
+    back = within(_back(deck, branded, numbered), deck.live.height, f"{t.id}:steps", hint=HINT)
+    if deck.signed and not branded.signed:
+        what = f"the back of the card {t.title!r} has no line left for it"
+        back = replace(back, misfits=(*back.misfits, Misfit("brand:name", what, "take a larger card", mild=True)))
     if deck.job.output.variant and t.variants and not told.ways:
         what = f"the back has no room to say how it is done on {deck.job.output.variant}"
         back = replace(back, misfits=(*back.misfits, Misfit(f"{t.id}:variants", what, "take a larger card", mild=True)))

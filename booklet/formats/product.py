@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from booklet.claim import Claim
 from booklet.errors import Misfit
@@ -124,6 +125,43 @@ class Plan:
                 return -(-len(self.sides) // 2)
             case _:
                 return len(self.sides)
+
+    @property
+    def card_count(self) -> int:
+        """Cards that the sheets make; 0 of what is no card."""
+        if self.claim.method != "cards":
+            return 0
+        alternate = self.claim.part == "all" and self.turning in {"long", "short"}
+        fronts = self.sides[::2] if alternate else self.sides
+        return sum(len(side.slots) for side in fronts)
+
+    @property
+    def facts(self) -> Facts:
+        """What is to be known at the printer."""
+        how = self.turning if self.claim.part == "all" else self.claim.part
+        return Facts(
+            self.file,
+            self.format,
+            self.paper.name,
+            how,
+            self.hands,
+            self.page_count,
+            self.sheet_count,
+            self.card_count,
+        )
+
+
+class Facts(NamedTuple):
+    """What a person at the printer needs to know of a plan; `turning` is how its file is printed, or its part."""
+
+    file: str
+    format: str
+    paper: str
+    turning: str
+    hands: str
+    page_count: int
+    sheet_count: int
+    card_count: int
 
 
 COVER = 2  # pages of it at the beginning, and as many at the end

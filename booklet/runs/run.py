@@ -57,9 +57,7 @@ class Prepared:
     @property
     def facts(self) -> Made:
         """How a copy is printed and put together."""
-        plan = self.piece.plan
-        facts = (plan.file, plan.format, plan.paper.name, plan.turning, plan.hands, plan.page_count, plan.sheet_count)
-        return Made(*facts, b"")
+        return Made(*self.piece.plan.facts, b"")
 
     @property
     def reviewed(self) -> bool:

@@ -23,6 +23,7 @@ class Made:
     hands: str
     page_count: int
     sheet_count: int
+    card_count: int
     data: bytes = field(repr=False)
 
 

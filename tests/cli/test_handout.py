@@ -85,9 +85,9 @@ def test_a_backslash_and_an_n_begin_a_new_line(booklet: Call, five: Path) -> Non
         (("press", "--times", "rest=3"), "--times speaks of rest, which is not among the techniques named"),
         (("--times", "pres=3"), "there is no technique 'pres'; did you mean press?"),
         (("--times", "=3"), "'=3' names no technique"),
-        (("--times", "22"), "22 is not in the range 1<=x<=21"),
-        (("--times", "often"), "'often' is not a valid integer"),
-        (("--for-days", "366"), "366 is not in the range 1<=x<=365"),
+        (("--times", "22"), "'22' is not a whole number from 1 to 21"),
+        (("--times", "often"), "'often' is not a whole number from 1 to 21"),
+        (("--for-days", "366"), "'366' is not a whole number from 1 to 365"),
     ],
 )
 def test_what_makes_no_sense_is_wrong_usage(booklet: Call, words: tuple[str, ...], what: str) -> None:

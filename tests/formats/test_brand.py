@@ -241,11 +241,12 @@ def test_a_fold_without_room_for_the_name_says_so() -> None:
 @pytest.mark.parametrize("size", ["a6", "a7"])
 @pytest.mark.parametrize("url", [None, "https://example.com/feet"])
 def test_cards_of_a7_and_larger_say_whose_they_are(size: str, url: str | None) -> None:
-    """All but those of A7 whose steps leave no line free."""
+    """All but those of A7 whose steps leave no line free, and these are told."""
     library = of(Brand(name=NAME, url=url))
     _, composition, _ = made(library, "cards", "a4", output=Output(format="cards", size=size))
     silent = [page.name for page in composition.pages[1::2] if not of_brand(composition, page.name).startswith(NAME)]
     assert set(silent) <= ({"thumb-walking/back", "toe-rotation/back"} if size == "a7" else set())
+    assert len([misfit for misfit in composition.misfits if misfit.key == "brand:name"]) == len(silent)
 
 
 def test_the_safety_card_has_the_brand_in_full_where_nothing_is_to_be_done_before() -> None:
