@@ -232,7 +232,8 @@ def _address(book: Stylebook, brand: Brand, width: float) -> Box:
         for name, text in told
         if text
     ]
-    return column([padded(code, left=width - code.width + QUIET * MODULE), *lines])
+    box = column([padded(code, left=width - code.width + QUIET * MODULE), *lines])
+    return replace(box, width=width)  # what is beside it is quiet enough
 
 
 def _spelled(url: str) -> str:

@@ -26,13 +26,17 @@ class Spot:
 
 
 def spots(plan: Plan, composition: Composition) -> Mapping[int, Spot]:
-    """A spot on the front of each sheet, by the side's number: beside the fold at the foot of a page that stands."""
+    """A spot on the front of each sheet, by the side's number: beside the fold at the foot of a page that stands.
+
+    It is the cover, page 0, only where no other page will do.
+    """
     if plan.claim.part == "backs":
         return {}
     step = 2 if plan.turning in {"long", "short"} and plan.claim.part == "all" else 1
     found = {}
     for number, side in enumerate(plan.sides[::step]):
-        slot = next((slot for slot in reversed(side.slots) if slot.turn == 0), None)
+        upright = [slot for slot in reversed(side.slots) if slot.turn == 0]
+        slot = next((slot for slot in upright if slot.page), None) or next(iter(upright), None)
         if slot is not None:
             page = composition.pages[slot.page].size
             ends = slot.page % 2 == 1

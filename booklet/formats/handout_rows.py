@@ -100,8 +100,10 @@ def told_row(  # noqa: PLR0917
     upper = max(body.height, right_hand.height)
     gap = mm(1.5) if under.height else 0
     height = upper + gap + under.height + 2 * ROW_AIR
+    middle = ROW_AIR + m.tick / 2
+    under_middle = ROW_AIR + book.grid / 2 + UNDER_LINE - middle
     parts = [
-        Box(width, height, _lines(job, book, m, width, height, ROW_AIR + book.grid / 2, one, under=UNDER_LINE)),
+        Box(width, height, _lines(job, book, m, width, height, middle, one, under=under_middle)),
         padded(body, left=left, top=ROW_AIR),
         padded(right_hand, left=right, top=ROW_AIR),
         padded(_times(job, book, t, parent), left=_columns(m, width)[1], top=ROW_AIR),

@@ -35,7 +35,7 @@ SLACK = 0.01  # points, of sums that a machine rounds
 SAYING = 45  # characters of a message that is set as large as a title
 OPTICAL = 0.45  # of what is left over stands above: what is in the very middle seems to sink
 QUIET = 110  # characters of a message that is set larger
-PHOTOS = (0.56, 0.44, 0.33, 0.25)  # of the room between the names; less where a long message needs it
+PHOTOS = (0.74, 0.65, 0.56, 0.44, 0.33, 0.25)  # of the room between the names; less where a long message needs it
 LEAST_PHOTO = mm(15)  # high: faces can still be told
 GAP = 0.7  # lines between the parts of a page
 SMALLER = (("heading", 2), ("body", 3))  # styles of a name with the lines it may take; its field is as high as any
@@ -227,7 +227,8 @@ def _verse(job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:
     align: Align = "centre" if book.theme.manner.cover == "frame" else "left"
     sign, foot = dress.ornament(book, book.grid, book.colour("accent")), _signed(book, place, said, align)
     top = space(0) if said.photo else centred(sign, room.width) if align == "centre" else sign
-    frame = top.height + foot.height + 2 * GAP * book.grid
+    gaps = 4 if said.photo else 2  # under a photo there is air before the small print
+    frame = top.height + foot.height + gaps * GAP * book.grid
     words = _fitting(job, book, place, said, room=Size(room.width, room.height - frame), align=align)
     box = column([top, space(GAP * book.grid), words, space(GAP * book.grid), foot])
     return padded(box, top=max((room.height - box.height) / 2, 0))

@@ -18,6 +18,7 @@ from booklet.typeset.shapes import filled, polyline, rule
 from booklet.typeset.stylebook import Stylebook
 
 BAR = mm(50)
+UNDER_BAR = mm(0.6)
 CLEAR = mm(2)  # between words and the marks beside them
 LOWEST = mm(3.2)  # a line of words
 DEEP = mm(12.8)  # two lines of words, and the longest mark before them
@@ -167,7 +168,7 @@ def _bar(book: Stylebook) -> list[Box]:
     ticks += [rule(Point(mm(10) * i, 0), Point(mm(10) * i, -mm(2.4)), BLACK, 0.5) for i in range(6)]
     bar = Box(BAR, mm(2.4), tuple(ticks))
     label = _line(book, book.words("slug.bar"))
-    return [column([bar, label]), row([bar, label], gap=mm(1.5))]
+    return [column([bar, label], gap=UNDER_BAR), row([bar, label], gap=mm(1.5))]
 
 
 def _line(book: Stylebook, text: str, *, strong: bool = False) -> Box:

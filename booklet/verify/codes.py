@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -73,11 +73,14 @@ def codes(picture: Image) -> Codes:
     return Codes(
         tuple(text for text in told if text in read),
         tuple(text for text in told if text not in read),
-        len(
-            {
-                (code.position.top_left.x // _APART, code.position.top_left.y // _APART)
-                for code in sharp
-                if not code.valid
-            }
-        ),
+        _places((code.position.top_left.x, code.position.top_left.y) for code in sharp if not code.valid),
     )
+
+
+def _places(points: Iterable[tuple[int, int]]) -> int:
+    """How many of the points are apart from those before them."""
+    places: list[tuple[int, int]] = []
+    for x, y in points:
+        if all(max(abs(x - a), abs(y - b)) > _APART for a, b in places):
+            places.append((x, y))
+    return len(places)
