@@ -14,6 +14,7 @@ from booklet.verify.sides import Side
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from zxingcpp import Position
 
 _BLUR = (
     1.0  # dots of 0.17 mm: a module of 0.4 mm, the least that phones are promised, keeps its tone (print-craft 1.10)
@@ -73,13 +74,19 @@ def codes(picture: Image) -> Codes:
     return Codes(
         tuple(text for text in told if text in read),
         tuple(text for text in told if text not in read),
-        _places((code.position.top_left.x, code.position.top_left.y) for code in sharp if not code.valid),
+        _places(_middle(code.position) for code in sharp if not code.valid),
     )
 
 
-def _places(points: Iterable[tuple[int, int]]) -> int:
+def _middle(position: Position) -> tuple[float, float]:
+    """Of the place where a code was found; which of its corners is the first, a broken one leaves open."""
+    corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
+    return sum(corner.x for corner in corners) / 4, sum(corner.y for corner in corners) / 4
+
+
+def _places(points: Iterable[tuple[float, float]]) -> int:
     """How many of the points are apart from those before them."""
-    places: list[tuple[int, int]] = []
+    places: list[tuple[float, float]] = []
     for x, y in points:
         if all(max(abs(x - a), abs(y - b)) > _APART for a, b in places):
             places.append((x, y))
