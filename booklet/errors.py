@@ -37,10 +37,13 @@ class ContentError(Exception):
 
 
 class UnknownNameError(Exception):
-    """A format, technique or theme was asked for that does not exist; `known` are those that do."""
+    """A format, technique or theme was asked for that does not exist; `known` are those that do.
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        self.kind, self.name, self.known = kind, name, tuple(known)
+    A `hint` is said in place of them.
+    """
+
+    def __init__(self, kind: str, name: str, known: Iterable[str], hint: str = "") -> None:
+        self.kind, self.name, self.known, self.hint = kind, name, tuple(known), hint
         super().__init__(f"there is no {kind} {name!r}; there are {', '.join(self.known)}")
 
 

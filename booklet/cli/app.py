@@ -85,7 +85,7 @@ class _Commands(click.Group):
             say.problems(error.problems, ctx.obj.folder)
             ctx.exit(1)
         except UnknownNameError as error:
-            raise click.UsageError(say.unknown(error.kind, error.name, error.known)) from error
+            raise click.UsageError(say.unknown(error.kind, error.name, error.known, error.hint)) from error
 
 
 def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature

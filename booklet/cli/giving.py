@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,28 +49,34 @@ def fulfil(wish: Wish, order: Order) -> None:
     """
     from booklet.runs.run import chosen, prepare
 
-    with shown(quiet=order.quiet) as report:
+    with _stoppable(order), shown(quiet=order.quiet) as report:
         prepared = prepare(wish, report=report)
     prepared = chosen(prepared, order.only) if order.only else prepared
-    _stop_at(prepared.problems if not prepared.copies else (), skip_bad=False)
+    if not prepared.copies:
+        _stop_at(prepared, skip_bad=False)
     if order.check:
         _checked(prepared, order)
         return
-    with _place(wish, order) as place, _stoppable(prepared, order, place), counted(quiet=order.quiet) as progress:
+    with (
+        _place(wish, order) as place,
+        _stoppable(order, partial(_so_far, prepared, place)),
+        counted(quiet=order.quiet) as progress,
+    ):
         told = (_merged if order.merged else _made)(prepared, order, place, progress)
     if not order.quiet:
         click.echo(told.text, nl=False)
         click.echo(say.warnings(told.warnings, wish.request.folder), nl=False, err=True)
     if told.problems:
-        say.problems(sorted({*told.problems}), Path(), rest=_rest(wish, told))
+        say.problems(
+            sorted({*told.problems}), Path(), rest=f"{say.copies(told.count)} made{_without(wish, told.problems)}"
+        )
         click.get_current_context().exit(1)
 
 
-def _rest(wish: Wish, told: _Told) -> str:
-    """How many rows of a list were left out, however many faults they have, and what was made."""
-    rows = len({problem.line for problem in told.problems if problem.file == str(wish.people)})
-    without = f", {say.count(rows, 'row')} left out" if rows else ""
-    return f"{say.copies(told.count)} made{without}"
+def _without(wish: Wish, problems: tuple[Problem, ...]) -> str:
+    """How many rows of a list are left out, however many faults they have."""
+    rows = len({problem.line for problem in problems if problem.file == str(wish.people)})
+    return f", {say.count(rows, 'row')} left out" if rows else ""
 
 
 def _checked(prepared: Prepared, order: Order) -> None:
@@ -78,10 +85,15 @@ def _checked(prepared: Prepared, order: Order) -> None:
 
     with _crew(prepared, order) as crew, counted(quiet=order.quiet) as progress:
         ready = checked(prepared, crew, progress=progress)
-    _stop_at(ready.problems, skip_bad=False)
+    _stop_at(ready, skip_bad=order.skip_bad)
+    would = f"{say.copies(len(ready.copies))} would be made"
     if not order.quiet:
         click.echo(say.warnings(ready.warnings, ready.wish.request.folder), nl=False, err=True)
-        click.echo(f"nothing is wrong: {say.copies(len(ready.copies))} would be made")
+        if not ready.problems:
+            click.echo(f"nothing is wrong: {would}")
+    if ready.problems:
+        say.problems(sorted({*ready.problems}), Path(), rest=f"{would}{_without(prepared.wish, ready.problems)}")
+        click.get_current_context().exit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +138,25 @@ def _place(wish: Wish, order: Order) -> Iterator[_Place]:
 
 
 @contextmanager
-def _stoppable(prepared: Prepared, order: Order, place: _Place) -> Iterator[None]:
-    """Say of a run that somebody stops how far it came, and that it can be gone on with."""
-    from booklet.runs import making, receipts
-
+def _stoppable(order: Order, so_far: Callable[[], str] = str) -> Iterator[None]:
+    """Say how far it came when somebody stops it."""
     try:
         yield
     except (KeyboardInterrupt, SystemExit):
-        if prepared.wish.people and not (order.only or order.merged or order.quiet):
-            made = making.made_so_far(prepared, place.folder.path / receipts.NAME)
-            said = f"stopped: {made} of {say.copies(len(prepared.copies))} made; the same command makes the others"
-            click.echo(said, err=True)
+        if not order.quiet:
+            is_run = not (order.only or order.merged)
+            click.echo(f"stopped: {(is_run and so_far()) or 'nothing was made'}", err=True)
         raise
+
+
+def _so_far(prepared: Prepared, place: _Place) -> str:
+    """How many copies of a run are made, and that it can be gone on with."""
+    from booklet.runs import making, receipts
+
+    if not prepared.wish.people:
+        return ""
+    made = making.made_so_far(prepared, place.folder.path / receipts.NAME)
+    return f"{made} of {say.copies(len(prepared.copies))} made; the same command makes the others"
 
 
 def is_store(output: str | None) -> bool:
@@ -152,7 +171,7 @@ def _made(prepared: Prepared, order: Order, place: _Place, progress: Progress) -
 
     with _crew(prepared, order) as crew:
         ready = checked(prepared, crew, progress=progress)
-        _stop_at(ready.problems, skip_bad=order.skip_bad)
+        _stop_at(ready, skip_bad=order.skip_bad)
         if ready.wish.people and not order.only:
             list_ = place.folder.path / receipts.NAME
             done = making.make_run(ready, place.target, list_, crew, progress=progress)
@@ -203,7 +222,8 @@ def _others(ready: Prepared, order: Order, made: list[str], place: _Place) -> li
         for path in place.folder.path.glob("*.pdf")
         if path.name not in own and not path.name.startswith((*stems, "how-to-print", "merged-"))
     ]
-    return [f"{say.count(len(others), 'other PDF file')} in the folder: not of this run."] if others else []
+    told = f"{say.count(len(others), 'other PDF file')} in the folder: not of this run; do not print them with it."
+    return [told] if others else []
 
 
 def _merged(prepared: Prepared, order: Order, place: _Place, progress: Progress) -> _Told:
@@ -235,6 +255,7 @@ def _crew(prepared: Prepared, order: Order) -> Crew:
     return crew_for(prepared, order.jobs)
 
 
-def _stop_at(problems: tuple[Problem, ...], *, skip_bad: bool) -> None:
-    if problems and not skip_bad:
-        raise ContentError(problems)
+def _stop_at(ready: Prepared, *, skip_bad: bool) -> None:
+    """Stop at problems, unless they are to be skipped and there are others to make."""
+    if ready.problems and not (skip_bad and ready.copies):
+        raise ContentError(ready.problems)

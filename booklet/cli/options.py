@@ -159,7 +159,7 @@ def request(
         formats=formats,
         techniques=techniques,
         paper=chosen["paper"],
-        size=chosen.get("size"),
+        size=size.lower() if (size := chosen.get("size")) else size,
         pouch=chosen.get("pouch"),
         sheet=chosen.get("sheet"),
         variant=variant,

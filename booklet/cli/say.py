@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from booklet.store.finished import Made
 
 LONGEST = 2000  # characters of one line
-MOST_NAMED = 40  # of things that there are
 UNREVIEWED = "No therapist or nurse has reviewed the safety page yet (reviewed_by in content/safety.yaml)."
 
 
@@ -74,19 +73,14 @@ def problems(found: Sequence[Problem], folder: Path, rest: str = "nothing was wr
     click.echo(f"{count(len(found), 'problem')}; {rest}", err=True)
 
 
-def unknown(kind: str, name: str, known: Iterable[str]) -> str:
-    """That there is no such thing, the one that may have been meant, and those that there are."""
+def unknown(kind: str, name: str, known: Iterable[str], hint: str = "") -> str:
+    """That there is no such thing, and a hint, or else the one that may have been meant and those that there are."""
+    if hint:
+        return f"there is no {kind} {name!r}: {hint}"
     known = sorted(known)
-    same = [each for each in known if _bare(each) == _bare(name)]
-    close = same or difflib.get_close_matches(name, known, n=1)
+    close = difflib.get_close_matches(name, known, n=1)
     meant = f"; did you mean {close[0]}?" if close else "."
-    more = f" and {len(known) - MOST_NAMED:,} more" if len(known) > MOST_NAMED else ""
-    return f"there is no {kind} {name!r}{meant} There are: {', '.join(known[:MOST_NAMED])}{more}"
-
-
-def _bare(name: str) -> str:
-    """A name without case, and a number without zeros in front."""
-    return name.casefold().lstrip("0")
+    return f"there is no {kind} {name!r}{meant} There are: {', '.join(known)}"
 
 
 def _placed(problem: Problem, folder: Path) -> str:

@@ -113,7 +113,7 @@ def _card(deck: Deck, told: Telling, numbered: Numbered) -> Card:
         back = replace(back, misfits=(*back.misfits, Misfit("brand:name", what, "take a larger card", mild=True)))
     if deck.job.output.variant and t.variants and not told.ways:
         what = f"the back has no room to say how it is done on {deck.job.output.variant}"
-        back = replace(back, misfits=(*back.misfits, Misfit(f"{t.id}:variants", what, "take a larger card", mild=True)))
+        back = replace(back, misfits=(*back.misfits, Misfit(f"{t.id}:variants", what, "take a larger card")))
     pages = deck.page(f"{t.id}/front", front), deck.page(f"{t.id}/back", back)
     return (replace(pages[0], bookmarks=(Bookmark(t.title),)), pages[1]), (front, back)
 

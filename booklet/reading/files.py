@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path, PurePosixPath
 
 from booklet.errors import ContentError
 from booklet.reading.places import Told, did_you_mean
 
+_KINDS = ({".yaml", ".yml"}, {".svg", ".png", ".jpg", ".jpeg"})  # endings that are taken for one another
 _FOUND_ALONE = ("booklet.yaml", "techniques/")  # what of content/ no file names
 
 
@@ -48,7 +50,8 @@ def _listed(folder: Path) -> frozenset[str]:
 
 def _nearest(base: Path, name: PurePosixPath) -> str:
     """A hint that names the likeliest of the files that there are; the manifest and the techniques are found alone."""
-    suffixes = {".yaml", ".yml"} if name.suffix == ".yaml" else {name.suffix.lower()}
+    suffix = name.suffix.lower()
+    suffixes = next((kind for kind in _KINDS if suffix in kind), {suffix})
     paths = (each for each in base.rglob("*") if each.suffix.lower() in suffixes and each.is_file())
     there = [
         path for path in (each.relative_to(base).as_posix() for each in paths) if not path.startswith(_FOUND_ALONE)
@@ -56,4 +59,6 @@ def _nearest(base: Path, name: PurePosixPath) -> str:
     for path in there:
         if PurePosixPath(path.lower()).with_suffix(".yaml") == name and path != name.as_posix():
             return f"there is {path}: rename it to {name.name}"
-    return did_you_mean(name.as_posix(), there)
+    stems = {PurePosixPath(path.lower()).with_suffix("").as_posix(): path for path in there}
+    near = difflib.get_close_matches(name.with_suffix("").as_posix().lower(), stems, n=1)
+    return f"did you mean {stems[near[0]]}?" if near else did_you_mean("", there)

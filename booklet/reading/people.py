@@ -16,7 +16,7 @@ from booklet.model import People, Position, Row
 from booklet.reading.people_columns import ID, Columns, read_columns, suspicious
 from booklet.reading.people_csv import read_csv
 from booklet.reading.people_ids import Ids, numbered
-from booklet.reading.people_rows import Nameless, cells_of, faults_of
+from booklet.reading.people_rows import Nameless, cells_of, faults_of, repeated
 from booklet.reading.people_table import AS_CSV, Fault, Table, refused
 
 MAX_BYTES = 500_000_000
@@ -92,8 +92,9 @@ def _people(table: Table, file: str, asked: Collection[str]) -> People:
     if nameless.found:
         raise ContentError([*nameless.problems(file), *problems])
     rows = tuple(Row(each, cells.get(ID) or numbered(each.row, at.row), cells) for each, cells in held)
+    advice = (*suspicious(columns, file, asked), *repeated(rows, file))
     others = {cells.get(ID) or numbered(each.row, at.row): each for each, cells in unfit}
-    return People(columns.named, rows, tuple(problems), others, tuple(suspicious(columns, file, asked)))
+    return People(columns.named, rows, tuple(problems), others, advice)
 
 
 def _problem(fault: Fault, columns: Columns, file: str, at: Position) -> Problem:

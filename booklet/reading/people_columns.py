@@ -15,6 +15,7 @@ from booklet.reading.people_text import Unprintable, lines
 MAX_COLUMNS = 60
 MAX_NAME = 60  # characters
 LOOKED_AT = 500  # characters of a cell that may be a name, for a heap of marks takes time with its square
+MOST_TOLD = 8  # columns in a hint
 NEAR = 0.8  # how like a known name another is that may be a slip of it: massage is, phone is not
 
 ID, NAME, MESSAGE = "id", "name", "message"
@@ -80,7 +81,8 @@ def _wrong(header: Record, columns: Columns, file: str, elsewhere: str) -> Itera
         if name and (wrong := _unfit(cell)) is not None:
             yield Problem(file, header.at.line, number, "", f"the name of column {number}: {wrong.what}", wrong.hint)
     if NAME not in first and not header.faults:
-        hint = elsewhere or "the first row names the columns, and one of them is called name"
+        here = ", ".join(columns.named[:MOST_TOLD]) or "without names"
+        hint = elsewhere or f"the first row names the columns, and one of them is called name; here they are {here}"
         slips = [name for name in columns.named if name not in KNOWN and _slip(name, [NAME])]
         hint = f"is it the column {slips[0]!r}? call it name" if slips else hint
         yield Problem(file, header.at.line, 1, "", "there is no column 'name'", hint)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from booklet.errors import Problem
+from booklet.model import Row
 from booklet.reading.people_columns import ID, KNOWN, MESSAGE, NAME, Columns
 from booklet.reading.people_ids import Ids
 from booklet.reading.people_table import Fault, Record
@@ -16,6 +17,7 @@ Cells = dict[str, str]
 
 SPLIT = 'put a text that has a separator in it in quotes: "like, this"'
 
+MOST_TOLD = 5  # rows that repeat others
 _ONE_LINE = frozenset(KNOWN) - {MESSAGE}
 
 
@@ -46,6 +48,22 @@ def faults_of(cells: Cells, columns: Columns, row: int, ids: Ids) -> Iterator[Fa
         yield Fault(columns.number(NAME), "there is no name", "write one, or delete the row")
     if ID in cells and (wrong := ids.enter(cells[ID], row)) is not None:
         yield Fault(columns.number(ID), *wrong)
+
+
+def repeated(rows: Sequence[Row], file: str) -> Iterator[Problem]:
+    """A warning for rows that say what one above them says: somebody would get two copies."""
+    first: dict[int, Row] = {}
+    twins = []
+    for row in rows:
+        cells = {name: text for name, text in row.cells.items() if name != ID}
+        above = first.setdefault(hash(tuple(cells.values())), row)
+        if above is not row and cells == {name: text for name, text in above.cells.items() if name != ID}:
+            twins.append((row, above))
+    if twins:
+        told = ", ".join(f"row {row.at.row} says what row {above.at.row} says" for row, above in twins[:MOST_TOLD])
+        more = f", and {len(twins) - MOST_TOLD} more repeat others" if len(twins) > MOST_TOLD else ""
+        hint = "delete them, if nobody is to get two copies"
+        yield Problem(file, twins[0][0].at.line, 1, "", f"{told}{more}", hint)
 
 
 @dataclass(slots=True)

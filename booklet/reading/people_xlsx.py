@@ -58,7 +58,7 @@ def read_xlsx(data: bytes, file: str) -> Table:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        hint = f"pip install 'pocket-booklet[excel]'; or {AS_CSV}"
+        hint = f"{AS_CSV}; or pip install 'pocket-booklet[excel]', in a clone pip install -e '.[excel]'"
         raise refused(file, "XLSX files are read by openpyxl, which is not installed", hint) from None
     try:
         with warnings.catch_warnings(action="ignore"):
@@ -137,7 +137,7 @@ def _text(cell: ReadOnlyCell, column: int) -> str | Fault:
 def _shown(value: float | dt.date | dt.time | dt.timedelta) -> str:
     match value:
         case bool():
-            shown = str(value).lower()
+            shown = str(value).upper()
         case float():
             shown = f"{value:.15g}"  # as many digits as Excel knows
         case dt.datetime():

@@ -64,7 +64,7 @@ def merged(
                 }
                 index.write(f"{json.dumps(line)}\n".encode())
         rest = told(prepared, misfits)
-        if rest.problems and not skip_bad:
+        if rest.problems and not (skip_bad and rest.copies):
             raise ContentError(rest.problems)
         bound = tuple(Bound(names[which], file.page_count, file.finish()) for which, file in files.items())
         for one in bound:

@@ -8,7 +8,7 @@ on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,7 @@ from booklet.build import Piece, lay_out, presses, reviewed, written
 from booklet.errors import ContentError, Misfit, Problem, UnknownNameError
 from booklet.model import Map, Output, People
 from booklet.pdf.fonts import FaceLibrary, load
+from booklet.reading.places import did_you_mean
 from booklet.request import key_of
 from booklet.runs import desk
 from booklet.runs.blanks import Blank, blank_of, laid_out
@@ -32,7 +33,7 @@ Progress = Callable[[str, int, int], None]
 CHUNK = 25  # copies that a worker is given at once
 FEW = 40  # copies that are made before the first process of a pool is ready; measured
 AID = "how-to-print"
-MOST_NAMED = 5  # copies for people of one name
+MOST_NAMED = 5  # copies for people of one name, or with a part of it
 NOBODY = People((), ())
 
 
@@ -138,7 +139,8 @@ def _pieces(
             pieces[number], warnings = laid_out(request, _map(wish), faces)
         except UnknownNameError as error:
             column = "theme" if error.kind in {"theme", "file"} else "techniques"
-            faults += _of_rows(wish, people, wanted, number, column, str(error), "leave the cell empty for the book's")
+            what, hint = f"there is no {error.kind} {error.name!r}", did_you_mean(error.name, error.known)
+            faults += _of_rows(wish, people, wanted, number, column, what, hint)
         except ContentError as error:
             for problem in error.problems:
                 what = f"in this look {problem.what} ({problem.file})"
@@ -170,7 +172,7 @@ def _aid(wish: Wish, piece: Piece, faces: FaceLibrary) -> Made:
 def chosen(prepared: Prepared, only: str) -> Prepared:
     """The run of that copy alone.
 
-    Raises ContentError with what is wrong with its row, or if it is called by a name, and UnknownNameError.
+    Raises ContentError with what is wrong with its row, and UnknownNameError.
     """
     copies = tuple(copy for copy in prepared.copies if copy.id == only)
     if copies:
@@ -178,10 +180,18 @@ def chosen(prepared: Prepared, only: str) -> Prepared:
     rows = {**{row.id: row.at for row in prepared.people.rows}, **prepared.people.unfit}
     if only in rows:
         raise ContentError(problem for problem in prepared.problems if problem.line == rows[only].line)
-    if named := [copy.id for copy in prepared.copies if copy.said.to.casefold() == only.casefold()]:
-        hint = f"a copy is called by its id; for {only} it is {' or '.join(named[:MOST_NAMED])}"
-        raise ContentError([Problem("--only", 0, 0, "", f"there is no copy {only!r}", hint)])
-    raise UnknownNameError("copy", only, [*rows])
+    raise UnknownNameError("copy", only, rows, _called(prepared, only, [*rows]))
+
+
+def _called(prepared: Prepared, only: str, ids: Sequence[str]) -> str:
+    """What copies are called, for somebody who called one otherwise: by a number as it is, or by a person's name."""
+    if alike := [id_ for id_ in ids if id_.casefold().lstrip("0") == only.casefold().lstrip("0")]:
+        return f"did you mean {alike[0]}?"
+    named = [copy for copy in prepared.copies if only.casefold() in copy.said.to.casefold()]
+    if named:
+        told = ", ".join(f"{copy.id} ({copy.said.to})" for copy in named[:MOST_NAMED])
+        return f"a copy is called by its id; for {only} there is {told}{', …' if named[MOST_NAMED:] else ''}"
+    return f"the ids of this list go from {min(ids)} to {max(ids)}" if ids else "there is none"
 
 
 def checked(prepared: Prepared, crew: Crew, *, progress: Progress) -> Prepared:

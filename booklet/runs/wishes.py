@@ -17,6 +17,7 @@ from booklet.runs.copies import Copy
 GIFT = "gift"  # the one copy that has no list
 BETWEEN = re.compile(r"[\s,;|]+")
 PLACE = re.compile(r"\{([^{}]*)\}")
+LOOSE = re.compile(r"[{}]")
 MOST_STEM = 190  # bytes: what disks take is 255, and the format, look and part of a copy come behind
 MOST_SLUG = 40  # characters of a name in the name of a file
 COLUMN_OF = {"to": "name", "from": "from", "message": "message", "photo": "photo"}
@@ -99,6 +100,9 @@ def _strange(said: Inscription, people: People) -> Iterator[Problem]:
             if _column(match) not in people.columns:
                 hint = f"the columns are {', '.join(people.columns)}"
                 yield Problem(option, 0, 0, "", f"names {match[0]}, and there is no such column", hint)
+        if loose := LOOSE.search(PLACE.sub("", text)):
+            what = f"has a {loose[0]} without the brace that belongs to it"
+            yield Problem(option, 0, 0, "", what, "the place of a column is written {name}")
 
 
 def _column(match: re.Match[str]) -> str:

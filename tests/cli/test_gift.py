@@ -371,7 +371,7 @@ def test_a_list_can_be_checked_without_writing_anything(people: Path, booklet: C
         (("--only", ""), 2, "--only is empty"),
         (("-o", ""), 2, "--output is empty"),
         (("--merged", "--jobs", "2"), 2, "--merged makes one file"),
-        (("--only", "9"), 2, "there is no copy '9'"),
+        (("--only", "9"), 2, "there is no copy '9': the ids of this list go from 0002 to 0004"),
         (("-o", "nowhere://x"), 1, "--output: Protocol not known: nowhere"),
         (("--scheduler", "tls://127.0.0.1:1"), 1, "--scheduler: nobody answers"),
     ],
@@ -395,11 +395,19 @@ def test_a_bad_rows_id_is_answered_with_its_own_faults(people: Path, booklet: Ca
         assert said.err.endswith("\n1 problem; nothing was written\n")
 
 
-@pytest.mark.parametrize(("only", "told"), [("3", "did you mean 0003?"), ("ANNA", "for ANNA it is 0002")])
+@pytest.mark.parametrize(
+    ("only", "told"),
+    [
+        ("3", "did you mean 0003?"),
+        ("BEN", "a copy is called by its id; for BEN there is 0003 (Ben)"),
+        ("na", "for na there is 0002 (Anna), 0005 (Lena)"),
+        ("0017", "the ids of this list go from 0002 to 0005"),
+    ],
+)
 def test_a_copy_that_is_called_otherwise_is_pointed_at(people: Path, booklet: Call, only: str, told: str) -> None:
-    people.write_text("name,photo\nAnna,\nBen,\nEva,gone.jpg\n", "utf-8")
+    people.write_text("name,photo\nAnna,\nBen,\nEva,gone.jpg\nLena,\n", "utf-8")
     said = booklet("gift", "--list", str(people), "--only", only)
-    assert said.code != 0
+    assert said.code == 2
     assert told in said.err
     assert "gone.jpg" not in said.err
 
@@ -416,6 +424,35 @@ def test_a_letter_that_came_into_the_message_from_the_name_is_told_once(people: 
     assert re.findall(r"row \d: \w+", said.err) == ["row 2: name", "row 3: name", "row 3: message"]
 
 
+def test_where_nothing_can_be_made_bad_rows_are_not_skipped(people: Path, booklet: Call) -> None:
+    people.write_text("name\n김\n", "utf-8")
+    for words in ((), ("--merged",), ("--only", "0002"), ("--check",)):
+        said = booklet("gift", "--list", str(people), "--skip-bad", *words)
+        assert (said.code, said.out) == (1, "")
+        assert said.err.endswith("1 problem; nothing was written\n")
+
+
+def test_a_check_that_skips_bad_rows_says_how_many_would_be_made(people: Path, booklet: Call) -> None:
+    people.write_text("name\nAnna\n김\n", "utf-8")
+    said = booklet("gift", "--list", str(people), "--skip-bad", "--check")
+    assert said.code == 1
+    assert said.err.endswith("1 problem; 1 copy would be made, 1 row left out\n")
+    assert not PERSONAL.exists()
+
+
+@pytest.mark.parametrize("words", ["Room {room", "Room room}", "{{room}}"])
+def test_a_brace_that_belongs_to_nothing_is_told(people: Path, booklet: Call, words: str) -> None:
+    said = booklet("gift", "--list", str(people), "--message", words)
+    assert said.code == 1
+    assert "without the brace that belongs to it" in said.err
+
+
+def test_a_slip_in_a_techniques_name_is_answered_with_the_name(people: Path, booklet: Call) -> None:
+    people.write_text("name,techniques\nAnna,pres\n", "utf-8")
+    said = booklet("gift", "--list", str(people))
+    assert "row 2: techniques: there is no technique 'pres'\n  hint: did you mean press?" in said.err
+
+
 def test_a_theme_in_a_list_is_a_name_and_no_path(people: Path, booklet: Call) -> None:
     people.write_text("name,theme\nAnna,../../x.yaml\n", "utf-8")
     assert "row 2: theme: '../../x.yaml' is no name of a theme" in booklet("gift", "--list", str(people)).err
@@ -424,7 +461,7 @@ def test_a_theme_in_a_list_is_a_name_and_no_path(people: Path, booklet: Call) ->
 def test_copies_of_another_run_in_the_folder_are_told(people: Path, booklet: Call) -> None:
     assert booklet("gift", "--list", str(people)).code == 0
     people.write_text("name\nAnna\n", "utf-8")
-    assert "2 other PDF files in the folder: not of this run." in booklet("gift", "--list", str(people)).out
+    assert "2 other PDF files in the folder: not of this run;" in booklet("gift", "--list", str(people)).out
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no pipes in folders")

@@ -141,6 +141,13 @@ def test_cards_for_one_way_tell_only_that_way(variant: Literal["self", "partner"
     assert letters(other.position) not in back
 
 
+def test_a_card_for_one_way_that_has_no_room_to_tell_it_is_refused() -> None:
+    with pytest.raises(
+        AssertionError, match="thumb-walking:variants: the back has no room to say how it is done on self"
+    ):
+        dealt(Output(format="card", size="a7", variant="self"))
+
+
 # How cards lie on plain paper
 
 # print-craft 1.6: 5 mm printer margin, bleed 3 mm and 6 mm between cards, or neither

@@ -254,6 +254,21 @@ def test_a_row_without_an_id_is_called_by_its_number_in_a_spreadsheet_and_told_a
     assert [(each.line, each.where) for each in people.problems] == [(6, "row 5: name")]
 
 
+def test_rows_that_repeat_others_are_told_and_stand_in_nobodys_way(read: Read) -> None:
+    people = read("id,name,from\na,Anna,x\nb,Ben,x\nc,Anna,x\nd,Anna,y\n")
+    assert len(people.rows) == 4
+    assert [each.what for each in people.advice] == ["row 4 says what row 2 says"]
+
+
+def test_of_many_rows_that_repeat_others_some_are_named(read: Read) -> None:
+    (advice,) = read("name\n" + "Anna\n" * 8).advice
+    assert advice.what.endswith("row 7 says what row 2 says, and 2 more repeat others")
+
+
+def test_a_list_without_names_is_told_what_its_columns_are(read: Read) -> None:
+    assert refusal(read, "First,Last\nAnna,Berg\n").hint.endswith("here they are first, last")
+
+
 def test_texts_come_in_normal_form_with_single_blanks(read: Read) -> None:
     assert names(read("name\n  z\u0307aneta \xa0\u2003 Lo\xads\u0301 \n")) == ["żaneta Loś"]
 

@@ -48,8 +48,8 @@ SHOWN = {
     "fraction": (3.5, "3.5"),
     "what binary makes of thirds of tenths": (0.1 + 0.2, "0.3"),
     "telephone": (491701234567, "491701234567"),
-    "yes": (True, "true"),
-    "no": (False, "false"),
+    "yes": (True, "TRUE"),
+    "no": (False, "FALSE"),
     "date": (dt.date(2026, 11, 30), "2026-11-30"),
     "time of a day": (dt.datetime(2026, 11, 30, 14, 30), "2026-11-30 14:30"),  # noqa: DTZ001 - a cell has no zone
     "time": (dt.time(9, 5), "09:05"),
@@ -159,4 +159,6 @@ def test_without_openpyxl_there_is_a_way_out(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     problem = refusal(workbook(["name"], ["Anna"]), tmp_path)
     assert "not installed" in problem.what
-    assert problem.hint == "pip install 'pocket-booklet[excel]'; or save the list as CSV UTF-8"
+    assert problem.hint == (
+        "save the list as CSV UTF-8; or pip install 'pocket-booklet[excel]', in a clone pip install -e '.[excel]'"
+    )
