@@ -25,4 +25,5 @@ def check_command(invocation: Invocation, formats: tuple[str, ...], *, quiet: bo
         finished = check(asked, report=report)
     if not quiet:
         click.echo(say.warnings(finished.warnings, asked.folder), nl=False, err=True)
-        click.echo(f"nothing is wrong: {say.count(len(finished.files), 'file')} would be written")
+        nothing = "nothing keeps it from being built" if finished.warnings else "nothing is wrong"
+        click.echo(f"{nothing}: {say.count(len(finished.files), 'file')} would be written")

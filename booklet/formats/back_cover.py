@@ -21,6 +21,7 @@ from booklet.typeset.text import paragraph
 
 SMALL = mm(65)  # a narrower back leaves the ways to each technique's own band, as the fold does
 STAMP = mm(26)  # the height of the place for a stamp
+SHORTER = "shorten its card forms, or say less of the brand: fewer contact lines, no caption"
 BLOCK = 6.5  # lines, the most that a brand's block takes
 
 
@@ -79,7 +80,7 @@ def _with_round(job: Job, book: Stylebook, live: Size) -> Box:
     apart = book.grid * (closest.gap + 0.5)
     least = least_height(job, book, live.width, closest.paces) + ways.height + closest.low.height + apart
     what = f"found no room on the back cover: {to_mm(least - live.height):.1f} mm are missing"
-    return replace(box, misfits=(*box.misfits, Misfit("booklet:ways", what, "shorten its card forms", mild=True)))
+    return replace(box, misfits=(*box.misfits, Misfit("booklet:ways", what, SHORTER, mild=True)))
 
 
 def _layouts(job: Job, book: Stylebook, width: float, ways: Box | None) -> Iterator[_Layout]:

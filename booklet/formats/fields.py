@@ -14,7 +14,7 @@ from booklet.typeset.text import DROP
 
 NAME_LINES = 2  # a name longer than a line takes the one above it as well
 UNDER = 2.6  # points from a name to its line
-APART = 0.25  # lines between two fields, on pages that have room
+APART = 0.6  # lines between two fields, on pages that have room
 SMALL = mm(65)
 LABEL = mm(13)  # from the edge to where lines begin
 

@@ -14,7 +14,7 @@ from booklet.formats.handout_sheets import Measures
 from booklet.formats.product import Job
 from booklet.geometry import Point, Size, mm, to_mm
 from booklet.homework import asked
-from booklet.page import Element, Role
+from booklet.page import Element, Role, Text
 from booklet.typeset.box import Box, column, overlay, padded, row, space, within
 from booklet.typeset.shapes import rule
 from booklet.typeset.stylebook import Stylebook
@@ -31,11 +31,11 @@ UNDER_NOTE = mm(1)
 def head(job: Job, book: Stylebook, m: Measures, width: float, parent: Element) -> Box:
     """Title, the book's title, for how long; on the right the brand, or a place for its stamp.
 
-    A brand in large letters gets a wider place, and then a higher one.
+    A brand whose lines are broken gets a wider place, and one that is still too large a higher one.
     """
     sizes = [Size(m.sender + wider, m.head + higher) for wider, higher in BRAND_GROWS]
     brands = [(size, sender(job, book, size)) for size in sizes]
-    size, brand = next(((size, box) for size, box in brands if not box.misfits), brands[0])
+    size, brand = min(brands, key=lambda one: (bool(one[1].misfits), one[0].height, _broken(one[1])))
     room = width - size.width - mm(3)
     title = Element(Role.H1, "words:handout.title", parent)
     told = Element(Role.PARAGRAPH, "booklet:book.title", parent)
@@ -50,6 +50,12 @@ def head(job: Job, book: Stylebook, m: Measures, width: float, parent: Element) 
     left = column(lines)
     box = overlay(left, padded(brand, left=width - size.width))
     return replace(box, height=max(size.height, left.height))  # a brand's last line may reach into the gap under it
+
+
+def _broken(box: Box) -> int:
+    """How many times a text of the box goes on in another line."""
+    lines = {(mark.element.key, mark.at.y) for mark in box.marks if isinstance(mark, Text) and mark.element}
+    return len(lines) - len({key for key, _ in lines})
 
 
 def fields(job: Job, book: Stylebook, m: Measures, width: float, parent: Element) -> Box:

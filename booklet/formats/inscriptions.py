@@ -36,6 +36,7 @@ SAYING = 45  # characters of a message that is set as large as a title
 OPTICAL = 0.45  # of what is left over stands above: what is in the very middle seems to sink
 QUIET = 110  # characters of a message that is set larger
 PHOTOS = (0.74, 0.65, 0.56, 0.44, 0.33, 0.25)  # of the room between the names; less where a long message needs it
+WIDE = 0.9  # of the lines' width: a photo that goes with their beginning
 LEAST_PHOTO = mm(15)  # high: faces can still be told
 GAP = 0.7  # lines between the parts of a page
 SMALLER = (("heading", 2), ("body", 3))  # styles of a name with the lines it may take; its field is as high as any
@@ -157,7 +158,7 @@ def _fitting(job: Job, book: Stylebook, place: Field, said: Inscription, *, room
 
 
 def _photo(job: Job, place: Field, said: Inscription, room: Size, align: Align) -> Box:
-    """The whole photo, in the theme's corners, over the beginning of the lines or in the middle."""
+    """The whole photo, in the theme's corners; a narrow one stands in the middle, with no hole beside it."""
     if said.photo is None:
         return space(0)
     manner, colours = job.theme.manner, job.theme.colours
@@ -174,7 +175,7 @@ def _photo(job: Job, place: Field, said: Inscription, room: Size, align: Align) 
     scale = min(room.width / said.photo.width_px, room.height / said.photo.height_px)
     frame = Size(said.photo.width_px * scale, said.photo.height_px * scale)
     shown = picture(Art(said.photo), told, frame, ink, figure(place.element, "gift:photo", told))
-    return centred(shown, room.width) if align == "centre" else shown
+    return centred(shown, room.width) if align == "centre" or frame.width < WIDE * room.width else shown
 
 
 def _message(book: Stylebook, place: Field, message: str, room: Size, *, align: Align) -> Box:
