@@ -43,5 +43,5 @@ def name_lines(book: Stylebook, width: float, parent: Element, names: Sequence[s
             padded(label, top=baseline - label.height * DROP),
             padded(place, left=start),
         )
-        rows.append(replace(whole, width=width, height=depth + gap))
-    return column(rows)
+        rows.append(replace(whole, width=width, height=depth))
+    return column(rows, gap=gap)
