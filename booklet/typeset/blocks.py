@@ -207,7 +207,7 @@ def caution(
     element = Element(Role.PARAGRAPH, f"{name}{suffix}{at and '@' + at}", parent)
     pad, size = book.grid * 0.42 + dress.warning_edge(book), book.style("caution").size * 1.35
     indent = size + book.grid * 0.45
-    body = book.text("caution", text, width - indent - 2 * pad, element)
+    body = book.heading("caution", text, width - indent - 2 * pad, element)
     height = body.height + 2 * pad * 0.8
     sign = icon("caution", size, book.colour("caution"))
     return overlay(
