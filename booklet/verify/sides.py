@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from booklet.geometry import POINTS_PER_MM, Matrix, Point, Rect, Size
+from booklet.geometry import POINTS_PER_MM, Matrix, Rect, Size
 from booklet.verify.words import Word, words
 
 if TYPE_CHECKING:
@@ -74,8 +74,13 @@ class Side:
 
     def seen(self, face: Face) -> tuple[Word, ...]:
         """The words whose middle lies on a face, in the coordinates of the face."""
-        here, matrix = Rect.of(face.size), face.matrix
-        return tuple(word.moved(matrix) for word in self.words if _has(here, matrix.apply(word.box.centre)))
+        size, matrix = face.size, face.matrix
+        middles = (matrix.apply(word.box.centre) for word in self.words)
+        return tuple(
+            word.moved(matrix)
+            for word, at in zip(self.words, middles, strict=True)
+            if 0 <= at.x <= size.width and 0 <= at.y <= size.height
+        )
 
     def picture(self, rect: Rect, *, upside_down: bool = False, dpi: float = DPI) -> Image:
         """What one sees of a part of the side, in RGB on white paper."""
@@ -104,10 +109,6 @@ def _turned(degrees: int, width: float, height: float) -> Matrix:
     """A page turned clockwise, as its `Rotate` says, with its lower left corner at the origin again."""
     back = {0: (0.0, 0.0), 90: (0.0, width), 180: (width, height), 270: (height, 0.0)}
     return Matrix.turn(-degrees).then(Matrix.shift(*back[degrees % 360]))
-
-
-def _has(rect: Rect, point: Point) -> bool:
-    return rect.contains(Rect(point.x, point.y, 0, 0), tolerance=0)
 
 
 @lru_cache(40)  # a page is looked at for its ink, its codes and its edges, one after another

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from booklet.geometry import Matrix, Point, Rect
 from booklet.verify.limits import CHARACTERS, TooMuchError
@@ -34,7 +34,7 @@ class Word:
     def moved(self, matrix: Matrix) -> Word:
         """The word after the paper under it was shifted and turned."""
         turn = self.turn + math.degrees(math.atan2(matrix.b, matrix.a))
-        return replace(self, at=matrix.apply(self.at), box=matrix.apply_to_rect(self.box), turn=turn)
+        return Word(self.text, matrix.apply(self.at), matrix.apply_to_rect(self.box), turn)
 
     @property
     def quarter(self) -> int:
@@ -42,14 +42,22 @@ class Word:
         return round(self.turn / 90) % 4 * 90
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """One character: where it stands, what it covers, how it is turned."""
+class _Letter(NamedTuple):
+    """One character: where it stands, what it covers, in points, and how it is turned."""
 
     text: str
-    at: Point
-    box: Rect
+    x: float
+    y: float
+    left: float
+    bottom: float
+    right: float
+    top: float
     turn: float
+
+    @property
+    def size(self) -> float:
+        """The longer side of what it covers."""
+        return max(self.right - self.left, self.top - self.bottom)
 
 
 def words(page: PdfTextPage) -> tuple[Word, ...]:
@@ -65,8 +73,7 @@ def words(page: PdfTextPage) -> tuple[Word, ...]:
 
 def _runs(page: PdfTextPage, count: int) -> Iterator[list[_Letter]]:
     run: list[_Letter] = []
-    for i in range(count):
-        letter = _letter(page, i)
+    for letter in _letters(page, count):
         if run and (letter is None or _starts_a_word(run[-1], letter)):
             yield run
             run = []
@@ -78,28 +85,30 @@ def _runs(page: PdfTextPage, count: int) -> Iterator[list[_Letter]]:
 
 def _starts_a_word(last: _Letter, letter: _Letter) -> bool:
     """Whether there is too much room between two letters, or they are turned differently."""
-    height = max(last.box.width, last.box.height, 1)
-    reach = max(last.box.width, last.box.height) + _APART * height
-    far = math.dist((last.at.x, last.at.y), (letter.at.x, letter.at.y)) > reach
+    reach = last.size + _APART * max(last.size, 1)
+    far = math.dist((last.x, last.y), (letter.x, letter.y)) > reach
     return far or abs((letter.turn - last.turn + 180) % 360 - 180) > 1
 
 
-def _letter(page: PdfTextPage, i: int) -> _Letter | None:
-    """The character of that number; None for a space, which has no ink."""
+def _letters(page: PdfTextPage, count: int) -> Iterator[_Letter | None]:
+    """The characters of a page; None for a space, which has no ink."""
     from pypdfium2 import raw
 
-    code = raw.FPDFText_GetUnicode(page.raw, i)
-    if code in _BROKEN or code > 0x10FFFF or chr(code).isspace():
-        return None
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    raw.FPDFText_GetCharBox(page.raw, i, left, right, bottom, top)
-    raw.FPDFText_GetCharOrigin(page.raw, i, x, y)
-    box = Rect(left.value, bottom.value, right.value - left.value, top.value - bottom.value)
-    return _Letter(chr(code), Point(x.value, y.value), box, math.degrees(raw.FPDFText_GetCharAngle(page.raw, i)))
+    for i in range(count):
+        code = raw.FPDFText_GetUnicode(page.raw, i)
+        if code in _BROKEN or code > 0x10FFFF or chr(code).isspace():
+            yield None
+            continue
+        raw.FPDFText_GetCharBox(page.raw, i, left, right, bottom, top)
+        raw.FPDFText_GetCharOrigin(page.raw, i, x, y)
+        turn = math.degrees(raw.FPDFText_GetCharAngle(page.raw, i))
+        yield _Letter(chr(code), x.value, y.value, left.value, bottom.value, right.value, top.value, turn)
 
 
 def _joined(letters: list[_Letter]) -> Word:
-    box = letters[0].box
-    for letter in letters[1:]:
-        box = box.union(letter.box)
-    return Word("".join(letter.text for letter in letters), letters[0].at, box, letters[0].turn)
+    first = letters[0]
+    left, bottom = min(letter.left for letter in letters), min(letter.bottom for letter in letters)
+    right, top = max(letter.right for letter in letters), max(letter.top for letter in letters)
+    box = Rect(left, bottom, right - left, top - bottom)
+    return Word("".join(letter.text for letter in letters), Point(first.x, first.y), box, first.turn)
