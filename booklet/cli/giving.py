@@ -83,7 +83,7 @@ def _checked(prepared: Prepared, order: Order) -> None:
     """Set all copies and write nothing."""
     from booklet.runs.run import checked
 
-    with _crew(prepared, order) as crew, counted(quiet=order.quiet) as progress:
+    with _stoppable(order), _crew(prepared, order) as crew, counted(quiet=order.quiet) as progress:
         ready = checked(prepared, crew, progress=progress)
     _stop_at(ready, skip_bad=order.skip_bad)
     would = f"{say.copies(len(ready.copies))} would be made"
