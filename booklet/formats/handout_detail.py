@@ -70,7 +70,8 @@ def detail(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Seque
         pair = [
             [(_technique(job, book, share, telling, one, here), one) for _, one in pile] for pile in piles[i : i + 2]
         ]
-        set_piles = [spread([box for box, _ in pile], room, least=m.blocks, most=MOST_GAP) for pile in pair]
+        level = _level([[box for box, _ in pile] for pile in pair], room, m.blocks)
+        set_piles = [spread(pile, room, least=m.blocks, most=MOST_GAP) for pile in level]
         keys = [f"{max(pile, key=lambda each: each[0].height)[1][1].id}:steps" for pile in pair]
         held = [
             replace(within(box, room, key, hint=hint), width=share) for box, key in zip(set_piles, keys, strict=True)
@@ -102,6 +103,16 @@ def _packed(boxes: Pile, height: float, gap: float) -> list[Pile]:
             columns.append([])
         columns[-1].append((box, one))
     return columns
+
+
+def _level(columns: list[list[Box]], room: float, gap: float) -> list[list[Box]]:
+    """The same with each box as high as its neighbour, so that both begin on one line, where the room allows it."""
+    if len({len(one) for one in columns}) > 1:
+        return columns
+    heights = [max(box.height for box in pair) for pair in zip(*columns, strict=True)]
+    if sum(heights) + gap * (len(heights) - 1) > room:
+        return columns
+    return [[replace(box, height=height) for box, height in zip(one, heights, strict=True)] for one in columns]
 
 
 def _technique(job: Job, book: Stylebook, width: float, telling: Telling, one: Numbered, care: Care) -> Box:  # noqa: PLR0917
