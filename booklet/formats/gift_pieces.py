@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from booklet.formats.fields import field
 from booklet.formats.grids import Grid
-from booklet.formats.inscriptions import SMALLER
+from booklet.formats.names import MANNERS, TITLE
 from booklet.formats.product import Composition, Job
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.page import Element, Page, Role, Shape
@@ -75,7 +75,7 @@ def _tag(book: Stylebook) -> Box:
 def _names(book: Stylebook, room: Size, name: str) -> Box:
     """The ornament, for whom and from whom, in the middle; a name may take two lines, and most take one."""
     section, width = blocks.section(name), room.width
-    high = max(lines * book.style(role).leading for role, lines in (("title", 1), *SMALLER))
+    high = max(one.lines * book.style(one.size).leading for one in (TITLE._replace(lines=1), *MANNERS))
     spare = high - book.style("title").leading
     parts = [centred(dress.ornament(book, book.grid * 0.8, book.colour("accent")), width)]
     for word, gap in (("for", 0.8), ("from", 0.4)):

@@ -7,26 +7,24 @@ long one, and what does not fit it is a misfit. Keys are `gift:to`, `gift:from`,
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
 from booklet.errors import Misfit
 from booklet.formats.extras import routine_box
-from booklet.formats.fields import NAME_LINES
 from booklet.formats.fillers import ruled_lines
 from booklet.formats.matter import stylebook
+from booklet.formats.names import addressed, in_middle, on_line, signed, told
 from booklet.formats.product import Job
-from booklet.geometry import Point, Size, mm, to_mm
+from booklet.geometry import Size, mm
 from booklet.model import Art, Inscription, Picture
-from booklet.page import Element, Field, Mark, Page, Role
+from booklet.page import Field, Mark, Page
 from booklet.themes import Align
 from booklet.typeset import dress
 from booklet.typeset.box import Box, centred, column, overlay, padded, space
 from booklet.typeset.picture import Ink, figure, picture
-from booklet.typeset.shapes import rule
 from booklet.typeset.stylebook import Stylebook
-from booklet.typeset.text import paragraph
 
 ROLES = ("title", "heading", "cover_subtitle", "lead", "body", "caption")
 VERSE = 200  # characters of a message in place of the fold's routine; decisions
@@ -39,16 +37,6 @@ PHOTOS = (0.74, 0.65, 0.56, 0.44, 0.33, 0.25)  # of the room between the names; 
 WIDE = 0.9  # of the lines' width: a photo that goes with their beginning
 LEAST_PHOTO = mm(15)  # high: faces can still be told
 GAP = 0.7  # lines between the parts of a page
-SMALLER = (("heading", 2), ("body", 3))  # styles of a name with the lines it may take; its field is as high as any
-WRITTEN_ON = 0.75  # of a field's height: where a pen writes a name
-WHERE = {
-    "booklet": "on the cover",
-    "dedication": "beside the message",
-    "back": "under the message",
-    "label": "on the label",
-    "tag": "on the tag",
-}
-SHORTER = "shorten it: initials, or first names alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +67,10 @@ def sample(job: Job, page: Page) -> Iterator[Mark]:
             yield from book.line(role, job.words("cover.for")).marks
 
 
-def _on_line(name: str, job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:  # noqa: ARG001
-    """A name over the foot of its field, smaller where it is long."""
-    text = said.to if name == "for" else said.sender
-    box = _named(book, text, "to" if name == "for" else "from", place, (("heading", 2), ("body", 2)))
-    return padded(box, top=max(place.rect.height - box.height, 0))
-
-
-def _in_middle(name: str, job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:  # noqa: ARG001
-    """A name from the top of its field, in the middle; a line to write on where nobody is named."""
-    width, text = place.rect.width, said.to if name == "for" else said.sender
-    if not text:
-        y = -place.rect.height * WRITTEN_ON
-        return Box(width, -y, (rule(Point(width * 0.1, y), Point(width * 0.9, y), book.colour("line"), 0.6),))
-    styles = (("title", 1), *SMALLER) if name == "for" else SMALLER
-    return _named(book, text, "to" if name == "for" else "from", place, styles, align="centre")
-
-
 def _dedication(job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:
     """For whom, a photo and a few words, from whom; lines to write on where nothing was said."""
     align: Align = "centre" if book.theme.manner.cover == "frame" else "left"
-    head, foot = _addressed(book, place, said, align), _signed(book, place, said, align)
+    head, foot = addressed(book, place, said, align), signed(book, place, said, align)
     room = Size(
         place.rect.width, place.rect.height - head.height - foot.height - GAP * book.grid * (2 if foot.height else 1)
     )
@@ -109,37 +80,6 @@ def _dedication(job: Job, book: Stylebook, place: Field, said: Inscription) -> B
         padded(body, top=head.height + GAP * book.grid + max((room.height - body.height) * OPTICAL, 0)),
         padded(foot, top=place.rect.height - foot.height),
     )
-
-
-def _addressed(book: Stylebook, place: Field, said: Inscription, align: Align) -> Box:
-    """For whom, as a title."""
-    width = place.rect.width
-    label = book.text("cover_subtitle", book.words("cover.for"), width, _word("for", place), align=align)
-    if not said.to:
-        return label
-    name = _named(
-        book, said.to, "to", place, (("title", 2), ("heading", 2), ("body", 2)), colour="primary", align=align
-    )
-    return column([label, name])
-
-
-def _signed(book: Stylebook, place: Field, said: Inscription, align: Align) -> Box:
-    """From whom, at the right; in the middle where everything is."""
-    if not said.sender:
-        return space(0)
-    leading = book.style("cover_subtitle").leading
-    box = space(0)
-    for role in ("heading", "body"):
-        spans = [
-            book.span("cover_subtitle", f"{book.words('cover.from')} ", _word("from", place)),
-            book.span(role, said.sender, _told("from", place), colour=book.colour("ink")),
-        ]
-        side: Align = "centre" if align == "centre" else "right"
-        box = paragraph(spans, place.rect.width, book.setting, leading=leading, align=side)
-        box = _of_lines(box, leading, "gift:from", place, NAME_LINES)
-        if not box.misfits:
-            break
-    return box
 
 
 def _fitting(job: Job, book: Stylebook, place: Field, said: Inscription, *, room: Size, align: Align) -> Box:
@@ -215,7 +155,7 @@ def _paragraphs(book: Stylebook, text: str, role: str, place: Field, width: floa
     """A message in one style, and whether lines had to be broken that were not broken in it."""
     leading, colour = book.style(role).leading, book.colour("ink")
     parts = text.split("\n\n")
-    boxes = [book.text(role, part, width, _told("message", place), colour=colour, align=align) for part in parts]
+    boxes = [book.text(role, part, width, told("message", place), colour=colour, align=align) for part in parts]
     broken = any(round(box.height / leading) > part.count("\n") + 1 for box, part in zip(boxes, parts, strict=True))
     return column(boxes, gap=book.grid * 0.5), broken
 
@@ -226,7 +166,7 @@ def _verse(job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:
     if not said.message and not said.photo:
         return routine_box(job, book, room, "@back")
     align: Align = "centre" if book.theme.manner.cover == "frame" else "left"
-    sign, foot = dress.ornament(book, book.grid, book.colour("accent")), _signed(book, place, said, align)
+    sign, foot = dress.ornament(book, book.grid, book.colour("accent")), signed(book, place, said, align)
     top = space(0) if said.photo else centred(sign, room.width) if align == "centre" else sign
     gaps = 4 if said.photo else 2  # under a photo there is air before the small print
     frame = top.height + foot.height + gaps * GAP * book.grid
@@ -235,52 +175,11 @@ def _verse(job: Job, book: Stylebook, place: Field, said: Inscription) -> Box:
     return padded(box, top=max((room.height - box.height) / 2, 0))
 
 
-def _named(
-    book: Stylebook,
-    text: str,
-    key: str,
-    place: Field,
-    styles: Sequence[tuple[str, int]],
-    *,
-    colour: str = "ink",
-    align: Align = "left",
-) -> Box:
-    """A name in the first of the styles in which it takes no more lines than that one may; else with a misfit."""
-    box = space(0)
-    for role, most in styles:
-        box = book.heading(role, text, place.rect.width, _told(key, place), colour=book.colour(colour), align=align)
-        box = _of_lines(box, book.style(role).leading, f"gift:{key}", place, most)
-        if not box.misfits:
-            break
-    return box
-
-
-def _of_lines(box: Box, leading: float, key: str, place: Field, most: int) -> Box:
-    """A name, with a misfit if it takes more lines than it may."""
-    count = round(box.height / leading)
-    if count <= most:
-        return box
-    what = f"takes {count} lines of {to_mm(box.width):.0f} mm {WHERE[_page(place)]}, there is room for {most}"
-    return replace(box, misfits=(*box.misfits, Misfit(key, what, SHORTER)))
-
-
-def _told(name: str, place: Field) -> Element:
-    return Element(Role.PARAGRAPH, f"gift:{name}@{_page(place)}", place.element)
-
-
-def _word(name: str, place: Field) -> Element:
-    return Element(Role.PARAGRAPH, f"words:cover.{name}@{_page(place)}", place.element)
-
-
-def _page(place: Field) -> str:
-    return place.element.key if place.element else place.name
-
-
 FILLING: Mapping[str, Callable[[Job, Stylebook, Field, Inscription], Box]] = {
-    "for": partial(_on_line, "for"),
-    "from": partial(_on_line, "from"),
-    "for-middle": partial(_in_middle, "for"),
-    "from-middle": partial(_in_middle, "from"),
+    "for": partial(on_line, "for"),
+    "from": partial(on_line, "from"),
+    "for-middle": partial(in_middle, "for"),
+    "from-middle": partial(in_middle, "from"),
     "dedication": _dedication,
     "verse": _verse,
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from booklet.formats.matter import stylebook
 from booklet.geometry import mm
 from booklet.model import Inscription, Map
 from booklet.page import Field, Image, Page, Shape, Text
@@ -179,6 +180,26 @@ def test_names_in_the_scripts_of_the_faces_are_set(theme: str, name: str) -> Non
     assert name in read(pages.pages[0])
 
 
+@pytest.mark.parametrize("name", ["Anna", "Ιωάννα"])
+def test_a_short_name_is_as_large_in_every_script(name: str) -> None:
+    job, composition, _ = gift("fold")
+    pages, _ = filled(job, composition, Inscription(to=name))
+    (size,) = {stylebook(job, place.scale).style("heading").size for place in composition.pages[0].fields}
+    assert {mark.size for mark in texts_of(pages.pages[0], "gift:to")} == {size}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_long_name_keeps_the_face_of_a_short_one(theme: str) -> None:
+    job, composition, _ = gift("passport", look=theme)
+    faces, sizes = set(), set()
+    for name in ("Anna", "Maria Theresia Hohenfels-Wallerstein-Sonnenburg"):
+        pages, _ = filled(job, composition, Inscription(sender=name))
+        (page,) = [page for page in pages.pages if page.name == "tag"]
+        faces |= {mark.face for mark in texts_of(page, "gift:from")}
+        sizes |= {mark.size for mark in texts_of(page, "gift:from")}
+    assert (len(faces), len(sizes)) == (1, 2)
+
+
 def test_a_coarse_photo_is_refused_with_its_resolution() -> None:
     job, composition, _ = gift("booklet")
     _, misfits = filled(job, composition, replace(ANNA, photo=photo(240, 160)))
@@ -203,6 +224,15 @@ def test_every_field_is_named_by_a_filler_and_lies_on_its_page(name: str, page_m
     fields = [(page, mark) for page in composition.pages for mark in page.marks if isinstance(mark, Field)]
     assert fields
     assert all(page.safe.contains(field.rect, tolerance=0.1) for page, field in fields)
+
+
+def texts_of(page: Page, key: str) -> list[Text]:
+    """What of a page says that part of an inscription."""
+    return [
+        mark
+        for mark in page.marks
+        if isinstance(mark, Text) and mark.element and mark.element.key.startswith(f"{key}@")
+    ]
 
 
 def test_pages_for_nobody_have_no_fields() -> None:
