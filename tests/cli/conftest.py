@@ -50,6 +50,13 @@ SQUARE = """\
 """
 
 
+@pytest.fixture(autouse=True, scope="session")
+def interruptible() -> None:
+    """Let programs that tests start hear Ctrl-C, also where a shell runs the tests in its background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture(scope="session")
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
