@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from booklet.errors import ContentError, Problem
@@ -162,3 +166,26 @@ def test_without_openpyxl_there_is_a_way_out(tmp_path: Path, monkeypatch: pytest
     assert problem.hint == (
         "save the list as CSV UTF-8; or pip install 'pocket-booklet[excel]', in a clone pip install -e '.[excel]'"
     )
+
+
+CELLS = st.text("ab,;\n\" 'ż", max_size=6)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=6))
+def test_a_list_says_the_same_as_a_workbook_and_as_csv(rows: list[tuple[str, str]], tmp_path: Path) -> None:
+    """Row by row, with the numbers that a spreadsheet shows, whatever is in the cells."""
+    lines = [
+        ("name", "message"),
+        *((f"Anna{name}".replace("\n", " "), text) for name, text in rows),
+        ("", ""),
+        ("Ben", ""),
+    ]
+    written = io.StringIO()
+    csv.writer(written).writerows(lines)
+    as_csv = read(written.getvalue().encode(), tmp_path)
+    as_xlsx = read(workbook(*lines), tmp_path)
+    assert [(row.at.row, row.id, row.cells) for row in as_csv.rows] == [
+        (row.at.row, row.id, row.cells) for row in as_xlsx.rows
+    ]
+    assert as_csv.rows[-1].at.row == len(lines)
