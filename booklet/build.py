@@ -177,7 +177,7 @@ def written(pieces: list[Piece], press_for: Callable[[str], Press]) -> tuple[Mad
         for plan in in_parts(piece.plan, piece.job.printer, cover_apart=piece.job.output.cover_apart):
             turning = plan.turning if plan.claim.part == "all" else "one-side"
             data = press.write(plan.sides, pages, about=replace(about, claim=plan.claim), turning=turning)
-            files.append(Made(*plan.facts, data))
+            files.append(Made.of(plan.facts, data))
     return tuple(files)
 
 

@@ -1,4 +1,7 @@
-"""What an imposed file says of itself, so that a stranger can cut, fold and read it: no word of its content."""
+"""What an imposed file says of itself, so that a stranger can cut, fold and read it: no word of its content.
+
+And the same in short, for whoever stands at the printer.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,24 @@ Method = Literal["pages", "nest", "eight", "cards"]
 """What hands do: nothing; cut apart, nest and fold; fold to eight pages round a slit; cut out cards."""
 
 Part = Literal["all", "fronts", "backs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a person at the printer needs to know of a file.
+
+    `turning` is how it is printed: "screen" for not at all, "one-side", or over which edge, "long" or "short"; for a
+    half of a pair of files, which half it is. `hands` names what is done with the sheets then.
+    """
+
+    name: str
+    format: str
+    paper: str
+    turning: str
+    hands: str
+    page_count: int
+    sheet_count: int
+    card_count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

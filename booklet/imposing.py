@@ -141,7 +141,7 @@ def _write(  # noqa: PLR0917
             data = write_foreign(part.sides, pages, press, about=replace(about, claim=part.claim), turning=turning)
         except RefusedError as refused:
             raise ContentError([wish.problem(refused.what, refused.hint)]) from None
-        files.append(Made(*part.facts._replace(page_count=len(foreign.pages)), data))
+        files.append(Made.of(replace(part.facts, page_count=len(foreign.pages)), data))
     return tuple(files)
 
 

@@ -15,7 +15,7 @@ from booklet.errors import Problem
 
 if TYPE_CHECKING:
     from booklet.build import Built
-    from booklet.store.finished import Made
+    from booklet.claim import Facts
 
 LONGEST = 2000  # characters of one line
 UNREVIEWED = "No therapist or nurse has reviewed the safety page yet (reviewed_by in content/safety.yaml)."
@@ -33,7 +33,7 @@ def summary(built: Built) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def sheets(made: Made) -> str:
+def sheets(made: Facts) -> str:
     """How a file is printed and put together: `16 pages on 2 sheets of A4, both sides, ...: cut, nest, fold`.
 
     Cards are counted, and not their sides.

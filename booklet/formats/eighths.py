@@ -118,7 +118,7 @@ def _half(
         return column([head, *told, space(book.grid * 0.3), warning])
     field = "caution.card" if t.caution.card else "caution"
     element = Element(Role.PARAGRAPH, f"{t.id}:{field}", parent)
-    warning = book.text("caution", t.caution.card or t.caution.text, width, element)
+    warning = book.heading("caution", t.caution.card or t.caution.text, width, element)
     return column([head, *told, space(book.grid * 0.15), warning])
 
 

@@ -97,7 +97,7 @@ def shared_cautions(job: Job, book: Stylebook, shared: Sequence[Shared], width: 
     indent = max(box.width for box in numbers) + book.grid * 0.5
     lines = []
     for one, number in zip(shared, numbers, strict=True):
-        text = book.text("caution", one.text, width - left - indent - pad, Element(Role.PARAGRAPH, one.key, parent))
+        text = book.heading("caution", one.text, width - left - indent - pad, Element(Role.PARAGRAPH, one.key, parent))
         lines.append(overlay(number, padded(text, left=indent)))
     body = column(lines)
     height = body.height + 2 * pad * 0.8

@@ -87,7 +87,7 @@ def _warning(deck: Deck, told: Telling, t: Technique, width: float, room: float)
     )
     top = overlay(padded(icon("caution", size, red), top=(word.height - size) / 2), padded(word, left=size * 1.35))
     text = t.caution.card if told.short and t.caution.card else t.caution.text
-    said = column([top, space(book.grid * 0.25), book.text("caution", text, width - 2 * pad, element)])
+    said = column([top, space(book.grid * 0.25), book.heading("caution", text, width - 2 * pad, element)])
     height = max(room, said.height + 2 * pad)
     return overlay(Box(width, height, dress.warning(book, Size(width, height))), padded(said, left=pad, top=pad))
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
-from booklet.claim import Claim
+from booklet.claim import Claim, Facts
 from booklet.errors import Misfit
 from booklet.fonts import Fonts
 from booklet.formats.lamination import Film
@@ -149,19 +148,6 @@ class Plan:
             self.sheet_count,
             self.card_count,
         )
-
-
-class Facts(NamedTuple):
-    """What a person at the printer needs to know of a plan; `turning` is how its file is printed, or its part."""
-
-    file: str
-    format: str
-    paper: str
-    turning: str
-    hands: str
-    page_count: int
-    sheet_count: int
-    card_count: int
 
 
 COVER = 2  # pages of it at the beginning, and as many at the end

@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from booklet.build import Piece, lay_out, presses, reviewed, written
+from booklet.claim import Facts
 from booklet.errors import ContentError, Misfit, Problem, UnknownNameError
 from booklet.model import Map, Output, People
 from booklet.pdf.fonts import FaceLibrary, load
@@ -56,9 +57,9 @@ class Prepared:
     made_of: str = ""
 
     @property
-    def facts(self) -> Made:
+    def facts(self) -> Facts:
         """How a copy is printed and put together."""
-        return Made(*self.piece.plan.facts, b"")
+        return self.piece.plan.facts
 
     @property
     def reviewed(self) -> bool:

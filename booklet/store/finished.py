@@ -5,26 +5,20 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 
+from booklet.claim import Facts
 from booklet.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A finished file, and the facts of its plan that a person at the printer needs.
+class Made(Facts):
+    """A finished file."""
 
-    `turning` is how it is printed: "screen" for not at all, "one-side", or over which edge, "long" or "short". `hands`
-    names what is done with the sheets then.
-    """
-
-    name: str
-    format: str
-    paper: str
-    turning: str
-    hands: str
-    page_count: int
-    sheet_count: int
-    card_count: int
     data: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, facts: Facts, data: bytes) -> Made:
+        """The file with these bytes."""
+        return cls(**asdict(facts), data=data)
 
 
 @dataclass(frozen=True, slots=True)
