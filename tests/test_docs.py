@@ -192,9 +192,10 @@ def test_the_page_on_the_content_format_is_what_the_model_says() -> None:
     assert (ROOT / "docs" / "content-format.md").read_text("utf-8") == content_format(), again
 
 
-def test_the_newest_changes_are_those_of_this_version() -> None:
+def test_the_newest_changes_are_those_of_this_version_or_to_come() -> None:
     titles = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
-    assert titles[0] == PROJECT["version"]
+    assert [title for title in titles if title != "Unreleased"][0] == PROJECT["version"]
+    assert "Unreleased" not in titles[1:]
 
 
 def test_the_packages_that_the_program_needs_are_listed_with_their_licences() -> None:

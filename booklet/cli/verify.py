@@ -13,12 +13,12 @@ import click
 from booklet.cli import say
 from booklet.cli.options import QUIET, Millimetres, Whole, stored
 from booklet.cli.progress import shown
+from booklet.cli.ways import WAYS, Way
 from booklet.geometry import Size, mm, to_mm
 from booklet.papers import PRINTER_MARGIN
 from booklet.printers import Printer
 
 if TYPE_CHECKING:
-    from booklet.claim import Method
     from booklet.verify import Asked, Report
 
 PDF = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -30,7 +30,7 @@ PRINTED = {
     "long": "both sides, flip on the long edge",
     "short": "both sides, flip on the short edge",
 }
-NEEDS_PAGE = frozenset({"nest", "cards"})
+NEEDS_PAGE = frozenset({"saddle", "cards"})
 
 
 class Pair(click.ParamType[tuple[float, float]]):
@@ -58,9 +58,9 @@ COUNTS = Pair("2x2", r"[1-9]\d?")
 @click.option("--reader", type=PDF, help="A PDF of the pages in reading order; else one beside the file that fits.")
 @click.option(
     "--as",
-    "method",
-    type=click.Choice(["pages", "nest", "eight", "cards"]),
-    help="How a file is put together that does not say it; with the options below.",
+    "way",
+    type=Way(),
+    help="What is made of a file that does not say it, as in `booklet impose`; with the options below.",
 )
 @click.option("--page", metavar="WxH", type=MILLIMETRES, help="The finished page in mm, as 105x148.")
 @click.option("--count", type=Whole(1, 2000), help="How many pages there are without blanks.")
@@ -79,7 +79,7 @@ def verify(  # noqa: PLR0917 - one parameter an option
     ctx: click.Context,
     files: tuple[Path, ...],
     reader: Path | None,
-    method: Method | None,
+    way: str | None,
     page: tuple[float, float] | None,
     count: int | None,
     flip: str | None,
@@ -97,8 +97,8 @@ def verify(  # noqa: PLR0917 - one parameter an option
     from booklet.verify import verify as read_back
 
     told = {"--page": page, "--count": count, "--flip": flip, "--grid": grid, "--gap": gap, "--bleed": bleed}
-    asked = _asked(method, told) if method else None
-    if method is None and (alone := [name for name, value in told.items() if value is not None]):
+    asked = _asked(way, told) if way else None
+    if way is None and (alone := [name for name, value in told.items() if value is not None]):
         raise click.UsageError(f"{', '.join(alone)} goes with --as")
     m = (stored() or Printer()).margins
     reach = min(m.left, m.right, m.top, m.bottom) if margin is None else mm(margin)
@@ -123,15 +123,15 @@ def verify(  # noqa: PLR0917 - one parameter an option
     ctx.exit(1 if wrong else 0)
 
 
-def _asked(method: Method, told: dict[str, Any]) -> Asked:
+def _asked(way: str, told: dict[str, Any]) -> Asked:
     """What the options say of a file that says nothing of itself."""
     from booklet.verify import Asked
 
-    if method in NEEDS_PAGE and told["--page"] is None:
-        raise click.UsageError(f"--as {method} needs --page, the finished page in mm, such as 105x148")
+    if way in NEEDS_PAGE and told["--page"] is None:
+        raise click.UsageError(f"--as {way} needs --page, the finished page in mm, such as 105x148")
     grid = told["--grid"]
     return Asked(
-        method=method,
+        method=WAYS[way],
         turning=told["--flip"] or "long",
         page=Size.of_mm(*told["--page"]) if told["--page"] else None,
         page_count=told["--count"],
