@@ -194,7 +194,7 @@ def test_the_page_on_the_content_format_is_what_the_model_says() -> None:
 
 def test_the_newest_changes_are_those_of_this_version_or_to_come() -> None:
     titles = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
-    assert [title for title in titles if title != "Unreleased"][0] == PROJECT["version"]
+    assert next(title for title in titles if title != "Unreleased") == PROJECT["version"]
     assert "Unreleased" not in titles[1:]
 
 
