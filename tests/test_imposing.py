@@ -108,6 +108,12 @@ def cut_out(imposed: Imposed, flip: Flip = "long") -> list[tuple[str, str]]:
     return [(front, back) for front, back in said if front or back]
 
 
+def turned_like_leaves(imposed: Imposed, flip: Flip = "long") -> list[str]:
+    """What the sheets say, one after another, each turned like the leaf of a book."""
+    stack = printed_stack(inked(of(imposed)), flip=flip)
+    return [read(face) for sheet in stack for face in both_faces(sheet)]
+
+
 def pages(numbers: Sequence[int], multiple: int) -> list[str]:
     return [*map(word, numbers), *[""] * (-len(numbers) % multiple)]
 
@@ -157,6 +163,23 @@ def test_booklets_of_all_sizes_with_and_without_bleed_read_in_order(  # noqa: PL
     data = bleeding(count, Size.of_mm(width, height), mm(bleed)) if bleed else book(count, Size.of_mm(width, height))
     imposed = sheets(tmp_path_factory.mktemp("any"), data, "saddle", paper, Printer(flip=flip))
     assert stapled(imposed, flip) == pages(range(1, count + 1), 4)
+
+
+@PAPER
+@FLIPS
+@pytest.mark.parametrize("count", [2, 3, 8])
+@pytest.mark.parametrize("size", [A6, A6.turned, Size.of_mm(195, 260)], ids=["a6", "lying", "large"])
+def test_a_page_a_side_reads_in_order(tmp_path: Path, size: Size, count: int, flip: Flip, paper: Paper) -> None:
+    imposed = sheets(tmp_path, book(count, size), "pages", paper, Printer(flip=flip))
+    assert turned_like_leaves(imposed, flip) == pages(range(1, count + 1), 2)
+    assert (imposed.plan.claim.sheet.width > imposed.plan.claim.sheet.height) == (size.width > size.height)
+
+
+def test_a_page_a_side_fills_the_paper_only_if_told(tmp_path: Path) -> None:
+    assert sheets(tmp_path, book(2), "pages").at.scale == 1
+    assert sheets(tmp_path, book(2), "pages", scale_to_fit=True).at.scale == pytest.approx(2, abs=0.01)
+    with pytest.raises(ContentError, match=r"210 x 297 mm do not fit the paper of 215\.9 x 279\.4 mm"):
+        sheets(tmp_path, book(2, AN_A4_PAGE), "pages", LETTER)
 
 
 def test_blanks_can_stand_before_the_back_cover(tmp_path: Path) -> None:
@@ -296,6 +319,7 @@ def test_more_pages_than_a_fold_has_are_refused(tmp_path: Path) -> None:
 def test_more_pages_than_a_stapler_closes_are_said(tmp_path: Path) -> None:
     (warning,) = sheets(tmp_path, book(68), "saddle").warnings
     assert "more than a stapler closes" in warning.what
+    assert "techniques" not in warning.hint
 
 
 def test_the_file_that_it_is_made_of_is_never_overwritten(tmp_path: Path) -> None:

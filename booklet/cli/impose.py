@@ -15,11 +15,13 @@ from booklet.cli.options import FLIP, PAPER, QUIET, Folder, Millimetres, Whole, 
 from booklet.cli.products import PAPERS as PAPER_NAMES
 from booklet.cli.products import TURNING
 from booklet.cli.progress import shown
+from booklet.cli.ways import Way
 from booklet.geometry import Size, mm, to_mm
 from booklet.papers import A4, PAPERS
 
 if TYPE_CHECKING:
-    from booklet.formats.strangers import Blanks, Way, Wish
+    from booklet.formats.strangers import Blanks, Wish
+    from booklet.formats.strangers import Way as Making
     from booklet.imposing import Imposed, Source
 
 SIZE = re.compile(r"(\d{1,4}(?:\.\d+)?)[x×](\d{1,4}(?:\.\d+)?)", re.IGNORECASE)
@@ -30,7 +32,9 @@ THEN = {  # where nothing is cut, where one piece is cut out of each sheet, and 
     "saddle": ("lay in order, fold, staple", "cut out, fold, staple", "cut, pile, fold, staple"),
     "fold": ("fold, slit the middle, fold into a book",) * 3,
     "cards": ("ready as it is", "cut out", "cut apart"),
+    "pages": ("ready as printed",) * 3,
 }
+SHARE = {"fold": "a fold's page is an eighth of the paper", "pages": "--as pages makes pages of the paper's size"}
 SHOWN = mm(1)  # what a page is larger by before it is worth a line
 
 
@@ -50,15 +54,18 @@ def _millimetres(_: click.Context, __: click.Parameter, value: str | None) -> Si
 @click.option(
     "--as",
     "way",
-    type=click.Choice(["saddle", "fold", "cards"]),
+    type=Way(),
     required=True,
-    help="saddle: a booklet to fold and staple; fold: eight pages round a slit; cards: front, back, front, back.",
+    help="saddle: a booklet to fold and staple; fold: eight pages round a slit; cards: front, back, front, back; "
+    "pages: a page a side.",
 )
 @PAPER
 @FLIP
 @click.option("--size", metavar="WxH", callback=_millimetres, help="Of the finished page in mm; else the file's own.")
 @click.option(
-    "--scale-to-fit", is_flag=True, help="Enlarge or reduce pages to fill --size or the fold, or to fit paper."
+    "--scale-to-fit",
+    is_flag=True,
+    help="Enlarge or reduce pages to fill --size, the fold or --as pages; else to fit paper.",
 )
 @click.option(
     "--blanks",
@@ -87,7 +94,7 @@ def _millimetres(_: click.Context, __: click.Parameter, value: str | None) -> Si
 def impose(  # noqa: PLR0917 - one parameter an option
     invocation: Invocation,
     file: Path,
-    way: Way,
+    way: Making,
     paper: str | None,
     flip: str | None,
     size: Size | None,
@@ -109,12 +116,12 @@ def impose(  # noqa: PLR0917 - one parameter an option
 
     if way != "cards" and (copy_count > 1 or common_back):
         raise click.UsageError("--copies and --common-back are for --as cards; print a booklet's file several times")
-    if way == "cards" and blanks:
+    if way in {"cards", "pages"} and blanks:
         raise click.UsageError("--blanks is for --as saddle and --as fold")
     if way != "saddle" and caliper_mm:
         raise click.UsageError("--caliper is for --as saddle")
-    if way == "fold" and size:
-        raise click.UsageError("a fold's page is an eighth of the paper; --size is for --as saddle and --as cards")
+    if size and (share := SHARE.get(way)):
+        raise click.UsageError(f"{share}; --size is for --as saddle and --as cards")
     wish = Wish(
         file=click.format_filename(file),
         way=way,

@@ -19,6 +19,7 @@ from booklet.papers import Turning
 
 LEAST_MARGIN = mm(5)
 STAPLED = 64  # pages; print-craft 1.3
+FEWER = "leave out techniques, or make two booklets"
 
 
 def screen_plan(job: Job, composition: Composition, file: str, page: Size) -> Plan:
@@ -36,8 +37,8 @@ def one_sided_plan(job: Job, composition: Composition, file: str, page: Size) ->
     return _flat(job, composition, file, page, "one-side")
 
 
-def nest_plan(job: Job, composition: Composition, file: str, on: Nest, *, bleed: float = 0) -> Plan:
-    """A booklet to cut apart, nest, fold and staple."""
+def nest_plan(job: Job, composition: Composition, file: str, on: Nest, *, bleed: float = 0, fewer: str = FEWER) -> Plan:
+    """A booklet to cut apart, nest, fold and staple; `fewer` is the way out of more pages than a stapler closes."""
     extra = composition.extra_count
     count, flip = len(composition.pages) - extra, job.printer.flip
     caliper = mm(job.output.caliper_mm or 0)
@@ -53,15 +54,15 @@ def nest_plan(job: Job, composition: Composition, file: str, on: Nest, *, bleed:
     )
     claim = _claim(job, "nest", flip, on.page, on.sheet, count)
     claim = replace(claim, places=places, extra_count=extra, bleed=bleed, creep=creep)
-    advice = (*_advice(job, count), *_crept_too_far(job, composition, creep, on.page))
+    advice = (*_advice(job, count, fewer), *_crept_too_far(job, composition, creep, on.page))
     return Plan(file, job.paper, sides, claim, nest.assembly(count, on, extra_count=extra), advice)
 
 
-def _advice(job: Job, page_count: int) -> Iterator[Misfit]:
+def _advice(job: Job, page_count: int, fewer: str) -> Iterator[Misfit]:
     """What a person with a stapler ought to know before the sheets are printed."""
     if page_count > STAPLED:
         what = f"{page_count} pages are more than a stapler closes; about {STAPLED} are the limit"
-        yield Misfit(output_key(job), what, "leave out techniques, or make two booklets", mild=True)
+        yield Misfit(output_key(job), what, fewer, mild=True)
     if job.output.trimmed and job.output.caliper_mm is None:
         what = "how far inner pages move depends on the paper, and caliper_mm does not say how thick it is"
         yield Misfit(output_key(job), what, "write caliper_mm: 0.1 for 80 g, 0.125 for 100 g", mild=True)

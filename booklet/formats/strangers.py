@@ -1,4 +1,4 @@
-"""Pages of any size, made elsewhere, on sheets: a booklet, a fold or cards, with the plans and marks of our own."""
+"""Pages of any size, made elsewhere, on sheets: a booklet, a fold, cards or a page a side, by the plans of our own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from booklet.errors import ContentError, Problem
 from booklet.formats.matter import stylebook
 from booklet.formats.product import Composition, Job, Plan, registered
 from booklet.formats.sheet_marks import marked
-from booklet.formats.sheetwork import cards_plan, eight_plan, nest_plan
+from booklet.formats.sheetwork import cards_plan, eight_plan, leaflet_plan, nest_plan
 from booklet.geometry import Insets, Rect, Size, to_mm
 from booklet.impose import Sheet
 from booklet.impose.fitting import SLACK, Fitted, fitted
@@ -18,14 +18,19 @@ from booklet.impose.grid import Grid
 from booklet.impose.nest import Nest
 from booklet.page import Page
 
-Way = Literal["saddle", "fold", "cards"]
+Way = Literal["saddle", "fold", "cards", "pages"]
 """What hands make of the sheets."""
 
 Blanks = Literal["end", "before-last"]
 """Where pages stand that are missing for whole sheets: behind the last page, or before it."""
 
-MULTIPLE: dict[Way, int] = {"saddle": 4, "fold": PAGE_COUNT, "cards": 2}
+MULTIPLE: dict[Way, int] = {"saddle": 4, "fold": PAGE_COUNT, "cards": 2, "pages": 1}
 """Pages come in multiples of as many."""
+
+FILLING: frozenset[Way] = frozenset({"fold", "pages"})
+"""Ways whose page is a share of the paper: a size that is asked for has no place there."""
+
+FEWER = "make a booklet of each of its parts, or lay its pages on sheets with --as pages, and bind those"
 
 Order = tuple[int | None, ...]
 """For each place of a page in a plan the page of the file that stands there, from 0; None is blank."""
@@ -97,7 +102,7 @@ def laid(wish: Wish, page: Size, count: int, sheets: tuple[Sheet, Sheet], *, ble
         on = _fitted(wish.way, finished, count, sheets, scale * bleed)
         return Laid(on, _finished(wish.way, on), scale) if on else None
 
-    if wish.scale_to_fit and (wish.size or wish.way == "fold" or not at(page, 1)):
+    if wish.scale_to_fit and (wish.size or wish.way in FILLING or not at(page, 1)):
         found = at(wish.size or Size(most * page.width, most * page.height), most)
     else:
         found = at(wish.size or page, 1) if _holds(wish.size or page, page) else None
@@ -116,13 +121,15 @@ def strangers_plan(job: Job, wish: Wish, order: Order, at: Laid, file: str) -> P
     match wish.way:
         case "saddle":
             spreads = Nest(on.sheet, at.page, columns=on.columns, rows=on.rows, gap=on.gap)
-            plan = nest_plan(job, composition, file, spreads, bleed=on.bleed)
+            plan = nest_plan(job, composition, file, spreads, bleed=on.bleed, fewer=FEWER)
         case "fold":
             plan = eight_plan(job, composition, file, at.page)
         case "cards":
             grid = Grid(on.sheet, at.page, on.columns, on.rows, on.gap, on.gap, on.origin)
             copy_count = wish.copy_count if count == 2 else 1
             plan = cards_plan(job, composition, file, grid, on.bleed, copy_count)
+        case "pages":
+            plan = leaflet_plan(job, composition, file, at.page)
     return registered(marked(job, plan, composition, stylebook(job, "handout")), job.printer.back)
 
 
@@ -135,6 +142,9 @@ def _fitted(way: Way, page: Size, count: int, sheets: tuple[Sheet, Sheet], bleed
         case "fold":
             eighth = _eighth(sheets)
             return Fitted(sheets[1].size, eighth, 4, 2, bleed=0, inside=False) if _holds(eighth, page) else None
+        case "pages":
+            whole = [_whole(sheet, page) for sheet in sheets if _holds(sheet.size, page)]
+            return min(whole, key=lambda one: (not one.inside, _lies(one.sheet) != _lies(page)), default=None)
 
 
 def _finished(way: Way, on: Fitted) -> Size:
@@ -146,10 +156,18 @@ def _rooms(way: Way, sheets: tuple[Sheet, Sheet]) -> tuple[Size, ...]:
     match way:
         case "saddle":
             return tuple(Size(sheet.size.width / 2, sheet.size.height) for sheet in sheets)
+        case "pages":
+            return tuple(sheet.size for sheet in sheets)
         case "fold":
             return (_eighth(sheets),)
         case "cards":
             return tuple(_centred(sheet) for sheet in sheets)
+
+
+def _whole(sheet: Sheet, page: Size) -> Fitted:
+    """A sheet that is one page, in whose middle the file's stands."""
+    inside = _holds(_centred(sheet), page)
+    return Fitted(sheet.size, sheet.size, 1, 1, bleed=0, inside=inside)
 
 
 def _eighth(sheets: tuple[Sheet, Sheet]) -> Size:
@@ -163,6 +181,10 @@ def _centred(sheet: Sheet) -> Size:
         max(sheet.margins.top, sheet.margins.bottom),
     )
     return Rect.of(sheet.size).inset(Insets(across, across, down, down)).size
+
+
+def _lies(size: Size) -> bool:
+    return size.width > size.height
 
 
 def _holds(finished: Size, page: Size) -> bool:
@@ -183,6 +205,7 @@ def _too_large(wish: Wish, page: Size, paper: Size, most: float) -> Problem:
             "saddle": f"two of its pages of {_measure(page)} side by side do not fit the paper of {_measure(paper)}",
             "fold": f"its pages of {_measure(page)} are larger than an eighth of the paper of {_measure(paper)}",
             "cards": f"its pages of {_measure(page)} do not fit the paper of {_measure(paper)}",
+            "pages": f"its pages of {_measure(page)} do not fit the paper of {_measure(paper)}",
         }[wish.way]
     return wish.problem(what, f"--scale-to-fit prints them at {100 * most:.0f} %")
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from booklet.cli.ways import WAYS
 from booklet.geometry import Size, to_mm
 from tests.cli.said import Call, Said
 from tests.strangers import A6, bleeding, book, saved
@@ -159,6 +160,8 @@ def test_a_pipe_holds_nobody_up(booklet: Call, folder: Path) -> None:
         ((), "Missing option '--as'"),
         (("--as", "hardcover"), "'hardcover' is not one of"),
         (("--as", "fold", "--size", "74x105"), "a fold's page is an eighth of the paper"),
+        (("--as", "pages", "--size", "74x105"), "--as pages makes pages of the paper's size"),
+        (("--as", "pages", "--blanks", "end"), "--blanks is for --as saddle and --as fold"),
         (("--as", "saddle", "--size", "A6"), "is no width and height of 15 to 2000 mm, such as 105x148"),
         (("--as", "saddle", "--size", "9x9"), "is no width and height of 15 to 2000 mm"),
         (("--as", "saddle", "--copies", "2"), "--copies and --common-back are for --as cards"),
@@ -172,6 +175,21 @@ def test_wrong_usage_is_said(booklet: Call, folder: Path, words: tuple[str, ...]
     said = booklet("impose", "cover.pdf", *words)
     assert said.code == 2
     assert what in said.err
+
+
+@pytest.mark.parametrize(("word", "before"), [("saddle", "nest"), ("fold", "eight")])
+def test_what_a_claim_calls_it_is_taken_for_the_word(booklet: Call, folder: Path, word: str, before: str) -> None:
+    there(folder, book(8, SMALL))
+    assert booklet("impose", "cover.pdf", "--as", before, "--scale-to-fit").code == 0
+    assert (folder / f"cover-{word}-a4.pdf").is_file()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_makes_a_file_in_which_verify_finds_nothing(booklet: Call, folder: Path, way: str) -> None:
+    there(folder, book(7, SMALL))
+    assert booklet("impose", "cover.pdf", "--as", way, "--scale-to-fit").code == 0
+    said = booklet("verify", f"cover-{way}-a4.pdf", "--reader", "cover.pdf")
+    assert [line for line in said.err.splitlines() if "warning" not in line and "font" not in line] == []
 
 
 def test_a_file_that_is_not_there_is_wrong_usage(booklet: Call, folder: Path) -> None:
