@@ -17,14 +17,13 @@ from booklet.formats.carding import address, beside_code, code_width
 from booklet.formats.deck import Card, Deck
 from booklet.formats.extras import ONE_COLUMN, ROWS, Pace, routine_box
 from booklet.formats.opening import before_you_start
-from booklet.formats.safety_pages import Place, core_of, group_parts, halved, safety_box, tail_of
+from booklet.formats.safety_core import core_lines, core_of, shorter
+from booklet.formats.safety_pages import Place, group_parts, halved, safety_box, tail_of
 from booklet.geometry import Size
 from booklet.page import Element, Role, Text
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, overlay, padded, space, spread, within
-
-HINT = "shorten the short forms of safety.yaml, mark fewer items as core, or take a larger card"
 
 Faces = tuple[Box, Box]
 
@@ -47,7 +46,8 @@ def safety_card(deck: Deck) -> Card:
         if all(face.height <= deck.live.height + 0.01 and not _grave(face) for face in faces):
             break
     faces = faces[0], _signed(deck, faces[1])
-    held = [within(face, deck.live.height, "safety:groups", hint=HINT) for face in faces]
+    hint = f"{shorter(deck.job.library.safety)}; or take a larger card"
+    held = [within(face, deck.live.height, "safety:groups", hint=hint) for face in faces]
     front, back = (replace(face, width=deck.live.width) for face in held)
     return (deck.page("safety/front", front), deck.page("safety/back", back)), (front, back)
 
@@ -149,7 +149,7 @@ def _core(deck: Deck) -> Faces:
     book, live = deck.book, deck.live
     page = blocks.section("safety")
     core = core_of(deck.job, page)
-    lines = blocks.listed(book, core, live.width, role="safety", colour=book.colour("caution"))
+    lines = core_lines(book, core, live.width, role="safety", colour=book.colour("caution"))
     front = column([_title(deck, page), space(book.grid * 0.3), column(lines, gap=book.grid * 0.15)])
     return front, column([*_tail(deck, page), _line(deck, live.width, role="body")], gap=book.grid * 0.3)
 

@@ -14,7 +14,8 @@ from booklet.formats.fillers import notes
 from booklet.formats.grids import eighth
 from booklet.formats.matter import Matter, bound, chosen, output_key, stylebook, technique_picture
 from booklet.formats.product import Composition, Job
-from booklet.formats.safety_pages import core_of, emergency
+from booklet.formats.safety_core import core_lines, core_of, is_marked, shorter
+from booklet.formats.safety_pages import emergency
 from booklet.formats.single_page import single_page
 from booklet.geometry import Size, mm
 from booklet.model import Technique
@@ -128,7 +129,7 @@ def _safety(job: Job, book: Stylebook, live: Size) -> Matter:
     page = blocks.section("safety")
     caution = book.colour("caution")
     title = book.heading("title", told.title, live.width, Element(Role.H1, "safety:title", page), colour=caution)
-    lines = blocks.listed(book, core_of(job, page), live.width, colour=caution)
+    lines = core_lines(book, core_of(job, page), live.width, colour=caution)
     parts = [title, space(book.grid * 0.2), *lines]
     number = emergency(job)
     if number:
@@ -136,6 +137,7 @@ def _safety(job: Job, book: Stylebook, live: Size) -> Matter:
     if before:
         heading = book.heading("heading", before.title, live.width, Element(Role.H2, "booklet:before.title", page))
         parts += [space(book.grid * 0.5), heading, space(book.grid * 0.2)]
+    blames_before = before and is_marked(told)
 
     def set_page(form: Form) -> Box:
         steps: tuple[Box, ...] = ()
@@ -155,8 +157,8 @@ def _safety(job: Job, book: Stylebook, live: Size) -> Matter:
     box = first_that_fits(
         [lambda: set_page(Form.WHOLE_RUN_IN), lambda: set_page(Form.SHORT_RUN_IN)],
         live.height,
-        "booklet:before.steps" if before else "safety:groups",
-        hint="shorten the card forms, or mark fewer items of safety.yaml as core",
+        "booklet:before.steps" if blames_before else "safety:groups",
+        hint=f"shorten their card forms; or {shorter(told)}" if blames_before else shorter(told),
     )
     return Matter("safety", box, (Bookmark(told.title),))
 

@@ -15,6 +15,7 @@ from booklet.formats.handout_rows import Telling, column_heads, homework_row, to
 from booklet.formats.handout_sheets import Measures, Numbered, handout_book, in_order, measures
 from booklet.formats.matter import composition
 from booklet.formats.product import Composition, Format, Job, Plan
+from booklet.formats.safety_core import shorter
 from booklet.formats.sheetwork import leaflet_plan
 from booklet.geometry import Size, mm
 from booklet.homework import asked
@@ -88,13 +89,12 @@ def _front(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Seque
     least_notes = _note_height(job, book, m, live.width) + (0 if job.homework.note else LEAST_NOTES * m.ruled)
     tall = max(min(most, (front.room - least_notes) / count), m.least_row * book.grid)
     rows = column([homework_row(job, book, m, live.width, tall, one) for one in techniques])
-    hint = "mark fewer items of safety.yaml as core, or shorten their short forms"
-    return _joined(job, book, m, live, front, rows, ("safety:groups", hint))
+    return _joined(job, book, m, live, front, rows, ("safety:groups", shorter(job.library.safety)))
 
 
 def _told_front(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Sequence[Numbered]) -> Box:
     """The same with steps and cautions: the airiest telling that leaves room for notes, or else for what is said."""
-    said = [text for text, _ in stops(job, blocks.section("handout"))]
+    said = [item.text for item in stops(job, blocks.section("handout"))]
     cares = {short: care_of(techniques, said=said, short=short) for short in (False, True)}
     fronts = {short: _around(job, book, m, live, care) for short, care in cares.items()}
     noted = _note_height(job, book, m, live.width)

@@ -13,7 +13,7 @@ from functools import reduce
 
 from booklet.formats.handout_sheets import Numbered
 from booklet.formats.product import Job
-from booklet.formats.safety_pages import core_of
+from booklet.formats.safety_core import CoreItem, core_lines, core_of
 from booklet.geometry import Size, mm
 from booklet.model import Technique
 from booklet.page import Element, Role
@@ -115,11 +115,11 @@ def _numbers(job: Job, book: Stylebook, one: Shared, parent: Element) -> Box:
     return book.line("strong", text, element, colour=book.colour("caution"), leading=book.style("caution").leading)
 
 
-def stops(job: Job, parent: Element) -> list[tuple[str, Element]]:
+def stops(job: Job, parent: Element) -> list[CoreItem]:
     """The core of the safety page in its short forms, what two items say alike once."""
-    found: dict[str, tuple[str, Element]] = {}
-    for text, element in core_of(job, parent):
-        found.setdefault(_bare(text), (text, element))
+    found: dict[str, CoreItem] = {}
+    for item in core_of(job, parent):
+        found.setdefault(_bare(item.text), item)
     return list(found.values())
 
 
@@ -130,7 +130,7 @@ def stop_list(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
     inside = width - 2 * pad
     heading = book.line("strong", job.library.safety.title, Element(Role.H2, "safety:title", parent), colour=colour)
     share = (inside - mm(6)) / 2
-    lines = blocks.listed(book, stops(job, parent), share, colour=colour)
+    lines = core_lines(book, stops(job, parent), share, colour=colour)
     half = -(-len(lines) // 2)
     lists = row([column(lines[:half]), column(lines[half:])], gap=mm(6))
     body = column([heading, space(mm(1)), lists])

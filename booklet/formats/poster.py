@@ -10,7 +10,7 @@ from booklet.formats.chart import chart_head, legend, views
 from booklet.formats.extras import colophon
 from booklet.formats.matter import chosen, composition, stylebook
 from booklet.formats.product import Composition, Format, Job, Plan
-from booklet.formats.safety_pages import core_of
+from booklet.formats.safety_core import core_lines, core_of, shorter
 from booklet.formats.sheetwork import one_sided_plan
 from booklet.geometry import Rect, Size, mm
 from booklet.model import Chart, Technique
@@ -87,11 +87,11 @@ def _right(job: Job, book: Stylebook, told: Chart, whole: Size, half: Size) -> B
     caution = book.colour("caution")
     heading = Element(Role.H2, "safety:title@poster", page)
     title = book.heading("heading", safety.title, whole.width, heading, colour=caution)
-    lines = blocks.listed(book, core_of(job, page, "@poster"), whole.width, role="safety", colour=caution)
+    lines = core_lines(book, core_of(job, page, "@poster"), whole.width, role="safety", colour=caution)
     element = Element(Role.PARAGRAPH, "safety:line", page)
     line = book.text("caption", safety.line, whole.width, element, colour=book.colour("ink"))
     lower = column([title, space(book.grid * 0.3), *lines, space(book.grid * 0.5), line])
-    lower = within(lower, half.height, "safety:groups", hint="mark fewer items as core, or shorten their short forms")
+    lower = within(lower, half.height, "safety:groups", hint=shorter(safety))
     return overlay(upper, padded(lower, top=whole.height - half.height))
 
 

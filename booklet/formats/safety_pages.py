@@ -12,6 +12,7 @@ from booklet.formats.fillers import notes
 from booklet.formats.matter import Matter
 from booklet.formats.opening import before_you_start
 from booklet.formats.product import Job
+from booklet.formats.safety_core import briefly, speaks_for_itself
 from booklet.geometry import Size
 from booklet.model import SafetyGroup
 from booklet.page import Bookmark, Element, Role
@@ -118,17 +119,6 @@ def halved(groups: Sequence[Sequence[Box]], height: float, line: float) -> list[
     return [page(flat[:at]), page(flat[at:])]
 
 
-def core_of(job: Job, page: Element, at: str = "") -> list[tuple[str, Element]]:
-    """The items that go on the smallest products, in their short forms."""
-    whole = Element(Role.LIST, f"safety:groups{at}", page)
-    return [
-        (item.short, Element(Role.ITEM, f"safety:groups[{g}].items[{i}].short{at}", whole))
-        for g, group in enumerate(job.library.safety.groups)
-        for i, item in enumerate(group.items)
-        if item.core
-    ]
-
-
 def tail_of(job: Job, page: Element, at: str) -> Iterator[tuple[str, Element]]:
     """What follows the groups: the oil, and the country's emergency number where it is known."""
     if job.library.safety.oil:
@@ -159,17 +149,16 @@ def _group(book: Stylebook, number: int, group: SafetyGroup, place: Place, loose
 
 
 def group_parts(book: Stylebook, number: int, group: SafetyGroup, place: Place) -> list[Box]:
-    """The heading with the first item, and the other items; short forms say by themselves what the heading says."""
+    """The heading with the first item, and the other items; short forms say by themselves what the heading says.
+
+    A group that lacks one of them has its heading.
+    """
     caution, key, at = book.colour("caution"), f"safety:groups[{number}]", place.at
     title = Element(Role.H2, f"{key}.title{at}", place.parent)
     heading = book.text("strong", group.title, place.width, title, colour=caution)
     whole = Element(Role.LIST, f"{key}.items{at}", place.parent)
-    items = [
-        (
-            item.short if place.form == "short" else item.text,
-            Element(Role.ITEM, f"{key}.items[{i}].{place.form}{at}", whole),
-        )
-        for i, item in enumerate(group.items)
-    ]
+    is_short = place.form == "short"
+    told = [briefly(item) if is_short else (item.text, "text") for item in group.items]
+    items = [(text, Element(Role.ITEM, f"{key}.items[{i}].{field}{at}", whole)) for i, (text, field) in enumerate(told)]
     first, *others = blocks.listed(book, items, place.width, role="safety", colour=caution)
-    return [first if place.form == "short" else column([heading, first]), *others]
+    return [first if is_short and speaks_for_itself(group) else column([heading, first]), *others]

@@ -13,11 +13,17 @@ from booklet.authoring import Budget, Doc, Limits
 class SafetyItem:
     """One reason not to go on."""
 
-    key: Annotated[str, Doc("A short name that techniques refer to")]
     text: Annotated[str, Budget(120), Doc("The sentence, whole")]
-    short: Annotated[str, Budget(60), Doc("A short form, for the fold and the handout")]
-    source: Annotated[str, Doc("Where the advice comes from; not printed")]
-    core: Annotated[bool, Doc("One of the lines that go on the smallest product")] = False
+    short: Annotated[
+        str | None,
+        Budget(60),
+        Doc("A short form, for the fold and the handout; left out, the sentence stands there under its group's title"),
+    ] = None
+    core: Annotated[
+        bool, Doc("One of the lines that go on the smallest product; where none is marked, all of them do")
+    ] = False
+    key: Annotated[str | None, Doc("A short name, by which an editor finds it again")] = None
+    source: Annotated[str | None, Doc("Where the advice comes from; not printed")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

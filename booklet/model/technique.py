@@ -141,5 +141,4 @@ class Technique:
     hands: Annotated[tuple[str, ...], Doc("palm, thumb, fingertips, heel_of_hand, knuckles, hold, or own words")] = ()
     tools: Annotated[tuple[str, ...], Doc("oil, towel, cushion, stool, or own words")] = ()
     variants: Annotated[Variants | None, Doc("How it is done on oneself and on a partner")] = None
-    avoid_if: Annotated[tuple[str, ...], Doc("Keys of items of safety.yaml that rule this technique out")] = ()
     claims: Annotated[tuple[Claim, ...], Doc("Evidence for the editor; not printed")] = ()

@@ -143,8 +143,8 @@ def check_routine(source: Source, routine: Routine, techniques: Collection[Techn
         yield source.problem("routine.total_s", what, f"write {total}, or change a duration_s")
 
 
-def check_technique(source: Source, technique: Technique, reasons: Collection[str] | None) -> Iterator[Problem]:
-    """Ranges, variants, and the reasons of safety.yaml that rule it out; None if those are not known."""
+def check_technique(source: Source, technique: Technique) -> Iterator[Problem]:
+    """Ranges and variants."""
     yield from _range(source, "reps", technique.reps)
     yield from _range(source, "pressure", technique.pressure)
     for end in ("min", "max"):
@@ -154,10 +154,6 @@ def check_technique(source: Source, technique: Technique, reasons: Collection[st
             yield source.problem(f"pressure.{end}", f"expected 1 to {MAX_PRESSURE}, got {value}", hint)
     if technique.variants and not (technique.variants.self or technique.variants.partner):
         yield source.problem("variants", "neither self nor partner is given", "give one, or leave variants out")
-    for i, key in enumerate(technique.avoid_if if reasons is not None else ()):
-        if key not in (reasons or ()):
-            hint = did_you_mean(key, reasons or ())
-            yield source.problem(f"avoid_if[{i}]", f"{key!r} is not the key of a safety item", hint)
 
 
 def _range(source: Source, path: str, range_: Range | Repetitions | None) -> Iterator[Problem]:
@@ -166,19 +162,18 @@ def _range(source: Source, path: str, range_: Range | Repetitions | None) -> Ite
 
 
 def check_safety(source: Source, safety: Safety, country: str | None) -> Iterator[Problem]:
-    """Keys that tell apart, lines for the smallest product, and a number for the book's country."""
+    """Keys that tell apart, and a number for the book's country."""
     seen: dict[str, str] = {}
     for i, group in enumerate(safety.groups):
         if group.id in [earlier.id for earlier in safety.groups[:i]]:
             yield source.problem(f"groups[{i}].id", f"{group.id!r} stands here again", "put its items into one group")
         for j, item in enumerate(group.items):
             path = f"groups[{i}].items[{j}].key"
+            if item.key is None:
+                continue
             if item.key in seen:
                 yield source.problem(path, f"{item.key!r} stands here again; first as {seen[item.key]}", "rename one")
             seen.setdefault(item.key, path)
-    if not any(item.core for group in safety.groups for item in group.items):
-        hint = "write core: true where the smallest product has to say it"
-        yield source.problem("groups", "no item is marked core", hint)
     for code, number in safety.emergency.items():
         if not _COUNTRY.fullmatch(code) or not _NUMBER.fullmatch(number):
             what = f"expected a country code and a number, got {code}: {number}"

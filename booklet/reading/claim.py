@@ -15,6 +15,7 @@ from booklet.errors import Problem
 from booklet.reading.fields import Choice, Field, Fixed, Many, Record, Shape, Table, alone_in, fields_of, shape_of
 from booklet.reading.nodes import ListNode, MapNode, Node, ScalarNode
 from booklet.reading.places import Source, did_you_mean, join
+from booklet.reading.retired import RETIRED, noted
 
 _ABSENT = ("", "~", "null")
 _NUMBERS: dict[object, re.Pattern[str]] = {  # as many digits as a double holds exactly
@@ -45,6 +46,7 @@ class Claims:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     given: frozenset[str] = frozenset()  # fields of the outermost record that the file may not hold
+    retired: list[Problem] = field(default_factory=list)  # fields that earlier versions read
     refused: bool = False  # there is something in the data that the validator will refuse
 
     def claim(self, node: Node, hint: object, path: str = "", told: Field | None = None) -> Data:
@@ -84,7 +86,9 @@ class Claims:
         fields = {name: told for name, told in fields_of(cls).items() if path or name not in self.given}
         data: dict[str, Data] = {}
         for key, entry in node.entries.items():
-            if key not in fields:
+            if key in RETIRED.get(cls, ()):
+                self.retired.append(noted(self.source, join(path, key), cls, key))
+            elif key not in fields:
                 where = join(path, key)
                 place = (self.source.file, entry.line, entry.column, where)
                 self.problems.append(Problem(*place, "unknown key", did_you_mean(key, fields)))

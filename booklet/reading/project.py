@@ -20,6 +20,7 @@ from booklet.reading.nodes import read_nodes
 from booklet.reading.photos import album, missing, photographed, unused
 from booklet.reading.pictures import Wanted, check_art, check_chart, check_geometry, gather
 from booklet.reading.places import Source, place
+from booklet.reading.retired import together
 from booklet.reading.validate import validate
 
 __all__ = ["place", "read_project"]
@@ -45,6 +46,7 @@ class _Reading:
     root: Path
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    retired: list[Problem] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
 
     def read(self, path: Path, name: str, type_: type[T]) -> _Read[T] | None:
@@ -59,6 +61,7 @@ class _Reading:
         checked = validate(source, type_, {"id": name} if type_ is Technique else None)
         self.problems += checked.problems
         self.warnings += checked.warnings
+        self.retired += checked.retired
         return None if checked.value is None else _Read(source, checked.value)
 
     def named(self, base: str, name: str, source: Source, path: str) -> Path | None:
@@ -96,7 +99,7 @@ def read_project(
     spa = _brand(reading, manifest, brand)
 
     reading.problems += _manifest_problems(manifest, techniques, formats, papers)
-    reading.problems += _technique_problems(techniques, safety)
+    reading.problems += _technique_problems(techniques)
     reading.problems += _safety_problems(safety, manifest)
     if spa:
         reading.problems += [*checks.check_brand(spa.source, spa.value), *promises(spa.source, spa.value)]
@@ -116,7 +119,7 @@ def read_project(
         raise ContentError(reading.problems)
     values = tuple(technique.value for technique in techniques)
     library = Library(manifest.value, values, safety.value, spa.value if spa else None, art, reading.places, logo)
-    return library, tuple(sorted(set(reading.warnings)))
+    return library, tuple(sorted({*reading.warnings, *together(reading.retired)}))
 
 
 def _techniques(reading: _Reading, manifest: _Read[Manifest] | None) -> list[_Read[Technique]]:
@@ -230,10 +233,9 @@ def _manifest_problems(
         yield from checks.check_routine(source, value.routine, [known[name] for name in order])
 
 
-def _technique_problems(techniques: list[_Read[Technique]], safety: _Read[Safety] | None) -> Iterator[Problem]:
-    reasons = {item.key for group in safety.value.groups for item in group.items} if safety else None
+def _technique_problems(techniques: list[_Read[Technique]]) -> Iterator[Problem]:
     for technique in techniques:
-        yield from checks.check_technique(technique.source, technique.value, reasons)
+        yield from checks.check_technique(technique.source, technique.value)
         yield from promises(technique.source, technique.value)
         for i, picture in enumerate(technique.value.pictures):
             yield from check_geometry(technique.source, f"pictures[{i}]", picture)

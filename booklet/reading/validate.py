@@ -26,12 +26,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Checked(Generic[T]):
-    """The outcome for one file: `value` is None if there are problems; warnings stand in nobody's way."""
+    """The outcome for one file: `value` is None if there are problems; warnings stand in nobody's way.
+
+    `retired` are the fields that earlier versions read, of which a project is told once.
+    """
 
     source: Source
     value: T | None
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    retired: tuple[Problem, ...] = ()
 
 
 def validate(source: Source, type_: type[T], given: Mapping[str, str] | None = None) -> Checked[T]:
@@ -44,7 +48,7 @@ def validate(source: Source, type_: type[T], given: Mapping[str, str] | None = N
     if claims.refused:
         problems += dict.fromkeys(_refusals(source, type_, data))
     value = None if problems else cast("T", _built(data, type_))
-    return Checked(source, value, tuple(problems), tuple(claims.warnings))
+    return Checked(source, value, tuple(problems), tuple(claims.warnings), tuple(claims.retired))
 
 
 def _built(data: Data, hint: object) -> object:

@@ -22,7 +22,6 @@ steps:
   - {key: Stroke, text: Stroke from the toes to the ankle.}
 caution:
   text: Stop where it hurts.
-avoid_if: [clot]
 pictures:
   - {image: sole.svg, alt: A sole., zones: [{name: heel}]}
 """

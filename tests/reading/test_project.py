@@ -109,10 +109,23 @@ def test_a_missing_safety_page_is_a_problem(project: Path) -> None:
     assert only(project).what == "there is no file content/safety.yaml"
 
 
-def test_a_reason_to_avoid_is_a_key_of_the_safety_page(project: Path) -> None:
-    change(project, "techniques/warm-up.yaml", "[clot]", "[clots]")
-    problem = only(project)
-    assert (problem.where, problem.hint) == ("avoid_if[0]", "did you mean clot?")
+def test_a_field_that_is_not_read_any_more_is_one_warning_for_all_files(project: Path) -> None:
+    for name in ("warm-up", "arch"):
+        change(project, f"techniques/{name}.yaml", "title:", "avoid_if: [clot, nowhere]\ntitle:")
+    _, (warning,) = read(project)
+    assert (warning.file, warning.what) == (
+        "content/techniques/arch.yaml",
+        "avoid_if is not read any more: nothing prints it",
+    )
+    assert warning.hint == "take it out, here and in content/techniques/warm-up.yaml"
+
+
+def test_of_a_safety_item_only_its_text_is_needed(project: Path) -> None:
+    old = "{key: clot, text: One leg is swollen., short: A swollen leg., source: editorial, core: true}"
+    change(project, "safety.yaml", old, "{text: One leg is swollen.}")
+    library, warnings = read(project)
+    (item,) = library.safety.groups[0].items
+    assert (item.key, item.short, item.source, item.core, warnings) == (None, None, None, False, ())
 
 
 def test_pressure_ends_at_three(project: Path) -> None:
@@ -187,11 +200,6 @@ def test_a_country_needs_its_emergency_number(project: Path) -> None:
 def test_an_emergency_number_without_quotes_keeps_its_digits(project: Path) -> None:
     change(project, "safety.yaml", "{GB: 999}", "{AU: 000}")
     assert read(project)[0].safety.emergency == {"AU": "000"}
-
-
-def test_one_safety_item_at_least_is_core(project: Path) -> None:
-    change(project, "safety.yaml", ", core: true", "")
-    assert only(project).what == "no item is marked core"
 
 
 def test_the_keys_of_safety_items_tell_them_apart(project: Path) -> None:
