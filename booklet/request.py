@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal
 
 from booklet.homework import Homework
 from booklet.printers import Printer
 from booklet.store import cache
-from booklet.store.facts import beside, packages, program_files, project_files
+from booklet.store.facts import PACKAGE, beside, named, packages, program_files, project_files
 
 DIGEST_LENGTH = 6  # of its digits on sheets: enough to tell a stack of prints from last week's
 
@@ -61,46 +61,42 @@ def key_of(request: Request) -> str | None:
     """
     if request.homework.is_personal or not all(file.is_file() for file in request.loose):
         return None
-    files = project_files(str(request.folder))
-    files += beside(str(request.brand)) if isinstance(request.brand, Path) else []
-    files += [str(request.press_profile)] if request.press_profile else []
-    choices = (
-        request.paper,
-        request.size,
-        request.pouch,
-        request.sheet,
-        request.variant,
-        request.copies,
-        request.theme,
-        request.edition,
-        request.brand,
-        request.press_profile,
-        repr(request.printer),
-        repr(request.homework),
-        request.one_side,
-    )
-    options = (*request.formats, "", *request.techniques, "", *(str(choice or "") for choice in choices))
+    files = _files(request)
+    if isinstance(request.brand, Path):
+        files += named(beside(str(request.brand)), str(request.brand.parent), "beside the brand/")
+    if request.press_profile:
+        files.append(("the profile of the press", str(request.press_profile)))
+    choices = (f"{one.name}={getattr(request, one.name)!r}" for one in fields(request) if one.name != "folder")
     try:
-        return cache.key(files, *options, os.environ.get("SOURCE_DATE_EPOCH", ""), program())
+        return cache.key(files, *choices, os.environ.get("SOURCE_DATE_EPOCH", ""), program())
     except OSError:
         return None
 
 
 def digest(request: Request) -> str:
-    """A short name of what the project's files and the brand say; the program and its version have no part in it."""
-    files, said = project_files(str(request.folder)), [request.theme or ""]
+    """A short name of what the project's files and the brand say; the program and its version have no part in it.
+
+    Nor has where they lie, and what somebody's file manager or editor keeps among them.
+    """
+    files = [(name, path) for name, path in _files(request) if not any(part[0] in ".~" for part in name.split("/"))]
+    said = [request.theme or ""]
     match request.brand:
         case Path() as file:
-            files.append(str(file))
+            files.append(("the brand", str(file)))
         case "none":
             said.append("none")
     return cache.key(files, *said)[:DIGEST_LENGTH]
 
 
+def _files(request: Request) -> list[tuple[str, str]]:
+    """The files of the project by their names in it."""
+    return named(project_files(str(request.folder)), str(request.folder))
+
+
 @functools.cache
 def program() -> str:
     """The hash of this program and of the versions of what it runs on."""
-    return cache.key(program_files(), packages())
+    return cache.key(named(program_files(), PACKAGE), packages())
 
 
 def memory(request: Request) -> Callable[[str, Callable[[], bytes]], bytes]:

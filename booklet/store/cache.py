@@ -18,16 +18,17 @@ MOST_BYTES = 256 * 2**20  # some forty builds of everything that ships, or a tho
 DIGEST_BYTES = 32  # SHA-256
 
 
-def key(files: Iterable[str], *options: str) -> str:
+def key(files: Iterable[tuple[str, str]], *options: str) -> str:
     """One hash of the names and bytes of files and of the words that say what is made of them.
 
-    Raises OSError for a file that cannot be read.
+    Each file is given by what it is called in the hash and by where it lies: the same files make the same key wherever
+    somebody keeps them. Raises OSError for a file that cannot be read.
     """
     whole = hashlib.sha256()
     for option in options:
         whole.update(f"{len(option)}:{option}\n".encode("utf-8", "surrogateescape"))
-    for name in files:
-        with Path(name).open("rb") as file:
+    for name, path in files:
+        with Path(path).open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         whole.update(f"{len(name)}:{name} {digest}\n".encode("utf-8", "surrogateescape"))
     return whole.hexdigest()

@@ -47,6 +47,12 @@ def project_files(folder: str) -> list[str]:
     return [path for name in PROJECT_FOLDERS for path in _files(os.path.join(folder, name))]
 
 
+def named(paths: list[str], folder: str, within: str = "") -> list[tuple[str, str]]:
+    """Files by what they are called in a folder, wherever that lies: `content/safety.yaml`; `within` comes first."""
+    start = len(os.path.join(folder, ""))
+    return [(within + path[start:].replace(os.sep, "/"), path) for path in paths]
+
+
 def beside(file: str) -> list[str]:
     """A file, and those in its folder that it may name, such as a brand's logo: the first `MOST_BESIDE` of them."""
     folder = os.path.dirname(file) or "."

@@ -64,12 +64,12 @@ def test_the_least_recently_used_go_first(cache_folder: Path, monkeypatch: pytes
 def test_the_key_follows_the_bytes_of_the_files_and_the_options(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text("one")
-    first = cache.key([str(file)], "a4")
-    assert cache.key([str(file)], "letter") != first
+    first = cache.key([("a", str(file))], "a4")
+    assert cache.key([("a", str(file))], "letter") != first
     file.write_text("two")
-    assert cache.key([str(file)], "a4") != first
+    assert cache.key([("a", str(file))], "a4") != first
     file.write_text("one")
-    assert cache.key([str(file)], "a4") == first
+    assert cache.key([("a", str(file))], "a4") == first
 
 
 def test_only_the_owner_can_look_into_the_cache(cache_folder: Path) -> None:
