@@ -129,8 +129,8 @@ def lay_out(jobs: list[Job]) -> tuple[list[Piece], list[Problem]]:
     composed: dict[object, Composition] = {}
     found: dict[Misfit, dict[str, None]] = {}
     for job in jobs:
-        if _pages(job) not in composed:
-            composed[_pages(job)] = composition = format_of(job).compose(job)
+        if page_key(job) not in composed:
+            composed[page_key(job)] = composition = format_of(job).compose(job)
             for misfit in composition.misfits:
                 same = replace(misfit, key=misfit.key.partition("@")[0])  # the value, wherever it is set
                 found.setdefault(same, {})[stem_of(job)] = None
@@ -138,7 +138,7 @@ def lay_out(jobs: list[Job]) -> tuple[list[Piece], list[Problem]]:
     if grave := [problem for misfit, problem in problems.items() if not misfit.mild]:
         raise ContentError(grave)
     mild = [problem for misfit, problem in problems.items() if misfit.mild]
-    pieces = [_impose(job, composed[_pages(job)]) for job in jobs]
+    pieces = [_impose(job, composed[page_key(job)]) for job in jobs]
     advice = [(_misfit(jobs[0].library, one, [p.plan.file]), one.mild) for p in pieces for one in p.plan.advice]
     if grave := [problem for problem, is_mild in advice if not is_mild]:
         raise ContentError(grave)
@@ -149,7 +149,7 @@ def _misfit(library: Library, misfit: Misfit, files: Iterable[str]) -> Problem:
     return problem_at(library, misfit.key, f"in {', '.join(files)}: {misfit.what}", misfit.hint)
 
 
-def _pages(job: Job) -> tuple[object, ...]:
+def page_key(job: Job) -> tuple[object, ...]:
     """What the pages of a job depend on, among the jobs of one build."""
     shown = replace(job.output, format="", paper=None, marks="auto", caliper_mm=None, trimmed=False)
     return format_of(job).compose, job.paper.name, job.techniques, shown

@@ -1,0 +1,60 @@
+"""Outputs of one build that show the same pages are composed once; what counts as the same is the same."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+
+from booklet.build import page_key
+from booklet.formats import FORMATS, Job
+from booklet.formats.stock import faults_of
+from booklet.model import Output, Pouch
+from booklet.reading.sheets import read_sheet
+from tests.conftest import PROJECT, job_for, shipped
+
+OTHERWISE: dict[str, object] = {
+    "format": "card",
+    "paper": "letter",
+    "size": "a7",
+    "edition": "mono",
+    "pouch": Pouch(size="a7"),
+    "sheet": "avery-5371",
+    "variant": "self",
+    "techniques": ("warm-up",),
+    "one_side": True,
+    "marks": "ticks",
+    "caliper_mm": 0.15,
+    "cover_apart": True,
+    "trimmed": True,
+}
+COMPOSED = [name for name in FORMATS if name != "how-to-print"]  # that one speaks of the plans of all others
+
+
+def job_of(output: Output) -> Job:
+    """The job of an output, as a build makes it."""
+    job = job_for(shipped(), output.format, output.paper or "a4", output=output, look=f"linen.{output.edition or ''}")
+    if output.format in {"cards", "card"} and output.sheet:
+        sheet = read_sheet(output.sheet, PROJECT)
+        return replace(job, card_sheet=sheet, paper=sheet.paper)
+    return job
+
+
+@pytest.mark.parametrize("name", COMPOSED)
+def test_outputs_that_count_as_showing_the_same_pages_show_the_same(name: str) -> None:
+    """Whatever one output says and another does not: where it does not set their pages apart, they are alike."""
+    assert {*OTHERWISE} == {one.name for one in fields(Output)}
+    plain = Output(format=name)
+    others = [replace(plain, **{key: value}) for key, value in OTHERWISE.items()]  # type: ignore[arg-type]
+    alike = FORMATS[name].compose(job_of(plain))
+    for other in others:
+        if other.format in {"cards", "card"} and list(faults_of(other)):
+            continue
+        if page_key(job_of(other)) == page_key(job_of(plain)):
+            assert FORMATS[other.format].compose(job_of(other)) == alike, other
+
+
+def test_the_booklet_shows_the_pages_of_the_reader_and_no_other_two_share_theirs() -> None:
+    keys = {name: page_key(job_of(Output(format=name))) for name in COMPOSED}
+    assert keys["reader"] == keys["booklet"]
+    assert len({*map(repr, keys.values())}) == len(keys) - 1
