@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: build test proof bench gallery clean
+.PHONY: build test pythons proof bench gallery clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/ready
@@ -15,6 +15,10 @@ test: $(VENV)/ready-to-test
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+# The same bytes, and the tests of layout, with every newer Python on this machine; each gets an environment of its own.
+pythons: $(VENV)/ready-to-test
+	.ci/pythons
 
 # Everything, exhaustively; takes some minutes.
 proof: $(VENV)/ready-to-test
@@ -38,4 +42,4 @@ $(VENV)/ready-to-test: $(VENV)/ready requirements-test.lock
 	touch $@
 
 clean:
-	rm -rf $(VENV) output dist
+	rm -rf $(VENV) .venv-* output dist

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import fsum
 
 from booklet.formats.matter import Matter, chosen, pictured
 from booklet.formats.product import Job
@@ -99,7 +100,7 @@ def _lettered(regions: Sequence[Region], given: Picture, art: Art) -> Picture:
 
 def _area(points: Sequence[tuple[float, float]]) -> float:
     pairs = zip(points, (*points[1:], points[0]), strict=True)
-    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs)) / 2
+    return abs(fsum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs)) / 2
 
 
 def needed(job: Job, book: Stylebook, told: Chart) -> float:

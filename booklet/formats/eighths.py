@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations, pairwise
+from math import fsum
 
 from booklet.errors import Misfit
 from booklet.formats.branding import HowMuch, said, signature
@@ -83,10 +84,10 @@ def _technique_page(job: Job, book: Stylebook, live: Size, group: tuple[Numbered
     if len(group) == 1:
         return Matter(f"{name}/picture", single_page(job, book, live, *group[0]), marks)
     is_boxed = (
-        sum(_half(job, book, live.width, *t, boxed=True).height for t in group) <= live.height - SHOWN * book.grid
+        fsum(_half(job, book, live.width, *t, boxed=True).height for t in group) <= live.height - SHOWN * book.grid
     )
     bare = [_half(job, book, live.width, *t, boxed=is_boxed) for t in group]
-    rest = (live.height - sum(box.height for box in bare)) / 2 - book.grid * 0.5
+    rest = (live.height - fsum(box.height for box in bare)) / 2 - book.grid * 0.5
     upper, lower = (_half(job, book, live.width, *t, shown=rest, boxed=is_boxed) for t in group)
     gap = max((live.height - upper.height - lower.height) / 2, book.grid * 0.35)
     middle = -upper.height - gap

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from math import fsum
 from typing import NamedTuple
 
 from booklet.errors import Misfit
@@ -118,7 +119,7 @@ def _stops(job: Job, told: Routine) -> list[tuple[int, Technique]]:
 
 def _time_line(book: Stylebook, rows: Sequence[Box]) -> Box:
     """Stops under one another, their dots joined by a fine line."""
-    last = sum(box.height for box in rows[:-1])
+    last = fsum(box.height for box in rows[:-1])
     dot = _dot_height(book)
     line = rule(Point(DISC / 2, dot), Point(DISC / 2, dot - last), book.colour("line"), 0.8)
     stops = column(rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import fsum
 from typing import NamedTuple
 
 from booklet.formats.handout_care import Care, care_of, caution, shared_cautions
@@ -89,7 +90,7 @@ def detail(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Seque
 def _heights(boxes: Pile, most: float, gap: float) -> list[float]:
     """The heights at which a column ends with a technique, up to the most that there is, the least first."""
     found = {
-        sum(box.height + gap for box, _ in boxes[i:j]) for i in range(len(boxes)) for j in range(i + 1, len(boxes) + 1)
+        fsum(box.height + gap for box, _ in boxes[i:j]) for i in range(len(boxes)) for j in range(i + 1, len(boxes) + 1)
     }
     return sorted(height for height in found if height <= most)
 
@@ -98,7 +99,7 @@ def _packed(boxes: Pile, height: float, gap: float) -> list[Pile]:
     """Boxes in order in columns of a height; one that is higher gets a column of its own."""
     columns: list[Pile] = [[]]
     for box, one in boxes:
-        used = sum(other.height + gap for other, _ in columns[-1])
+        used = fsum(other.height + gap for other, _ in columns[-1])
         if columns[-1] and used + box.height > height + TOLERANCE:
             columns.append([])
         columns[-1].append((box, one))
@@ -110,7 +111,7 @@ def _level(columns: list[list[Box]], room: float, gap: float) -> list[list[Box]]
     if len({len(one) for one in columns}) > 1:
         return columns
     heights = [max(box.height for box in pair) for pair in zip(*columns, strict=True)]
-    if sum(heights) + gap * (len(heights) - 1) > room:
+    if fsum(heights) + gap * (len(heights) - 1) > room:
         return columns
     return [[replace(box, height=height) for box, height in zip(one, heights, strict=True)] for one in columns]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from booklet.formats.grids import leaflet
 from booklet.formats.handwork import Step, steps_of
@@ -68,7 +69,7 @@ def _piled(sections: Sequence[Box], height: float, first: float) -> tuple[list[l
     piles: list[list[Box]] = [[]]
     rooms = [first]
     for section in sections:
-        used = sum(box.height + LEAST_GAP for box in piles[-1])
+        used = fsum(box.height + LEAST_GAP for box in piles[-1])
         if piles[-1] and used + section.height > rooms[-1]:
             piles.append([])
             rooms.append(height)
@@ -180,7 +181,7 @@ def _shares(steps: Sequence[Step], width: float) -> list[float]:
     if free <= 0:
         return [(width + GAP) / len(steps) - GAP] * len(steps)
     much = [max(BRIEF, len(step.text)) - BRIEF * 0.8 for step in steps]
-    return [NARROWEST + free * more / sum(much) for more in much]
+    return [NARROWEST + free * more / fsum(much) for more in much]
 
 
 def _impose(job: Job, composition: Composition, file: str) -> Plan:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby, product
+from math import fsum
 from typing import NamedTuple
 
 from booklet.formats.fillers import notes
@@ -42,7 +43,7 @@ def safety_box(job: Job, book: Stylebook, live: Size, at: str) -> Box:
     title = book.heading("title", told.title, live.width, heading, colour=book.colour("caution"))
     title = replace(title, height=title.height - book.grid * 0.5)  # the first group comes close under it
     tail = [book.text("strong", text, live.width, element) for text, element in tail_of(job, page, at)]
-    room = live.height - title.height - sum(box.height for box in tail)
+    room = live.height - title.height - fsum(box.height for box in tail)
 
     def set_groups(loose: float, gap: float) -> Box:
         groups = [_group(book, i, g, Place(at, "text", live.width, page), loose) for i, g in enumerate(told.groups)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from math import fsum
 from typing import Literal
 
 from booklet.formats.matter import technique_picture
@@ -51,7 +52,7 @@ def _page(job: Job, book: Stylebook, live: Size, index: int, t: Technique, form:
     warning = blocks.caution(book, t.caution, key, live.width, parent=parent, short=form.is_short)
     below = [part for part in (_strip(job, book, live, index, t, signs), told, warning) if part.height]
     gap = book.grid * GAP
-    free = live.height - head.height - sum(part.height + gap for part in below) - gap
+    free = live.height - head.height - fsum(part.height + gap for part in below) - gap
     shown = technique_picture(job, index, t, Size(live.width, max(free, live.height * LEAST_PICTURE)))
     parts = [head, shown, *below]
     box = column(parts, gap=gap)

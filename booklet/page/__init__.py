@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import fsum
 from typing import Literal
 
 from booklet.colour import Colour
@@ -87,7 +88,7 @@ class Text:
 
     @property
     def width(self) -> float:
-        return sum(glyph.advance + self.tracking for glyph in self.glyphs) * self.size / 1000
+        return fsum(glyph.advance + self.tracking for glyph in self.glyphs) * self.size / 1000
 
     @property
     def bounds(self) -> Rect:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import dist
+from math import dist, fsum
 
 from booklet.colour import Colour
 
@@ -51,7 +51,7 @@ def _lab(colour: Colour, vision: Matrix) -> Row:
 
 
 def _times(rows: Matrix, values: Sequence[float]) -> list[float]:
-    return [sum(a * b for a, b in zip(row, values, strict=True)) for row in rows]
+    return [fsum(a * b for a, b in zip(row, values, strict=True)) for row in rows]
 
 
 def _linear(part: float) -> float:

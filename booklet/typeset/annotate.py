@@ -125,7 +125,7 @@ def _head(points: list[Point], weight: float) -> Outline:
 
 
 def _length(points: Sequence[Point]) -> float:
-    return sum(math.dist((a.x, a.y), (b.x, b.y)) for a, b in pairwise(points))
+    return math.fsum(math.dist((a.x, a.y), (b.x, b.y)) for a, b in pairwise(points))
 
 
 def _point_before(points: Sequence[Point], distance: float) -> Point:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from booklet.errors import Misfit
 from booklet.geometry import to_mm
@@ -120,7 +121,7 @@ def spread(boxes: Sequence[Box], height: float, *, least: float, most: float) ->
     """Boxes under one another with an even gap between `least` and `most` that comes nearest to filling the height."""
     if len(boxes) < 2:
         return column(boxes)
-    free = height - sum(box.height for box in boxes)
+    free = height - fsum(box.height for box in boxes)
     return column(boxes, gap=min(max(free / (len(boxes) - 1), least), most))
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import fsum
 
 from booklet.typeset.breaking import HYPHEN, OWN_HYPHEN, TOLERANCE, Place
 from booklet.typeset.characters import SOFT_HYPHEN
@@ -82,15 +83,15 @@ def measured(prose: Prose, words: Sequence[Word]) -> tuple[list[Cut], list[Place
     cuts, places = [BEGINNING], [Place(0, 0, 0)]
     length, spaces = 0.0, 0
     for i, word in enumerate(words):
-        after = length + sum([run.width for run in word.runs])
+        after = length + fsum([run.width for run in word.runs])
         for place in word.hyphens:
             head = prose.runs(word.start, place, ending="-")
             tail = prose.runs(place, word.stop)
             cuts.append(Cut(i, head, tail))
-            begin = after - sum([run.width for run in tail])
+            begin = after - fsum([run.width for run in tail])
             places.append(Place(length + visible(head), begin, spaces, HYPHEN, inside=i))
         end = length + visible(word.divided or word.runs)
-        length = after + sum([run.width for run in word.space])
+        length = after + fsum([run.width for run in word.space])
         spaces += bool(word.space)
         cuts.append(Cut(i, word.divided))
         places.append(Place(end, length, spaces, _price(prose, word)))
@@ -111,7 +112,7 @@ def between(words: Sequence[Word], begin: Cut, end: Cut) -> Runs:
 
 def visible(runs: Sequence[Run]) -> float:
     """What runs measure in points, without the tracking after the last glyph."""
-    return sum([run.width for run in runs]) - runs[-1].tracking if runs else 0
+    return fsum([run.width for run in runs]) - runs[-1].tracking if runs else 0
 
 
 def _hyphens(prose: Prose, word: Word, language: str) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from booklet.errors import Misfit
 from booklet.fonts import Face, Fonts, Glyph
@@ -87,7 +88,7 @@ class Prose:
                 words = words.translate(INVISIBLE)
             style = segment.style
             glyphs = self.fonts.shape(segment.face, words + ending if end == stop else words, style.features)
-            advance = sum([glyph.advance for glyph in glyphs]) + style.tracking * len(glyphs)
+            advance = fsum([glyph.advance for glyph in glyphs]) + style.tracking * len(glyphs)
             runs.append(Run(segment, glyphs, advance * style.size / 1000))
             start, i = end, i + 1
         return tuple(runs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
+from math import fsum
 from typing import TYPE_CHECKING
 
 from booklet.geometry import Rect
@@ -81,7 +82,7 @@ def codes(picture: Image) -> Codes:
 def _middle(position: Position) -> tuple[float, float]:
     """Of the place where a code was found; which of its corners is the first, a broken one leaves open."""
     corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
-    return sum(corner.x for corner in corners) / 4, sum(corner.y for corner in corners) / 4
+    return fsum(corner.x for corner in corners) / 4, fsum(corner.y for corner in corners) / 4
 
 
 def _places(points: Iterable[tuple[float, float]]) -> int:
