@@ -6,8 +6,14 @@ wide.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
+
+CLUSTER = re.compile(
+    r".[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]*", re.DOTALL
+)
+"""A letter with the marks that combine with it."""
 
 
 class Face(NamedTuple):
@@ -57,6 +63,10 @@ class Fonts(Protocol):
 
     def missing(self, face: Face, text: str) -> str:
         """The characters of a text for which the face has no glyph, each once, in order."""
+        ...
+
+    def misplaced(self, face: Face, text: str) -> tuple[str, ...]:
+        """The letters of a text whose marks the face has and cannot place, each once, in order."""
         ...
 
     def metrics(self, face: Face) -> Metrics: ...

@@ -14,7 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from booklet.fonts import Face, Glyph, Metrics
+from booklet.fonts import CLUSTER, Face, Glyph, Metrics
+from booklet.geometry import Rect
+from booklet.pdf.marks import WITHOUT_RULES, are_placed, marks_of
 
 RESTRICTED = 0x0002  # OS/2 fsType: no embedding without the owner's leave (OpenType 1.9.1, OS/2, fsType)
 NO_SUBSETTING = 0x0100
@@ -40,6 +42,14 @@ class OpenFace:
         """The advance that the file itself gives a glyph, in thousandths of the size."""
         return float(self.font.get_glyph_h_advance(gid) * self.unit)
 
+    def ink(self, gid: int) -> Rect | None:
+        """Where a glyph has ink around its origin, in thousandths of the size; None of a blank."""
+        box, unit = self.font.get_glyph_extents(gid), self.unit
+        if box is None:
+            return None
+        # HarfBuzz measures from the upper left corner downwards
+        return Rect(box.x_bearing * unit, (box.y_bearing + box.height) * unit, box.width * unit, -box.height * unit)
+
     @property
     def metrics(self) -> Metrics:
         """The heights that the font file gives; HarfBuzz measures those that an old file lacks."""
@@ -64,6 +74,7 @@ class FaceLibrary:
         self._opened: dict[Face, OpenFace] = {}
         self._shaped: dict[tuple[Face, str, tuple[str, ...]], tuple[Glyph, ...]] = {}
         self._known: dict[Face, tuple[set[str], set[str]]] = {}  # characters that it draws, and that it lacks
+        self._placed: dict[tuple[Face, str], bool] = {}
         self._metrics: dict[Face, Metrics] = {}
 
     def open(self, face: Face) -> OpenFace:
@@ -94,6 +105,19 @@ class FaceLibrary:
             without = any(glyph.gid == 0 for glyph in self.shape(face, character))
             (lacking if without else drawn).add(character)
         return "" if lacking.isdisjoint(text) else "".join(c for c in dict.fromkeys(text) if c in lacking)
+
+    def misplaced(self, face: Face, text: str) -> tuple[str, ...]:
+        """The letters of a text whose marks the face has and cannot place, each once, in order."""
+        return tuple(cluster for cluster in dict.fromkeys(CLUSTER.findall(text)) if not self._places(face, cluster))
+
+    def _places(self, face: Face, cluster: str) -> bool:
+        if cluster.isascii() or not marks_of(cluster):
+            return True
+        known = self._placed.get((face, cluster))
+        if known is None:
+            glyphs, bare = self.shape(face, cluster), self.shape(face, cluster, WITHOUT_RULES)
+            known = self._placed[face, cluster] = are_placed(cluster, glyphs, bare, self.open(face).ink)
+        return known
 
     def metrics(self, face: Face) -> Metrics:
         """The heights of the face; HarfBuzz is asked once."""

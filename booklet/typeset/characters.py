@@ -11,6 +11,9 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+
+from booklet.typeset.quotes import marks
 
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
@@ -19,33 +22,13 @@ INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u2060\u200b\ufeff"))
 """Characters that say where a line may or may not break; they are never drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotes:
-    """The quotation marks of a language: what " becomes (double) and what ' becomes (single)."""
-
-    double: tuple[str, str]
-    single: tuple[str, str]
-
-
-_ENGLISH = Quotes(("“", "”"), ("‘", "’"))
-_QUOTES = {  # Unicode CLDR, delimiters of each locale; but French with no-break spaces and its usual inner marks
-    "en": _ENGLISH,
-    "de": Quotes(("„", "“"), ("‚", "‘")),
-    "fr": Quotes(("«\u00a0", "\u00a0»"), ("“", "”")),
-    "es": Quotes(("«", "»"), ("“", "”")),
-    "it": Quotes(("«", "»"), ("“", "”")),
-    "pl": Quotes(("„", "”"), ("«", "»")),
-    "sv": Quotes(("”", "”"), ("’", "’")),
-}
-_APOSTROPHE = "’"
 _FRACTIONS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}  # those of Latin-1, which every text face has
 _TYPED = re.compile(
-    r"\.\.\.|['\"]"
+    r"\.\.\."
     r"|(?<![\w/.,])(?:1/2|1/4|3/4)(?![\w/]|[.,]\d)"
     r"|(?<= )-{1,2}(?= )|(?<=\w)--(?=\w)"
     r"|(?<![\w.,:/–-])(?:\d{1,2})-(?=\d{1,2}(?![\w–-]|[.,:/]\d))"  # a range, no date, no telephone number
 )
-_OPENS_AFTER = frozenset(" \t\n\u00a0([{–—/")
 
 # Symbols of the SI brochure (9th ed., tables 2, 4, 8), and the few that a page of exercises adds. Words are not among
 # them: "5 minutes" may break.
@@ -86,37 +69,18 @@ def glued(text: str) -> str:
 
 def typographic_edits(text: str, language: str) -> list[Edit]:
     """The edits that `typographic` makes, in order."""
-    quotes = _QUOTES.get(language.partition("-")[0], _ENGLISH)
-    edits: list[Edit] = []
-    single_open = False
-    opened_at = -1  # a mark right after an opening one opens as well: "'Press,' she said"
-    for match in _TYPED.finditer(text):
-        i, typed = match.start(), match[0]
-        if plain := _plain(typed):
-            edits.append(Edit(i, match.end(), plain))
-            continue
-        before, after = text[i - 1 : i], text[i + 1 : i + 2]
-        opens = (not before or before in _OPENS_AFTER or opened_at == i - 1 >= 0) and bool(after.strip())
-        if typed == '"':
-            mark = quotes.double[0 if opens else 1]
-        elif opens and not after.isdigit():  # '90s begins with an apostrophe
-            mark, single_open = quotes.single[0], True
-        elif single_open and not after.isalnum():
-            mark, single_open = quotes.single[1], False
-        else:
-            mark = _APOSTROPHE
-        opened_at = i if opens else -1
-        edits.append(Edit(i, i + 1, mark))
-    return edits
+    edits = [Edit(*mark) for mark in marks(text, language)]
+    edits += (Edit(match.start(), match.end(), _plain(match[0])) for match in _TYPED.finditer(text))
+    return sorted(edits, key=attrgetter("start"))
 
 
 def _plain(typed: str) -> str:
-    """What stands for typed characters wherever they are; nothing for quotation marks."""
+    """What stands for typed characters wherever they are."""
     if typed == "...":
         return "…"
     if typed.strip("-") != typed or typed == "--":
         return typed.rstrip("-") + "–"
-    return _FRACTIONS.get(typed, "")
+    return _FRACTIONS[typed]
 
 
 def space_edits(text: str) -> list[Edit]:

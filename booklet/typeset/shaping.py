@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from booklet.errors import Misfit
-from booklet.fonts import Face, Fonts, Glyph
+from booklet.fonts import CLUSTER, Face, Fonts, Glyph
 from booklet.themes import Style
 from booklet.typeset.characters import INVISIBLE, SOFT_HYPHEN, WORD_JOINER
 
@@ -35,7 +35,7 @@ _REFUSALS = {
         "write it in Latin, Greek or Cyrillic letters",
     ),
 }
-_CLUSTER = re.compile(r".[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f]*", re.DOTALL)
+_STAND_INS = {"\u2032": "'", "\u2033": '"'}  # for the signs of feet and inches, which many text faces lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +99,15 @@ def prose(
 ) -> tuple[Prose, tuple[Misfit, ...]]:
     """The text with a face for each character; `stops` are the ends of the spans, `keys` say what their misfits name.
 
-    A character that the style's face lacks is drawn by its fallback face, with the marks that combine with it. One that
-    no face has, that is a control character, or of a script that cannot be set, is left out and gives a misfit.
+    A character that the style's face lacks is drawn by its fallback face, with the marks that combine with it; so is a
+    letter whose marks it cannot place. One that no face can draw, that is a control character, or of a script that
+    cannot be set, is left out and gives a misfit.
     """
     parts: list[str] = []
     segments: list[Segment] = []
     misfits: list[Misfit] = []
     lost: dict[str, dict[str, None]] = {}
+    adrift: dict[str, dict[str, None]] = {}
     length = start = 0
     for span, (stop, style, key) in enumerate(zip(stops, styles, keys, strict=True)):
         words = text[start:stop]
@@ -114,15 +116,21 @@ def prose(
             words, refused = _without_refused(words, key)
             misfits += refused
         lacking = frozenset(fonts.missing(style.face, words)) - _NEEDS_NO_GLYPH
-        for part, face in _faces(words, style, lacking, fonts) if lacking else ((words, style.face),):
+        if not lacking.isdisjoint(_STAND_INS):
+            words = "".join(_STAND_INS.get(letter, letter) if letter in lacking else letter for letter in words)
+            lacking -= _STAND_INS.keys()
+        loose = frozenset(() if words.isascii() else fonts.misplaced(style.face, words))
+        for part, face in _faces(words, style, lacking, loose, fonts) if lacking or loose else ((words, style.face),):
             if face is None:
-                lost.setdefault(key, {}).update((character, None) for character in part if character in lacking)
+                absent = [character for character in part if character in lacking]
+                (lost if absent else adrift).setdefault(key, {}).update(dict.fromkeys(absent or [part]))
             elif part:
                 length += len(part)
                 parts.append(part)
                 segments.append(Segment(length, span, style, face))
     found = Prose("".join(parts), tuple(segments), tuple(segment.stop for segment in segments), fonts)
     misfits += (_no_glyph(letters, key) for key, letters in lost.items())
+    misfits += (_no_place(letters, key) for key, letters in adrift.items())
     return found, tuple(dict.fromkeys(misfits))
 
 
@@ -138,15 +146,17 @@ def _without_refused(text: str, key: str) -> tuple[str, list[Misfit]]:
     return (_REFUSED.sub("", text) if first else text), misfits
 
 
-def _faces(text: str, style: Style, lacking: frozenset[str], fonts: Fonts) -> Iterator[tuple[str, Face | None]]:
+def _faces(
+    text: str, style: Style, lacking: frozenset[str], loose: frozenset[str], fonts: Fonts
+) -> Iterator[tuple[str, Face | None]]:
     """Stretches of the text with the face that draws them; None where there is none."""
     other = style.fallback
     pending, pending_face = "", style.face
-    for cluster in _CLUSTER.findall(text):
-        if lacking.isdisjoint(cluster):
+    for cluster in CLUSTER.findall(text):
+        if cluster not in loose and lacking.isdisjoint(cluster):
             face: Face | None = style.face
         else:
-            face = other if other and not fonts.missing(other, cluster) else None
+            face = other if other and not (fonts.missing(other, cluster) or fonts.misplaced(other, cluster)) else None
         if face == pending_face:
             pending += cluster
             continue
@@ -163,7 +173,8 @@ def named(character: str) -> str:
     """A character as a person can find it: `'ż' (U+017C LATIN SMALL LETTER Z WITH DOT ABOVE)`."""
     shown = character if character.isprintable() else "a character"
     name = unicodedata.name(character, "")
-    quoted = f"'{shown}'" if shown == character else shown
+    carrier = "\u25cc" if unicodedata.combining(character) else ""  # or it would stand on the quotation mark
+    quoted = f"'{carrier}{shown}'" if shown == character else shown
     return f"{quoted} (U+{ord(character):04X}{' ' * bool(name)}{name})"
 
 
@@ -174,3 +185,13 @@ def _no_glyph(letters: Iterable[str], key: str) -> Misfit:
     written = "write it in Latin letters, or give the theme a `fallback` face that has it"
     hint = written if is_written else "say it in words, or leave it out"
     return Misfit(key, f"no face has a glyph for {named(first)}{more}", hint)
+
+
+def _no_place(letters: Iterable[str], key: str) -> Misfit:
+    """That the marks of letters would not stand over or under them."""
+    first, *others = letters
+    whole = first if len(first) > 1 else unicodedata.normalize("NFD", first)
+    base, marks = whole[0], whole[1:]
+    more = f", as in {' '.join(others)}" if others else ""
+    what = f"no face can put {' and '.join(map(named, marks))} on '{base}'{more}"
+    return Misfit(key, what, "write the letter without it, or take a theme with a face that can")

@@ -116,3 +116,44 @@ def test_faces_are_opened_when_they_are_asked_for() -> None:
     library.shape(LATO, "a")
     library.shape(LATO, "b")
     assert asked == [LATO]
+
+
+PLACED = ["J\u030c", "Z\u0324", "n\u0308", "e\u030a", "é", "L·l", "Ỹ", "и\u0301"]
+"""Letters whose marks Spectral places, or has drawn with them."""
+ADRIFT = ["M\u0302", "Ą\u0301", "w\u0331", "ọ\u0301", "Ī\u0300", "x\u0327\u0301", "ḿ", "Ǖ"]
+"""Letters whose marks Spectral has, and leaves beside them; the last two are one character each."""
+
+
+@pytest.mark.parametrize("letter", PLACED)
+def test_a_mark_that_stands_on_its_letter_is_placed(fonts: FaceLibrary, letter: str) -> None:
+    assert fonts.misplaced(SPECTRAL, f"a{letter}b") == ()
+
+
+@pytest.mark.parametrize("letter", ADRIFT)
+def test_a_mark_that_is_left_beside_its_letter_is_not_placed(fonts: FaceLibrary, letter: str) -> None:
+    assert fonts.misplaced(SPECTRAL, f"a{letter}b{letter}") == (letter,)
+
+
+@pytest.mark.parametrize("letter", ADRIFT)
+def test_another_face_may_place_what_one_leaves(fonts: FaceLibrary, letter: str) -> None:
+    assert fonts.misplaced(LATO, letter) == ()
+
+
+def test_a_mark_that_a_face_puts_at_the_edge_of_its_letter_is_not_placed(fonts: FaceLibrary) -> None:
+    assert fonts.misplaced(Face("alegreya-sans"), "Krawe\u0331 Kraw\u0331e") == ("w\u0331",)
+
+
+def test_two_marks_that_lie_on_one_another_are_not_placed(fonts: FaceLibrary) -> None:
+    assert fonts.misplaced(LATO, "o\u0305\u0308") == ("o\u0305\u0308",)
+
+
+def test_a_mark_over_two_letters_stands_between_them(fonts: FaceLibrary) -> None:
+    assert fonts.misplaced(LATO, "k\u0361p") == ()
+
+
+@pytest.mark.parametrize("face", [LATO, Face("fira-sans")])
+def test_every_composed_letter_of_european_languages_is_placed_by_the_faces_to_read(
+    fonts: FaceLibrary, face: Face
+) -> None:
+    letters = "".join(map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1E9B), *range(0x1EA0, 0x1F00))))
+    assert fonts.misplaced(face, letters) == ()

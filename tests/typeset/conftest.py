@@ -19,9 +19,13 @@ WIDTHS = {" ": 250.0, "\u00a0": 250.0, "-": 300.0}
 
 @dataclass(frozen=True, eq=False)  # told apart as libraries are
 class EvenFonts:
-    """Glyph numbers are code points; A and V stand 100 thousandths nearer together; `lacking` is what a face lacks."""
+    """Glyph numbers are code points; A and V stand 100 thousandths nearer together.
+
+    `lacking` is what a face lacks, `loose` are letters with marks that it cannot place.
+    """
 
     lacking: Mapping[Face, str] = field(default_factory=dict)
+    loose: Mapping[Face, tuple[str, ...]] = field(default_factory=dict)
 
     def shape(self, face: Face, text: str, features: tuple[str, ...] = ()) -> tuple[Glyph, ...]:
         assert features in {(), ("onum",)}
@@ -34,6 +38,9 @@ class EvenFonts:
 
     def missing(self, face: Face, text: str) -> str:
         return "".join(letter for letter in dict.fromkeys(text) if letter in self.lacking.get(face, ""))
+
+    def misplaced(self, face: Face, text: str) -> tuple[str, ...]:
+        return tuple(letter for letter in self.loose.get(face, ()) if letter in text)
 
     def metrics(self, face: Face) -> Metrics:
         tall = 800 if face == PLAIN else 700

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from booklet.typeset.characters import edited, glued, moved, space_edits, typographic, typographic_edits
 
-typed = st.text(alphabet="ab1 '\".…–(-é\u0301\n", max_size=20)
+typed = st.text(alphabet="anb1 '\".…–(-é\u0301\n", max_size=20)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,50 @@ def test_typed_marks_become_typographic(text: str, printed: str) -> None:
 )
 def test_quotation_marks_are_those_of_the_language(language: str, printed: str) -> None:
     assert typographic("\"'Ja', sagt Hans' Frau\"", language) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("rock 'n' roll", "rock ’n’ roll"),
+        ("fish 'N' chips, rock 'n roll", "fish ’N’ chips, rock ’n roll"),
+        ("'til then, give 'em hell", "’til then, give ’em hell"),
+        ("'Twas fun", "’Twas fun"),
+        ("'Give 'em hell,' he said", "‘Give ’em hell,’ he said"),
+        ("of 'em", "of ’em"),
+        ("the word 'em' is short", "the word ‘em’ is short"),
+        ("'round the world", "’round the world"),
+        ("a 'round' stone, 'the cause' of it", "a ‘round’ stone, ‘the cause’ of it"),
+        ("O'Brien's dogs' 1990's", "O’Brien’s dogs’ 1990’s"),
+    ],
+)
+def test_a_word_that_lost_its_beginning_has_an_apostrophe(text: str, printed: str) -> None:
+    assert typographic(text) == printed
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed"),
+    [
+        ("de", "'s ist so, 'n Haus, 'Ja'", "’s ist so, ’n Haus, ‚Ja‘"),
+        ("nl", "'s avonds in 't huis", "’s avonds in ’t huis"),
+    ],
+)
+def test_each_language_clips_words_of_its_own(language: str, text: str, printed: str) -> None:
+    assert typographic(text, language) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("6'2\" tall", "6′2″ tall"),
+        ('"I am 6\'2" tall," he said', "“I am 6′2″ tall,” he said"),
+        ("6' 2½'' and 51°30'15\"", "6′ 2½″ and 51°30′15″"),
+        ('a 4" pouch, 3" x 5", 6\' long', "a 4″ pouch, 3″ x 5″, 6′ long"),
+        ("\"Room 7\", 'Room 7', '7'", "“Room 7”, ‘Room 7’, ‘7’"),
+    ],
+)
+def test_feet_and_inches_have_signs_of_their_own(text: str, printed: str) -> None:
+    assert typographic(text) == printed
 
 
 @given(text=typed)

@@ -9,6 +9,7 @@ from booklet.page import Element, Role, Text
 from booklet.themes import Style
 from booklet.typeset.box import Box
 from booklet.typeset.text import Setting, Span, line
+from tests.typeset.conftest import EvenFonts
 
 KEY = Element(Role.PARAGRAPH, "warm-up: purpose")
 PLAIN, OTHER = Face("plain"), Face("other")
@@ -87,3 +88,39 @@ def test_what_cannot_be_set_is_refused_plainly(set_line: SetLine, style: Style, 
 def test_characters_that_only_steer_line_breaks_are_not_drawn(set_line: SetLine, style: Style) -> None:
     assert drawn(set_line("a\u2060b\u200bc\u00add", style)) == [("abcd", PLAIN)]
     assert set_line("a\u2060b", style).misfits == ()
+
+
+@pytest.fixture
+def loose_fonts() -> Fonts:
+    """The face `plain` cannot put a hat on q, nor a line under it; `other` not the line."""
+    return EvenFonts(loose={PLAIN: ("q\u0302", "q\u0331"), OTHER: ("q\u0331",)})
+
+
+def test_a_letter_whose_mark_has_no_place_is_drawn_by_the_other_face(loose_fonts: Fonts, two_faces: Style) -> None:
+    assert drawn(line([Span("aq\u0302c", two_faces, KEY)], Setting(loose_fonts))) == [
+        ("a", PLAIN),
+        ("q\u0302", OTHER),
+        ("c", PLAIN),
+    ]
+
+
+def test_a_mark_that_no_face_can_place_is_refused_with_its_letter(loose_fonts: Fonts, two_faces: Style) -> None:
+    assert line([Span("aq\u0331c", two_faces, KEY)], Setting(loose_fonts)).misfits == (
+        Misfit(
+            KEY.key,
+            "no face can put '\u25cc\u0331' (U+0331 COMBINING MACRON BELOW) on 'q'",
+            "write the letter without it, or take a theme with a face that can",
+        ),
+    )
+
+
+def test_all_letters_whose_marks_have_no_place_are_named(loose_fonts: Fonts, style: Style) -> None:
+    (misfit,) = line([Span("q\u0302 q\u0331", style, KEY)], Setting(loose_fonts)).misfits
+    assert misfit.what.endswith("on 'q', as in q\u0331")
+
+
+@pytest.mark.parametrize(("typed", "sign"), [("'", "\u2032"), ('"', "\u2033")])
+def test_a_sign_of_feet_or_inches_that_the_face_lacks_is_set_as_it_was_typed(
+    style: Style, typed: str, sign: str
+) -> None:
+    assert drawn(line([Span(f"6{sign}", style, KEY)], Setting(EvenFonts({PLAIN: sign})))) == [(f"6{typed}", PLAIN)]
