@@ -15,10 +15,10 @@ from booklet.store.facts import PROJECT_FOLDERS
 if TYPE_CHECKING:
     from booklet.fonts import Fonts
     from booklet.formats import Format, Job
-    from booklet.model import Library, Output
+    from booklet.model import Library, Output, Pouch
 
 CARDS = ("cards", "card")
-PAGED = ("reader", "booklet", "shop")  # formats whose pages have a choice of sizes
+PAGED = ("reader", "booklet", "shop")  # kinds of output whose pages have a choice of sizes
 ASSEMBLY = "how-to-print"  # composed last: it speaks of the other files' plans
 
 
@@ -66,7 +66,7 @@ def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
     from booklet.papers import A4, EVERY_PAPER, PAGE_SIZES
 
     outputs = _outputs(shared.library.manifest.outputs, request)
-    _known("page size", (one.size for one in outputs if one.format in PAGED and one.size), PAGE_SIZES)
+    _known("page size", (one.size for one in outputs if one.kind in PAGED and one.size), PAGE_SIZES)
     jobs: list[Job] = []
     problems = list(_unused(outputs, request))
     for output in outputs:
@@ -78,7 +78,7 @@ def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
             problems += (_of_sheet(shared.library, output, request, *fault) for fault in faults)
             continue
         try:
-            job = _job_of_cards(shared, output, request) if output.format in CARDS else job
+            job = _job_of_cards(shared, output, request) if output.product in CARDS else job
         except ContentError as error:
             problems += error.problems
         else:
@@ -95,10 +95,10 @@ def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
 
 def _unused(outputs: Sequence[Output], request: Request) -> Iterator[Problem]:
     """What was asked for and has no use for anything that is built."""
-    from booklet.reading.checks import MEANT_FOR
+    from booklet.reading.checks import MEANT_FOR, SHOPS
 
-    meant = {name: MEANT_FOR[name] for name in ("size", "pouch", "sheet")} | {"press-profile": ("shop",)}
-    made = {output.format for output in outputs}
+    meant = {name: MEANT_FOR[name] for name in ("size", "pouch", "sheet", "of")} | {"press-profile": SHOPS}
+    made = {output.kind for output in outputs}
     for name, formats in meant.items():
         if getattr(request, name.replace("-", "_")) is not None and made.isdisjoint(formats):
             yield Problem(
@@ -141,11 +141,29 @@ def _outputs(listed: tuple[Output, ...], request: Request) -> tuple[Output, ...]
     if request.formats:
         found = {name: [output for output in listed if output.format == name] for name in request.formats}
         outputs = [one for name, some in found.items() for one in some or [Output(format=name, pouch=pouch)]]
+    outputs = [one for output in outputs if (one := _asked_of_shop(output, outputs, request, pouch))]
     asked = [
-        _asked_of_cards(output, request) if output.format in CARDS else _asked_of_pages(output, request)
+        _asked_of_cards(output, request) if output.product in CARDS else _asked_of_pages(output, request)
         for output in outputs
     ]
     return tuple(dict.fromkeys(in_edition(output, request.edition) for output in asked))
+
+
+def _asked_of_shop(output: Output, among: Sequence[Output], request: Request, pouch: Pouch | None) -> Output | None:
+    """The output, or of the product that is asked for; None of another that is beside the one that is."""
+    if request.of is None or output.format != "shop" or output.product == request.of:
+        return output
+    if any(one.format == "shop" and one.product == request.of for one in among):
+        return None
+    of_cards = request.of in CARDS
+    return replace(
+        output,
+        of=request.of,
+        size=None,
+        pouch=pouch if of_cards else None,
+        variant=None,
+        cover_apart=output.cover_apart and not of_cards,
+    )
 
 
 def _asked_of_pages(output: Output, request: Request) -> Output:

@@ -18,6 +18,7 @@ DIGEST_LENGTH = 6  # of its digits on sheets: enough to tell a stack of prints f
 
 Variant = Literal["self", "partner"]
 Edition = Literal["ink-saver", "mono", "clear", "large"]
+Shown = Literal["booklet", "passport", "cards"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class Request:
     `paper`, `size`, `theme` and `edition` stand above what the manifest says; `brand` is a brand file that replaces
     the project's own, or none for paper without a brand; `press_profile` is an ICC profile that a print shop gave. Of
     cards, `pouch` and `sheet` stand above the manifest as well; `variant` is the one way to tell of, `copies` how many
-    of a card. `homework` and `one_side` are for a handout.
+    of a card. `of` is the product that a shop prints the pages of. `homework` and `one_side` are for a handout.
     """
 
     folder: Path
@@ -47,6 +48,7 @@ class Request:
     press_profile: Path | None = None
     homework: Homework = Homework()
     one_side: bool = False
+    of: Shown | None = None
 
     @property
     def loose(self) -> tuple[Path, ...]:

@@ -16,7 +16,7 @@ from booklet.errors import ContentError, Problem
 from booklet.homework import Homework
 from booklet.printers import Printer
 from booklet.printers.profile import HINT, profile
-from booklet.request import Edition, Request, Variant
+from booklet.request import Edition, Request, Shown, Variant
 from booklet.store.facts import profile_file
 
 MOST_PROFILE = 100_000  # bytes; ours have three hundred
@@ -98,6 +98,11 @@ PRESS_PROFILE = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The ICC profile of a print shop's press, for the format shop.",
 )
+OF = click.option(
+    "--of",
+    type=click.Choice(["booklet", "passport", "cards"]),
+    help="The product whose pages the format shop is made of; without it the booklet.",
+)
 OUTPUT = click.option(
     "-o",
     "--output",
@@ -120,11 +125,12 @@ class Chosen(TypedDict):
     edition: Edition | None
     brand: Path | Literal["none"] | None
     press_profile: NotRequired[Path | None]
+    of: NotRequired[Shown | None]
 
 
 def look_of_all(function: Function) -> Function:
     """Give a command the options that say how things look."""
-    return EVERY(SIZE(POUCH(SHEET(FLIP(THEME(EDITION(BRAND(PRESS_PROFILE(function)))))))))
+    return EVERY(SIZE(POUCH(SHEET(FLIP(THEME(EDITION(BRAND(OF(PRESS_PROFILE(function))))))))))
 
 
 def look_of_cards(function: Function) -> Function:
@@ -168,6 +174,7 @@ def request(
         edition=chosen["edition"],
         brand=chosen["brand"],
         press_profile=chosen.get("press_profile"),
+        of=chosen.get("of"),
         printer=printer(chosen["flip"]),
         homework=homework,
         one_side=one_side,

@@ -12,7 +12,7 @@ from booklet.themes.editions import edited
 
 PAGED = ("reader", "booklet", "shop")
 CARDS = ("cards", "card")
-ENLARGED: Mapping[str, tuple[str, ...]] = {"clear": (*PAGED, *CARDS, "handout"), "large": PAGED}
+ENLARGED: Mapping[str, tuple[str, ...]] = {"clear": (*PAGED, *CARDS, "shop of cards", "handout"), "large": PAGED}
 SIZES: Mapping[str, tuple[str, ...]] = {"clear": ("a6", "a5"), "large": ("a5",)}
 """The sizes of pages that each has room on; the first is taken where none is asked for."""
 
@@ -25,7 +25,7 @@ def in_edition(output: Output, edition: Edition | None) -> Output:
     if edition is None or (edition in ENLARGED and output.format in AIDS):
         return output
     output = replace(output, edition=edition)
-    if edition in SIZES and output.format in PAGED and output.size is None:
+    if edition in SIZES and output.kind in PAGED and output.size is None:
         first = SIZES[edition][0]
         return output if first == "a6" else replace(output, size=first)
     return output
@@ -40,16 +40,16 @@ def fault_of(output: Output) -> str | None:
     """What keeps an output from its edition. Whether cards are large enough is known when their size is."""
     if output.edition is None or output.edition not in ENLARGED:
         return None
-    if output.format not in ENLARGED[output.edition]:
-        return f"{output.format} has no {output.edition} edition: its pages are too small for such letters"
+    if output.kind not in ENLARGED[output.edition]:
+        return f"{output.kind} has no {output.edition} edition: its pages are too small for such letters"
     if output.paper in SMALL_PAPERS:
         return f"sheets of {output.paper} have no room for the {output.edition} edition; a4 and letter have"
     sizes = SIZES[output.edition]
-    if output.format in PAGED and output.size and output.size not in sizes:
+    if output.kind in PAGED and output.size and output.size not in sizes:
         return f"pages of {output.size} have no room for the {output.edition} edition; {' and '.join(sizes)} have"
     return None
 
 
 def having(edition: str) -> tuple[str, ...]:
     """The formats that have an edition of larger letters."""
-    return tuple(name for name in ENLARGED[edition] if name != "card")
+    return tuple(name for name in ENLARGED[edition] if name != "card" and " " not in name)

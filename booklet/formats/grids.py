@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from booklet.geometry import Rect, Size, mm
-from booklet.papers import Paper
+from booklet.papers import A4, INCH, Paper
 
 SAME_LINE = 0.05  # points: a theme's leading has two or three digits
 LOW_FOOT = mm(9)
@@ -69,7 +69,9 @@ def pocket(paper: Paper) -> Grid:
 
 
 PASSPORT = Size.of_mm(88, 125)  # ISO/IEC 7810 ID-3, upright: two rows with bleed on A4 and on Letter
-BLEED = mm(3)  # what shops ask for, 1/8 in; print-craft 1.5
+BLEED = mm(3)  # what shops ask for in a world of millimetres, and what home printers are given
+US_BLEED = 0.125 * INCH  # what they ask for in one of inches
+A7 = Size.of_mm(74, 105)  # ISO 216; an eighth of an A4 sheet is 0.25 mm wider
 
 
 def passport() -> Grid:
@@ -89,6 +91,17 @@ def eighth(paper: Paper) -> Grid:
     if paper.name == "a4":
         return Grid(paper.eighth, mm(6.5), mm(6.5), mm(5), mm(8), mm(4))  # 23 lines
     return Grid(paper.eighth, mm(6.5), mm(6.5), mm(5), mm(6.95), mm(4))  # 24 lines
+
+
+def shop_bleed(paper: Paper) -> float:
+    """How far ink runs past the trim for a shop, on either side of the Atlantic."""
+    return US_BLEED if paper.name == "letter" else BLEED
+
+
+def for_shop(grid: Grid, paper: Paper) -> Grid:
+    """The page as a shop trims it. An eighth of A4 becomes A7; what it loses is white at the spine."""
+    page = A7 if grid.page == A4.eighth else grid.page
+    return replace(grid, page=page, inner=grid.inner - (grid.page.width - page.width), bleed=shop_bleed(paper))
 
 
 def table_card(paper: Paper) -> Grid:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
-from booklet.formats.grids import leaflet
+from booklet.formats.grids import US_BLEED, leaflet
 from booklet.formats.handwork import Step, steps_of
 from booklet.formats.matter import composition, stylebook
 from booklet.formats.product import Composition, Format, Job, Plan
@@ -139,8 +139,10 @@ def _section(job: Job, book: Stylebook, width: float, plan: Plan, parent: Elemen
 def _told(job: Job, book: Stylebook, plan: Plan) -> str:
     """The file, and how it is printed."""
     words = book.words
-    if plan.turning in {"screen", "shop"}:
-        return words(f"how.file_{plan.turning}", file=plan.file)
+    if plan.turning == "shop":
+        return _told_shop(book, plan)
+    if plan.turning == "screen":
+        return words("how.file_screen", file=plan.file)
     sheets = words.count("how.sheets", plan.sheet_count)
     if plan.turning in TWO_SIDED and job.printer.duplex == "manual":
         stem = plan.file.removesuffix(".pdf")
@@ -150,6 +152,14 @@ def _told(job: Job, book: Stylebook, plan: Plan) -> str:
             sheets = words("how.sheets_of", sheets=sheets, paper=words(f"how.paper_names.{plan.paper.name}"))
         told = words("how.file", file=plan.file, turning=words(f"how.turning.{plan.turning}"), sheets=sheets)
     return told if plan.claim.method != "pages" else f"{told} {words('how.ready')}"
+
+
+def _told_shop(book: Stylebook, plan: Plan) -> str:
+    """The file, and what to tell the shop of it: pages that have names are cards, others are bound."""
+    words, n = book.words, f"{to_mm(plan.claim.bleed):.4g}"
+    bleed = words("how.inch", i="1/8", n=n) if plan.claim.bleed == US_BLEED else words("how.mm", n=n)
+    kind = "shop_cards" if any(side.label for side in plan.sides) else "shop"
+    return words(f"how.file_{kind}", file=plan.file, bleed=bleed)
 
 
 def _strips(book: Stylebook, steps: Sequence[Step], width: float, layout: Layout, key: str, parent: Element) -> Box:  # noqa: PLR0917

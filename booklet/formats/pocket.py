@@ -54,4 +54,4 @@ def made_up(job: Job, how: Makeup) -> Composition:
     filling = fillers(job, book, live, missing)
     has_routine = any(page.name == "routine" for page in filling)
     whole = bound([*before, *told, *filling, back(job, book, live, with_routine=not has_routine)], grid, book)
-    return with_pieces(job, whole, grid, book) if job.inscribed else whole
+    return with_pieces(job, whole, grid, book) if job.inscribed and job.output.format != "shop" else whole

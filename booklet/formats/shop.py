@@ -1,69 +1,93 @@
-"""The booklet for a print shop: single pages with bleed and boxes, in the inks of a press."""
+"""A product for a print shop: single pages with bleed and boxes, in the inks of a press.
+
+A booklet's pages come in reading order, as shops impose them themselves; cards as fronts and backs in turn.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from booklet.claim import Claim
 from booklet.colour import BLACK
-from booklet.formats.grids import BLEED
+from booklet.formats import cards
+from booklet.formats.grids import for_shop, shop_bleed
 from booklet.formats.pocket import made_up, makeup
 from booklet.formats.product import Composition, Format, Job, Plan
+from booklet.formats.stock import size_name, stock_of
 from booklet.geometry import Insets, Point, Rect, Size, mm
 from booklet.impose import Side, Slot
 from booklet.page import Shape
 from booklet.typeset.shapes import rule
 
-AWAY = BLEED  # of the marks from the trim: outside of the bleed
 MARK = mm(5)
 WEIGHT = 0.25
-ROOM = AWAY + MARK + mm(1)  # beyond the trim, for marks
+BESIDE = mm(1)  # of paper beyond the marks
 
 
 def compose(job: Job) -> Composition:
-    """The booklet's pages with ink over their edges: grounds, and the blocks that one leafs by."""
-    how = makeup(job)
-    return made_up(job, how._replace(grid=replace(how.grid, bleed=BLEED)))
+    """The product's pages with ink over their edges: grounds, bands, and the blocks that one leafs by."""
+    match job.output.product:
+        case "cards":
+            return cards.compose(job)
+        case "passport":
+            how = makeup(job, "passport")
+        case _:
+            how = makeup(job)
+    return made_up(job, how._replace(grid=for_shop(how.grid, job.paper)))
 
 
-def _impose(job: Job, composition: Composition, file: str) -> Plan:
-    """Each page by itself, as shops want them, on a medium that holds its bleed, and marks where they are asked for."""
-    page = makeup(job).grid.page
+def single_pages(job: Job, composition: Composition, file: str) -> Plan:
+    """Each page by itself, on a medium that holds its bleed, and marks where they are asked for.
+
+    What lies beside a product on its sheets is left out: a shop's sheets are others.
+    """
+    count, page, bleed = (
+        len(composition.pages) - composition.extra_count,
+        composition.pages[0].size,
+        shop_bleed(job.paper),
+    )
     with_marks = job.output.marks == "crop"
-    edge = ROOM if with_marks else BLEED
+    edge = bleed + MARK + BESIDE if with_marks else bleed
     medium = Size(page.width + 2 * edge, page.height + 2 * edge)
     trim = Rect(edge, edge, page.width, page.height)
-    marks = tuple(_crop_marks(trim)) if with_marks else ()
+    marks = tuple(_crop_marks(trim, bleed)) if with_marks else ()
+    named = job.output.product == "cards"  # a card is looked for by its technique, a page by its number
     sides = tuple(
-        Side(medium, (Slot(number, edge, edge, 0, Insets.even(BLEED)),), marks, trim=trim, bleed=trim.outset(BLEED))
-        for number in range(len(composition.pages))
+        Side(
+            medium,
+            (Slot(number, edge, edge, 0, Insets.even(bleed)),),
+            marks,
+            trim=trim,
+            bleed=trim.outset(bleed),
+            label=shown.name if named else "",
+        )
+        for number, shown in enumerate(composition.pages[:count])
     )
-    claim = Claim(
-        format="shop",
-        method="pages",
-        turning="shop",
-        page=page,
-        page_count=len(composition.pages),
-        sheet=medium,
-        bleed=BLEED,
-    )
+    claim = Claim(format="shop", method="pages", turning="shop", page=page, page_count=count, sheet=medium, bleed=bleed)
     return Plan(file, job.paper, sides, claim)
 
 
-def _crop_marks(trim: Rect) -> list[Shape]:
+def _crop_marks(trim: Rect, away: float) -> list[Shape]:
+    """Lines at the corners that begin where the bleed ends."""
     marks = []
     for x in (trim.left, trim.right):
         for y, out in ((trim.top, 1), (trim.bottom, -1)):
-            marks.append(rule(Point(x, y + out * AWAY), Point(x, y + out * (AWAY + MARK)), BLACK, WEIGHT))
+            marks.append(rule(Point(x, y + out * away), Point(x, y + out * (away + MARK)), BLACK, WEIGHT))
     for y in (trim.bottom, trim.top):
         for x, out in ((trim.right, 1), (trim.left, -1)):
-            marks.append(rule(Point(x + out * AWAY, y), Point(x + out * (AWAY + MARK), y), BLACK, WEIGHT))
+            marks.append(rule(Point(x + out * away, y), Point(x + out * (away + MARK), y), BLACK, WEIGHT))
     return marks
 
 
 def _stem(job: Job) -> str:
-    size = job.output.size or "a6"
-    return "-".join(["shop", *([size] if size != "a6" else []), *([job.paper.name] if job.paper.name != "a4" else [])])
+    product = job.output.product
+    size = size_name(stock_of(job).card) if product == "cards" else job.output.size or ""
+    parts = [
+        "shop",
+        product if product != "booklet" else "",
+        size if size != "a6" else "",
+        job.output.variant or "",
+        job.paper.name if job.paper.name != "a4" else "",
+    ]
+    return "-".join(part for part in parts if part)
 
 
-SHOP = Format("shop", compose, _impose, _stem)
+SHOP = Format("shop", compose, single_pages, _stem)

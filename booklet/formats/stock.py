@@ -8,7 +8,7 @@ from typing import Literal
 
 from booklet.errors import Misfit
 from booklet.formats.card_kinds import kind_of
-from booklet.formats.grids import BLEED
+from booklet.formats.grids import BLEED, shop_bleed
 from booklet.formats.lamination import Film, badly_sealed, by, corner_marks, film_of, insert
 from booklet.formats.matter import output_key
 from booklet.formats.product import Composition, Job, Plan
@@ -58,6 +58,8 @@ def stock_of(job: Job) -> Stock:
     else:
         card = card_size(DEFAULT)
     film = film_of(output.pouch, outer, card) if output.pouch else None
+    if output.format == "shop":
+        return Stock(card, film, bleed=shop_bleed(job.paper))
     flush = output.pouch is not None and output.pouch.finish == "flush"
     return Stock(card, film, sheet, BLEED if flush and sheet is None else 0)
 
@@ -109,7 +111,7 @@ def _refused(job: Job, stock: Stock) -> Iterator[Misfit]:
     if kind is None:
         hint = "the smallest are credit cards of 85.6 x 53.98 mm and what goes into a pouch of 54 x 86 mm"
         yield Misfit(key, f"a card of {by(card)} is too small for title, picture and caution", hint)
-    if stock.sheet is None and not _grids(job, stock):
+    if stock.sheet is None and job.output.format != "shop" and not _grids(job, stock):
         hint = "take a smaller size or pouch, such as a6"
         yield Misfit(key, f"a card of {by(card)} does not fit on {job.paper.name} paper", hint)
     if stock.sheet and not stock.sheet.two_sided:
@@ -118,8 +120,8 @@ def _refused(job: Job, stock: Stock) -> Iterator[Misfit]:
     if stock.sheet and job.output.pouch and job.output.pouch.finish == "flush":
         what = "a perforated sheet that is laminated as a whole does not break any more"
         yield Misfit(key, what, "take finish: sealed, or plain paper")
-    if stock.film:
-        flush = job.output.pouch is not None and job.output.pouch.finish == "flush"
+    flush = job.output.pouch is not None and job.output.pouch.finish == "flush"
+    if stock.film and not (flush and job.output.format == "shop"):
         yield from badly_sealed(stock.film, job.paper.size, flush=flush, key=key)
 
 

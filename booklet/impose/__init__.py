@@ -61,7 +61,8 @@ class Side:
     """One face of a printed sheet: its slots, and the marks that belong to the sheet and not to a page.
 
     `moved` is where all of it is printed instead of where it was laid out, for a printer that is off by as much.
-    `trim` and `bleed` are the finished piece and its ink; without them both are the whole side.
+    `trim` and `bleed` are the finished piece and its ink; without them both are the whole side. `label` is what a
+    viewer calls the side in place of its number.
     """
 
     size: Size
@@ -70,3 +71,4 @@ class Side:
     moved: Matrix = Matrix()
     trim: Rect | None = None
     bleed: Rect | None = None
+    label: str = ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from booklet.model.book import Book, Brand, Chart, Filler, Manifest, Map, Photos, Preparation, Region, Routine, Ways
 from booklet.model.inscription import Inscription
 from booklet.model.library import Art, Library, Place, zones_of
-from booklet.model.output import Edition, Output, Pouch
+from booklet.model.output import Edition, Output, Pouch, Shown
 from booklet.model.people import People, Position, Row
 from booklet.model.safety import Safety, SafetyGroup, SafetyItem
 from booklet.model.technique import (
@@ -61,6 +61,7 @@ __all__ = [
     "Safety",
     "SafetyGroup",
     "SafetyItem",
+    "Shown",
     "Step",
     "StrokeKind",
     "Technique",

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 from booklet.authoring import Alone, Doc, Limits
 
 Edition = Literal["ink-saver", "mono", "clear", "large"]
+Shown = Literal["booklet", "passport", "cards"]
+"""The products whose pages a shop prints."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,18 @@ class Output:
     caliper_mm: Annotated[
         float | None, Limits(0.03, 0.6), Doc("Thickness of the paper: 0.1 of 80 g, 0.125 of 100 g, 0.15 of 120 g")
     ] = None
+    of: Annotated[Shown | None, Doc("For the shop: the product whose pages it prints; left out, the booklet")] = None
     cover_apart: Annotated[bool, Doc("For the shop: the cover as a file of its own")] = False
     trimmed: Annotated[bool, Doc("For a booklet whose fore-edge is trimmed after folding: inner pages make room")] = (
         False
     )
+
+    @property
+    def kind(self) -> str:
+        """What the file is made as: its format, and for a shop of which product."""
+        return self.format if self.product in {self.format, "booklet"} else f"{self.format} of {self.product}"
+
+    @property
+    def product(self) -> str:
+        """The product whose pages are in the file."""
+        return self.of or "booklet" if self.format == "shop" else self.format

@@ -9,7 +9,7 @@ from booklet.geometry import Matrix, Rect, Size
 from booklet.impose import Side, Slot
 from booklet.papers import Turning
 from booklet.pdf.content import clip, cm
-from booklet.pdf.objects import Entries, Name
+from booklet.pdf.objects import Entries, Name, Value
 
 DUPLEX = {"long": "DuplexFlipLongEdge", "short": "DuplexFlipShortEdge"}
 SLOTS_KEPT = 256  # of a product whose copies differ in a few words each
@@ -21,6 +21,16 @@ def boxes(side: Side) -> Entries:
     trim, bleed = side.trim or sheet, side.bleed or side.trim or sheet
     named = {"MediaBox": sheet, "CropBox": sheet, "BleedBox": bleed, "TrimBox": trim}
     return {name: [box.left, box.bottom, box.right, box.top] for name, box in named.items()}
+
+
+def labels(sides: Sequence[Side]) -> Entries:
+    """What a viewer calls the pages, where sides have names (ISO 32000-1, 12.4.2)."""
+    if not any(side.label for side in sides):
+        return {}
+    named: list[Value] = []
+    for number, side in enumerate(sides):
+        named += [number, {"P": side.label}]
+    return {"PageLabels": {"Nums": named}}
 
 
 def moved(side: Side, operators: str) -> str:

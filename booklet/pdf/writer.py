@@ -21,7 +21,7 @@ from booklet.pdf.inks import SCREEN, Profile, Separator
 from booklet.pdf.metadata import About, information, packet
 from booklet.pdf.objects import Entries, Name, Ref, deflated
 from booklet.pdf.screen import add_navigation
-from booklet.pdf.sides import boxes, moved, placed, preferences
+from booklet.pdf.sides import boxes, labels, moved, placed, preferences
 from booklet.pdf.stock import Remember, Stock
 
 if TYPE_CHECKING:  # or ReportLab would be imported before anything is written
@@ -94,6 +94,7 @@ class Press:
             "Lang": about.language,
             "Metadata": document.add_stream(packet(about, press=_digest(bodies) if self._separator else "")),
             "ViewerPreferences": preferences(turning),
+            **labels(sides),
         }
         if self._separator:
             catalog = {**catalog, "OutputIntents": [_intent(document, self._separator.profile)]}

@@ -20,13 +20,15 @@ PAGED = ("reader", "booklet", "shop")  # formats whose pages have a choice of si
 MAX_PRESSURE = 3  # on a scale of five; 4 is for trained hands only, 5 for nobody
 
 CARDS = ("cards", "card")
+SHOPS = ("shop", "shop of passport", "shop of cards")
 NESTED = ("booklet", "passport")
-MEANT_FOR = {  # fields of an output that not every format has a use for
-    "size": (*PAGED, *CARDS),
-    "pouch": CARDS,
+MEANT_FOR = {  # fields of an output that not every kind of it has a use for
+    "size": (*PAGED, *CARDS, "shop of cards"),
+    "pouch": (*CARDS, "shop of cards"),
     "sheet": CARDS,
-    "variant": CARDS,
-    "cover_apart": ("shop",),
+    "variant": (*CARDS, "shop of cards"),
+    "of": SHOPS,
+    "cover_apart": ("shop", "shop of passport"),
     "one_side": ("handout",),
     "trimmed": NESTED,
     "caliper_mm": NESTED,
@@ -68,7 +70,7 @@ def check_manifest(
             hint = did_you_mean(output.format, formats)
             yield source.problem(f"{path}.format", f"there is no format {output.format!r}", hint)
         yield from _paper(source, path, output, papers)
-        if output.format in PAGED and output.size is not None and output.size not in PAGE_SIZES:
+        if output.kind in PAGED and output.size is not None and output.size not in PAGE_SIZES:
             hint = did_you_mean(output.size, PAGE_SIZES)
             yield source.problem(f"{path}.size", f"there is no page size {output.size!r}", hint)
         if output.format in formats:
@@ -105,8 +107,8 @@ def _paper(source: Source, path: str, output: Output, papers: Collection[str]) -
 def _meaningless(source: Source, path: str, output: Output) -> Iterator[Problem]:
     """What is asked of a format that has no use for it."""
     for name, meant in MEANT_FOR.items():
-        if output.format not in meant and getattr(output, name) not in {None, False}:
-            yield source.problem(f"{path}.{name}", f"{output.format} has no {name}", f"it is for {', '.join(meant)}")
+        if output.kind not in meant and getattr(output, name) not in {None, False}:
+            yield source.problem(f"{path}.{name}", f"{output.kind} has no {name}", f"it is for {', '.join(meant)}")
     if output.caliper_mm is not None and output.format in NESTED and not output.trimmed:
         hint = "add trimmed: true if the open edge is trimmed after folding, or take caliper_mm out"
         yield source.problem(f"{path}.caliper_mm", "only pages that are trimmed make room for thick paper", hint)
