@@ -1,4 +1,6 @@
+from functools import reduce
 from itertools import chain, combinations, pairwise
+from operator import add
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,8 +36,9 @@ def places(words: list[list[float]]) -> list[Place]:
 
 
 def cost(found: list[Place], ends: tuple[int, ...], width: float, rag: Rag) -> float:
+    """Of all lines, one added to the next as the choice was made: the sum is the same to the last digit."""
     last = len(found) - 1
-    return sum(price(found[a], found[b], width, rag, last=b == last) for a, b in pairwise((0, *ends)))
+    return reduce(add, (price(found[a], found[b], width, rag, last=b == last) for a, b in pairwise((0, *ends))), 0.0)
 
 
 def greedy(found: list[Place], width: float) -> tuple[int, ...]:
