@@ -88,12 +88,13 @@ def _round(job: Job, book: Stylebook, told: Routine, width: float, at: str, pace
     parent = blocks.section(f"routine{at}")
     parts = [book.heading("title", told.title, width, Element(Role.H1, f"booklet:routine.title{at}", parent))]
     stops = _stops(job, told)
-    if told.total_s and len(stops) == len(job.library.techniques):
+    total_s = _total_s(told, [t for _, t in stops])
+    if total_s and len(stops) == len(told.order or job.library.manifest.techniques):
         element = Element(Role.PARAGRAPH, f"booklet:routine.total_s{at}", parent)
-        each, time = job.library.manifest.book.each, spoken(told.total_s, book.words)
+        each, time = job.library.manifest.book.each, spoken(total_s, book.words)
         total = book.words("routine.total", time=time)
         if each and told.sides > 1:
-            part = spoken(told.total_s // told.sides, book.words)
+            part = spoken(total_s // told.sides, book.words)
             total = book.words("routine.total_each", part=part, each=each, time=time)
         parts.append(book.text("lead", total, width, element))
     gap = mm(5)
@@ -110,10 +111,17 @@ def _round(job: Job, book: Stylebook, told: Routine, width: float, at: str, pace
     return column(parts)
 
 
+def _total_s(told: Routine, techniques: Sequence[Technique]) -> int | None:
+    """The seconds that the round takes on all sides: as it is told, or their sum where each says its own."""
+    seconds = [t.duration_s for t in techniques if t.duration_s is not None]
+    counted = told.sides * sum(seconds) if seconds and len(seconds) == len(techniques) else None
+    return told.total_s or counted
+
+
 def _stops(job: Job, told: Routine) -> list[tuple[int, Technique]]:
     """The techniques of the round in its order, of those that the product shows."""
     shown = {t.id: (i, t) for i, t in chosen(job)}
-    order = told.order or tuple(t.id for t in job.library.techniques)
+    order = told.order or job.library.manifest.techniques
     return [shown[name] for name in order if name in shown]
 
 

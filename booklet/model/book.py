@@ -52,7 +52,9 @@ class Routine:
     """All techniques one after another."""
 
     title: Annotated[str, Budget(40)]
-    total_s: Annotated[int | None, Limits(10, 7200), Doc("Seconds in all; checked against the techniques")] = None
+    total_s: Annotated[
+        int | None, Limits(10, 7200), Doc("Seconds in all; left out, the sum of its techniques where all say theirs")
+    ] = None
     sides: Annotated[int, Limits(1, 4), Doc("How often the round is done: 2 for two feet")] = 1
     order: Annotated[tuple[str, ...], Doc("Ids, where the order is not the book's")] = ()
     text: Annotated[str | None, Budget(140), Doc("How to go from one side to the next")] = None

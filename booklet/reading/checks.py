@@ -75,20 +75,9 @@ def check_manifest(
             yield source.problem(f"{path}.size", f"there is no page size {output.size!r}", hint)
         if output.format in formats:
             yield from _meaningless(source, path, output)
-        yield from _known(source, f"{path}.techniques", output.techniques, manifest)
         for j, name in enumerate(output.techniques):
             if name in output.techniques[:j]:
                 yield source.problem(f"{path}.techniques[{j}]", f"{name!r} is named twice", "remove one of them")
-    for path, names in _named(manifest):
-        yield from _known(source, path, names, manifest)
-
-
-def _named(manifest: Manifest) -> Iterator[tuple[str, Collection[str]]]:
-    """Where the manifest names techniques again, and which."""
-    if manifest.routine:
-        yield "routine.order", manifest.routine.order
-    for i, region in enumerate(manifest.chart.regions if manifest.chart else ()):
-        yield f"chart.regions[{i}].techniques", region.techniques
 
 
 def _paper(source: Source, path: str, output: Output, papers: Collection[str]) -> Iterator[Problem]:
@@ -114,13 +103,6 @@ def _meaningless(source: Source, path: str, output: Output) -> Iterator[Problem]
         yield source.problem(f"{path}.caliper_mm", "only pages that are trimmed make room for thick paper", hint)
 
 
-def _known(source: Source, path: str, names: Collection[str], manifest: Manifest) -> Iterator[Problem]:
-    for i, name in enumerate(names):
-        if name not in manifest.techniques:
-            hint = did_you_mean(name, manifest.techniques)
-            yield source.problem(f"{path}[{i}]", f"{name!r} is not one of the techniques", hint)
-
-
 def _book(source: Source, book: Book) -> Iterator[Problem]:
     if not _LANGUAGE.fullmatch(book.language):
         yield source.problem("book.language", f"expected a language tag, got {book.language!r}", "write en or en-GB")
@@ -132,17 +114,25 @@ def _book(source: Source, book: Book) -> Iterator[Problem]:
 
 def check_routine(source: Source, routine: Routine, techniques: Collection[Technique]) -> Iterator[Problem]:
     """The sum that the routine gives is that of its techniques. `techniques` are those of the round, in order."""
-    if routine.total_s is None:
-        return
-    if silent := [technique.id for technique in techniques if technique.duration_s is None]:
-        hint = "give it, or leave total_s out"
-        yield source.problem("routine.total_s", f"cannot be checked: no duration_s in {', '.join(silent)}", hint)
+    if routine.total_s is None or _silent(techniques):
         return
     total = routine.sides * sum(technique.duration_s or 0 for technique in techniques)
     if total != routine.total_s:
         sides = f"{routine.sides} sides of " if routine.sides > 1 else ""
         what = f"{routine.total_s} seconds are given, {sides}the techniques take {total}"
         yield source.problem("routine.total_s", what, f"write {total}, or change a duration_s")
+
+
+def advise_routine(source: Source, routine: Routine, techniques: Collection[Technique]) -> Iterator[Problem]:
+    """That a sum is printed which nothing bears out."""
+    if routine.total_s is not None and (silent := _silent(techniques)):
+        what = f"{routine.total_s} seconds are printed and cannot be checked: no duration_s in {', '.join(silent)}"
+        yield source.problem("routine.total_s", what, "give it there, or leave total_s out")
+
+
+def _silent(techniques: Collection[Technique]) -> list[str]:
+    """Those that do not say how long they take."""
+    return list(dict.fromkeys(technique.id for technique in techniques if technique.duration_s is None))
 
 
 def check_technique(source: Source, technique: Technique) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from booklet.reading import checks
 from booklet.reading.brand import HOME, read_logo
 from booklet.reading.files import find
 from booklet.reading.kept import Remember, anew
+from booklet.reading.leftover import leftovers, slips, strays, without
 from booklet.reading.medical import promises
 from booklet.reading.nodes import read_nodes
 from booklet.reading.photos import album, missing, photographed, unused
@@ -95,10 +96,12 @@ def read_project(
     manifest = reading.read(folder / MANIFEST, "booklet", Manifest)
     techniques = _techniques(reading, manifest)
     manifest, techniques = _illustrated(reading, manifest, techniques)
+    manifest = _tidied(reading, manifest)
     safety = _safety(reading, manifest)
     spa = _brand(reading, manifest, brand)
 
     reading.problems += _manifest_problems(manifest, techniques, formats, papers)
+    reading.warnings += _manifest_advice(manifest, techniques)
     reading.problems += _technique_problems(techniques)
     reading.problems += _safety_problems(safety, manifest)
     if spa:
@@ -137,12 +140,9 @@ def _techniques(reading: _Reading, manifest: _Read[Manifest] | None) -> list[_Re
         for i, name in enumerate(names)
         if f"techniques[{i}]" not in refused
     }
-    for path in there:
-        # a name with a dot is a translation's: warm-up.de.yaml
-        if path.name.partition(".")[0] not in names or path.suffix != ".yaml":
-            file = path.relative_to(reading.root).as_posix()
-            hint = f"add {path.stem} to techniques in {MANIFEST}, in a file that ends in .yaml, or move it elsewhere"
-            reading.warnings.append(Problem(file, 0, 0, "", "no product shows this technique", hint))
+    # a name with a dot is a translation's: warm-up.de.yaml
+    stray = [path.name for path in there if path.name.partition(".")[0] not in names or path.suffix != ".yaml"]
+    reading.warnings += strays(TECHNIQUES, stray)
     return list(_present(reading.read(path, name, Technique) for name, path in paths.items() if path))
 
 
@@ -166,6 +166,16 @@ def _illustrated(
         for t in techniques
     ]
     return replace(manifest, value=replace(manifest.value, book=book)), taught
+
+
+def _tidied(reading: _Reading, manifest: _Read[Manifest] | None) -> _Read[Manifest] | None:
+    """The manifest without the names of techniques that it does not list; those that were slips are problems."""
+    if manifest is None:
+        return None
+    files = {path.stem for path in (reading.root / TECHNIQUES).glob("*.yaml")}
+    reading.problems += slips(manifest.source, manifest.value, files)
+    reading.warnings += leftovers(manifest.source, manifest.value, files)
+    return replace(manifest, value=without(manifest.value))
 
 
 def _present(some: Iterable[_Read[T] | None]) -> Iterator[_Read[T]]:
@@ -227,10 +237,20 @@ def _manifest_problems(
     yield from promises(source, value)
     for path, picture in _of_manifest(value):
         yield from check_geometry(source, path, picture)
+    if value.routine and (all_of_it := _round(value, techniques)):
+        yield from checks.check_routine(source, value.routine, all_of_it)
+
+
+def _manifest_advice(manifest: _Read[Manifest] | None, techniques: list[_Read[Technique]]) -> Iterator[Problem]:
+    if manifest and manifest.value.routine and (all_of_it := _round(manifest.value, techniques)):
+        yield from checks.advise_routine(manifest.source, manifest.value.routine, all_of_it)
+
+
+def _round(manifest: Manifest, techniques: list[_Read[Technique]]) -> list[Technique]:
+    """The techniques of the routine in their order; none unless all of them were read."""
     known = {technique.value.id: technique.value for technique in techniques}
-    if value.routine and known.keys() >= {*value.techniques, *value.routine.order}:
-        order = value.routine.order or value.techniques
-        yield from checks.check_routine(source, value.routine, [known[name] for name in order])
+    order = (manifest.routine.order if manifest.routine else ()) or manifest.techniques
+    return [known[name] for name in order] if known.keys() >= set(order) else []
 
 
 def _technique_problems(techniques: list[_Read[Technique]]) -> Iterator[Problem]:

@@ -161,10 +161,61 @@ def test_the_sum_of_a_routine_counts_its_own_order(project: Path) -> None:
     assert read(project)[0].manifest.routine is not None  # 45 + 60 + 45
 
 
-def test_a_sum_needs_the_duration_of_each_technique(project: Path) -> None:
+def test_a_sum_that_cannot_be_checked_is_printed_with_a_warning(project: Path) -> None:
     change(project, "booklet.yaml", "outputs:", "routine: {title: All, total_s: 105}\noutputs:")
     change(project, "techniques/arch.yaml", "duration_s: 60\n", "")
-    assert only(project).what == "cannot be checked: no duration_s in arch"
+    library, (warning,) = read(project)
+    assert library.manifest.routine is not None
+    assert library.manifest.routine.total_s == 105
+    assert warning.what == "105 seconds are printed and cannot be checked: no duration_s in arch"
+
+
+SWAPPED = """\
+routine: {title: All, total_s: 105, order: [warm-up, arch, heel-drop]}
+chart:
+  title: Where
+  views: [{image: sole.svg, alt: A sole.}]
+  regions: [{name: Heel, zones: [heel], techniques: [heel-drop, arch]}, {name: Same, zones: [heel], techniques: [arch]}]
+outputs:
+  - {format: reader, techniques: [arch, warm-up]}
+"""
+
+
+def test_names_of_techniques_that_were_taken_out_are_one_warning(project: Path) -> None:
+    change(project, "booklet.yaml", "[warm-up, arch]", "[warm-up]")
+    change(project, "booklet.yaml", "outputs:\n", SWAPPED)
+    change(project, "booklet.yaml", "total_s: 105", "total_s: 45")
+    library, (warning, stray) = read(project)
+    assert warning.what == "not among the techniques, so no product shows them: arch, heel-drop"
+    assert warning.hint == "take them out of chart.regions and outputs and routine.order, or add them to techniques"
+    assert stray.what == "no product shows this technique"
+    manifest = library.manifest
+    assert manifest.routine
+    assert manifest.chart
+    assert manifest.routine.order == manifest.outputs[0].techniques == ("warm-up",)
+    assert [region.techniques for region in manifest.chart.regions] == [(), ()]
+
+
+def test_a_wrong_sum_is_the_only_problem_of_a_list_that_was_changed(project: Path) -> None:
+    change(project, "booklet.yaml", "[warm-up, arch]", "[warm-up]")
+    change(project, "booklet.yaml", "outputs:\n", SWAPPED)
+    assert only(project).hint == "write 45, or change a duration_s"
+
+
+def test_an_output_of_nothing_that_is_listed_is_a_problem(project: Path) -> None:
+    change(project, "booklet.yaml", "[warm-up, arch]", "[warm-up]")
+    change(project, "booklet.yaml", "{format: reader}", "{format: reader, techniques: [arch]}")
+    assert only(project).what == "'arch' is not one of the techniques, and there is no other"
+
+
+def test_the_files_that_no_product_shows_are_one_warning(project: Path) -> None:
+    add(project, "techniques/balm.yml", "title: Balm")
+    change(project, "booklet.yaml", "[warm-up, arch]", "[warm-up]")
+    _, (warning,) = read(project)
+    assert (warning.file, warning.what) == (
+        "content/techniques/arch.yaml",
+        "no product shows this technique, nor balm.yml",
+    )
 
 
 def test_the_order_of_a_routine_names_techniques_of_the_book(project: Path) -> None:
