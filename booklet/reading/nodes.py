@@ -8,12 +8,14 @@ aliases that refer to themselves or explode, deep nesting, several documents, ch
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from booklet.errors import ContentError, Problem
+from booklet.reading.lapses import lapses
 from booklet.reading.syntax import syntax_problem
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ MAX_VALUES = 50_000  # aliases counted as often as they are used
 
 # All but YAML's own set (1.2.2, 5.1); and what moves a line without showing it: NEL, LS, PS, a byte order mark inside.
 _UNREADABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+_BREAK = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,28 +116,38 @@ def compose(text: str, file: str) -> Node:
         raise ContentError([Problem(file, 0, 0, "", f"the file is larger than {MAX_BYTES:,} bytes", "split it")])
     if unreadable := list(_unreadable(text, file)):
         raise ContentError(unreadable)
-    try:
-        return _composed(text, file, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except ContentError:
-        return _composed(text, file, yaml.SafeLoader)  # ten times slower, and it says better what is wrong
+    return _composed(text, file, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def _composed(text: str, file: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader]) -> Node:
     import yaml
 
-    composer = _Composer(yaml.parse(text, Loader=loader), file)
+    found = list(_lapsed(text, file, loader))
+    composer = _Composer(yaml.parse(text, Loader=loader), file, [*found])
     try:
         node = composer.document()
     except yaml.MarkedYAMLError as error:
-        raise ContentError([*composer.problems, syntax_problem(error, file)]) from None
+        if loader is not yaml.SafeLoader and not found:
+            return _composed(text, file, yaml.SafeLoader)  # ten times slower, and it says better what is wrong
+        # where words went astray as a comment, what is wrong behind them comes of that
+        raise ContentError(composer.problems if found else [*composer.problems, syntax_problem(error, file)]) from None
     if composer.problems or node is None:
         raise ContentError(composer.problems or [Problem(file, 0, 0, "", "the file is empty")])
     return node
 
 
 def _position(text: str, index: int) -> tuple[int, int]:
-    breaks = list(re.finditer(r"\r\n?|\n", text[:index]))
+    breaks = list(_BREAK.finditer(text[:index]))
     return len(breaks) + 1, index - (breaks[-1].end() if breaks else 0) + 1
+
+
+def _lapsed(text: str, file: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader]) -> Iterator[Problem]:
+    """What the loader would pass over. There may be as many as lines, so where these begin is looked up once."""
+    starts: list[int] = []
+    for lapse in lapses(text, loader):
+        starts = starts or [0, *(each.end() for each in _BREAK.finditer(text))]
+        line = bisect_right(starts, lapse.index)
+        yield Problem(file, line, lapse.index - starts[line - 1] + 1, "", lapse.what, lapse.hint)
 
 
 def _unreadable(text: str, file: str) -> Iterator[Problem]:

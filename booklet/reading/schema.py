@@ -149,9 +149,10 @@ _PREFACE = """\
 Every field of every file, made from `booklet/model/` by `booklet.reading.schema.content_format`; a test compares.
 
 A length is advice: a longer text gets a warning, and an error only where the set text does not fit its place.
-Limits are hard. A text needs quotes if it contains a colon followed by a space, or begins with one of
-`[ ] { } * & ! | > ' " % @ #` or a backtick. A value that is left out, `null` or `~` is absent. Numbers stand without
-quotes and unit; yes and no are `true` and `false`. Unknown keys are errors.
+Limits are hard. A text needs quotes if it contains a colon followed by a space or a # behind one, or begins with one of
+`[ ] { } * & ! | > ' " % @ #` or a backtick. A comment behind a text without quotes has two blanks before its # and one
+behind. A value that is left out, `null` or `~` is absent. Numbers stand without quotes and unit; yes and no are `true`
+and `false`. Unknown keys are errors.
 """
 
 

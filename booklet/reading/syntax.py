@@ -20,6 +20,7 @@ class _Reading(NamedTuple):
 
 
 _QUOTES = "put the whole text in quotes"
+_MARKER = "a line of --- or ... ends the document here"
 _READINGS = (
     _Reading("found character '\\t'", "a tab", "indent with spaces"),
     _Reading("that cannot start any token", "a text cannot begin with this character", _QUOTES),
@@ -31,6 +32,8 @@ _READINGS = (
         opening=True,
     ),
     _Reading("found unknown escape character", "a backslash inside double quotes", "use single quotes, or write \\\\"),
+    _Reading("found unexpected document separator", _MARKER, "close the quotation mark before it, or indent it"),
+    _Reading("expected escape sequence", "a backslash with too few digits", "use single quotes, or write \\\\"),
     _Reading(
         "scanning a quoted scalar",
         "the quotation mark is never closed",
@@ -49,8 +52,25 @@ _READINGS = (
         "close it at the end of the text",
         opening=True,
     ),
-    _Reading("a flow sequence", "the bracket [ is never closed", "close it with ]", opening=True),
-    _Reading("a flow mapping", "the brace { is never closed", "close it with }", opening=True),
+    _Reading("but got ':'", "a colon that follows no key of its line", "write key: value on one line, or " + _QUOTES),
+    _Reading("or ']', but got '}'", "a } where ] is due", "close what was opened last"),
+    _Reading("or '}', but got ']'", "a ] where } is due", "close what was opened last"),
+    _Reading(
+        "flow sequence expected ',' or ']', but got '<stream end>'",
+        "the bracket [ is never closed",
+        "close it with ]",
+        opening=True,
+    ),
+    _Reading(
+        "flow mapping expected ',' or '}', but got '<stream end>'",
+        "the brace { is never closed",
+        "close it with }",
+        opening=True,
+    ),
+    _Reading("but got '<document", _MARKER, "close the brackets before it, or remove it"),
+    _Reading("but got", "a comma is missing before this", "part values by commas, or " + _QUOTES),
+    _Reading("content, but found ','", "a comma with no value before it", "write the value, or leave the comma out"),
+    _Reading("content, but found '<stream end>'", "a bracket is open at the end of the file", "close it"),
     _Reading(
         "sequence entries are not allowed", "a list cannot begin on the line of its key", "begin it on the next line"
     ),
@@ -61,6 +81,12 @@ _READINGS = (
     ),
     _Reading(
         "<block end>", "this line does not line up with those above", "give keys that belong together one indentation"
+    ),
+    _Reading("start>', but found '<stream end>'", "a line above begins with %, and no document follows", "remove it"),
+    _Reading(
+        "expected '<document start>'",
+        "what stands above is complete without this",
+        "let it begin where the first key begins, and remove lines of ... or %",
     ),
     _Reading("scanning an alias", "a * begins the name of an alias", _QUOTES),
     _Reading("scanning an anchor", "a & begins the name of an anchor", _QUOTES),
