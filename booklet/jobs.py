@@ -31,11 +31,16 @@ def read(request: Request, faces: Fonts) -> tuple[Job, tuple[Problem, ...]]:
     from booklet.reading.project import read_project
 
     _known("format", request.formats, FORMATS)
-    library, warnings = read_project(
-        request.folder, brand=request.brand, formats=FORMATS, papers=EVERY_PAPER, remember=memory(request)
-    )
     named = (*request.techniques, *(name for name, _ in request.homework.times_of))
-    _known("technique", named, library.manifest.techniques)
+    library, warnings = read_project(
+        request.folder,
+        brand=request.brand,
+        formats=FORMATS,
+        papers=EVERY_PAPER,
+        asked=request.techniques,
+        remember=memory(request),
+    )
+    _known("technique", named, [technique.id for technique in library.techniques])
     look, words = read_look(library, request.folder, faces, theme=request.theme, folders=PROJECT_FOLDERS)
     job = Job(
         library,

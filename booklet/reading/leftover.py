@@ -53,6 +53,12 @@ def strays(folder: str, names: Sequence[str]) -> Iterator[Problem]:
         yield Problem(f"{folder}/{names[0]}", 0, 0, "", f"no product shows this technique{others}", hint)
 
 
+def unlisted(folder: str, name: str, number: int) -> Problem:
+    """A warning that a technique is made because it is asked for by name."""
+    hint = f"add {name} to techniques in content/booklet.yaml, and the book shows it too"
+    return Problem(f"{folder}/{name}.yaml", 0, 0, "", f"not listed in the book; it has the number {number} here", hint)
+
+
 def without(manifest: Manifest) -> Manifest:
     """The manifest that names only what it lists."""
     routine, chart = manifest.routine, manifest.chart

@@ -15,7 +15,7 @@ from booklet.reading import checks
 from booklet.reading.brand import HOME, read_logo
 from booklet.reading.files import find
 from booklet.reading.kept import Remember, anew
-from booklet.reading.leftover import leftovers, slips, strays, without
+from booklet.reading.leftover import leftovers, slips, strays, unlisted, without
 from booklet.reading.medical import promises
 from booklet.reading.nodes import read_nodes
 from booklet.reading.photos import album, missing, photographed, unused
@@ -80,12 +80,14 @@ def read_project(
     brand: Path | Literal["none"] | None = None,
     formats: Collection[str],
     papers: Collection[str] = EVERY_PAPER,
+    asked: Collection[str] = (),
     remember: Remember = anew,
 ) -> tuple[Library, tuple[Problem, ...]]:
     """The library of a project folder, and warnings that stand in nobody's way.
 
     `brand` is a brand file to use instead of the project's, which may lie anywhere; with none the paper has no brand.
-    `formats` and `papers` are the names that an output may have. Pictures that `remember` knows are not read again.
+    `formats` and `papers` are the names that an output may have. A technique that is `asked` for by name and has a file
+    comes after those that the manifest lists. Pictures that `remember` knows are not read again.
     Raises ContentError with all problems of all files.
     """
     if not (folder / MANIFEST).is_file():
@@ -94,7 +96,7 @@ def read_project(
         raise ContentError([Problem(MANIFEST, 0, 0, "", what, "booklet init makes a new project")])
     reading = _Reading(folder)
     manifest = reading.read(folder / MANIFEST, "booklet", Manifest)
-    techniques = _techniques(reading, manifest)
+    techniques = _techniques(reading, manifest, asked)
     manifest, techniques = _illustrated(reading, manifest, techniques)
     manifest = _tidied(reading, manifest)
     safety = _safety(reading, manifest)
@@ -125,8 +127,11 @@ def read_project(
     return library, tuple(sorted({*reading.warnings, *together(reading.retired)}))
 
 
-def _techniques(reading: _Reading, manifest: _Read[Manifest] | None) -> list[_Read[Technique]]:
-    """The techniques in the manifest's order. Without a manifest, those in the folder, for their problems."""
+def _techniques(reading: _Reading, manifest: _Read[Manifest] | None, asked: Collection[str]) -> list[_Read[Technique]]:
+    """The techniques in the manifest's order, then those that are asked for and not in it.
+
+    Without a manifest, those in the folder, for their problems.
+    """
     folder = reading.root / TECHNIQUES
     there = sorted(folder.glob("*.y*ml"))
     if manifest is None:
@@ -141,8 +146,12 @@ def _techniques(reading: _Reading, manifest: _Read[Manifest] | None) -> list[_Re
         if f"techniques[{i}]" not in refused
     }
     # a name with a dot is a translation's: warm-up.de.yaml
-    stray = [path.name for path in there if path.name.partition(".")[0] not in names or path.suffix != ".yaml"]
-    reading.warnings += strays(TECHNIQUES, stray)
+    stray = {path.name: path for path in there if path.name.partition(".")[0] not in names or path.suffix != ".yaml"}
+    for name in dict.fromkeys(asked):
+        if path := stray.pop(f"{name}.yaml", None):
+            paths[name] = path
+            reading.warnings.append(unlisted(TECHNIQUES, name, len(paths)))
+    reading.warnings += strays(TECHNIQUES, [*stray])
     return list(_present(reading.read(path, name, Technique) for name, path in paths.items() if path))
 
 

@@ -116,6 +116,20 @@ def test_a_card_is_made_of_one_technique(booklet: Call, project: Path) -> None:
     assert list(stored(project / "output")) == ["card-press.pdf"]
 
 
+@pytest.mark.parametrize("product", ["card", "handout"])
+def test_a_technique_that_the_book_does_not_list_is_made_where_it_is_asked_for(
+    booklet: Call, project: Path, product: str
+) -> None:
+    folder = project / "content" / "techniques"
+    (folder / "loop.yaml").write_text((folder / "press.yaml").read_text("utf-8").replace("title: Press", "title: Loop"))
+    said = booklet(product, "loop")
+    assert said.code == 0
+    assert len(stored(project / "output")) == 1
+    assert "content/techniques/loop.yaml: warning: not listed in the book; it has the number 2 here" in said.err
+    assert "no product shows" not in said.err
+    assert booklet(product, "press").err.count("content/techniques/loop.yaml: warning: no product shows") == 1
+
+
 @pytest.mark.usefixtures("project")
 def test_a_card_without_a_technique_is_wrong_usage(booklet: Call) -> None:
     said = booklet("build", "card")
