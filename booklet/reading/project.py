@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Generic, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from booklet.errors import ContentError, Problem
-from booklet.model import Brand, Library, Manifest, Picture, Place, Safety, Technique
+from booklet.model import Brand, Library, Manifest, Picture, Safety, Technique
 from booklet.page import Artwork, Raster
 from booklet.papers import EVERY_PAPER
 from booklet.reading import checks
 from booklet.reading.brand import HOME, read_logo
-from booklet.reading.files import find
+from booklet.reading.gathering import Read, Reading
 from booklet.reading.kept import Remember, anew
 from booklet.reading.leftover import leftovers, slips, strays, unlisted, without
 from booklet.reading.medical import promises
-from booklet.reading.nodes import read_nodes
 from booklet.reading.photos import album, missing, photographed, unused
 from booklet.reading.pictures import Wanted, check_art, check_chart, check_geometry, gather
 from booklet.reading.places import Source, place
 from booklet.reading.retired import together
-from booklet.reading.validate import validate
 
 __all__ = ["place", "read_project"]
 
@@ -30,48 +28,6 @@ MANIFEST = "content/booklet.yaml"
 TECHNIQUES = "content/techniques"
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class _Read(Generic[T]):
-    """A value with the file that it stands in."""
-
-    source: Source
-    value: T
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What has been found in the files of one project so far."""
-
-    root: Path
-    problems: list[Problem] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
-    retired: list[Problem] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
-
-    def read(self, path: Path, name: str, type_: type[T]) -> _Read[T] | None:
-        """The value in a file, whose keys begin with that name; None if it has problems, which are noted."""
-        file = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
-        try:
-            source = Source.of(read_nodes(path, file), file, name)
-        except ContentError as error:
-            self.problems += error.problems
-            return None
-        self.places.update(source.places)
-        checked = validate(source, type_, {"id": name} if type_ is Technique else None)
-        self.problems += checked.problems
-        self.warnings += checked.warnings
-        self.retired += checked.retired
-        return None if checked.value is None else _Read(source, checked.value)
-
-    def named(self, base: str, name: str, source: Source, path: str) -> Path | None:
-        """The file that stands by name at a path of a source; None if there is a problem with it, which is noted."""
-        try:
-            return find(self.root, self.root / base, name, source, path)
-        except ContentError as error:
-            self.problems += error.problems
-            return None
 
 
 def read_project(
@@ -94,7 +50,7 @@ def read_project(
         here = "" if folder == Path() else f" in {folder}"
         what = f"there is no such file{here}" if folder.is_dir() else f"there is no folder {folder}"
         raise ContentError([Problem(MANIFEST, 0, 0, "", what, "booklet init makes a new project")])
-    reading = _Reading(folder)
+    reading = Reading(folder)
     manifest = reading.read(folder / MANIFEST, "booklet", Manifest)
     techniques = _techniques(reading, manifest, asked)
     manifest, techniques = _illustrated(reading, manifest, techniques)
@@ -127,7 +83,7 @@ def read_project(
     return library, tuple(sorted({*reading.warnings, *together(reading.retired)}))
 
 
-def _techniques(reading: _Reading, manifest: _Read[Manifest] | None, asked: Collection[str]) -> list[_Read[Technique]]:
+def _techniques(reading: Reading, manifest: Read[Manifest] | None, asked: Collection[str]) -> list[Read[Technique]]:
     """The techniques in the manifest's order, then those that are asked for and not in it.
 
     Without a manifest, those in the folder, for their problems.
@@ -156,8 +112,8 @@ def _techniques(reading: _Reading, manifest: _Read[Manifest] | None, asked: Coll
 
 
 def _illustrated(
-    reading: _Reading, manifest: _Read[Manifest] | None, techniques: list[_Read[Technique]]
-) -> tuple[_Read[Manifest] | None, list[_Read[Technique]]]:
+    reading: Reading, manifest: Read[Manifest] | None, techniques: list[Read[Technique]]
+) -> tuple[Read[Manifest] | None, list[Read[Technique]]]:
     """Both with the project's own photos in place of drawings, where it has some."""
     told = manifest.value.photos if manifest else None
     if manifest is None or told is None:
@@ -177,7 +133,7 @@ def _illustrated(
     return replace(manifest, value=replace(manifest.value, book=book)), taught
 
 
-def _tidied(reading: _Reading, manifest: _Read[Manifest] | None) -> _Read[Manifest] | None:
+def _tidied(reading: Reading, manifest: Read[Manifest] | None) -> Read[Manifest] | None:
     """The manifest without the names of techniques that it does not list; those that were slips are problems."""
     if manifest is None:
         return None
@@ -187,11 +143,11 @@ def _tidied(reading: _Reading, manifest: _Read[Manifest] | None) -> _Read[Manife
     return replace(manifest, value=without(manifest.value))
 
 
-def _present(some: Iterable[_Read[T] | None]) -> Iterator[_Read[T]]:
+def _present(some: Iterable[Read[T] | None]) -> Iterator[Read[T]]:
     return (each for each in some if each is not None)
 
 
-def _safety(reading: _Reading, manifest: _Read[Manifest] | None) -> _Read[Safety] | None:
+def _safety(reading: Reading, manifest: Read[Manifest] | None) -> Read[Safety] | None:
     if manifest is None:
         path: Path | None = reading.root / "content/safety.yaml"
     else:
@@ -200,8 +156,8 @@ def _safety(reading: _Reading, manifest: _Read[Manifest] | None) -> _Read[Safety
 
 
 def _brand(
-    reading: _Reading, manifest: _Read[Manifest] | None, chosen: Path | Literal["none"] | None
-) -> _Read[Brand] | None:
+    reading: Reading, manifest: Read[Manifest] | None, chosen: Path | Literal["none"] | None
+) -> Read[Brand] | None:
     """The brand that was chosen, or the project's; None where the paper is white-label."""
     if chosen == "none":
         return None
@@ -209,7 +165,7 @@ def _brand(
     return reading.read(path, "brand", Brand) if path else None
 
 
-def _own_brand(reading: _Reading, manifest: _Read[Manifest] | None) -> Path | None:
+def _own_brand(reading: Reading, manifest: Read[Manifest] | None) -> Path | None:
     """The brand file that the manifest names, or the one that is simply there."""
     home = reading.root / "content" / HOME
     if manifest is None:
@@ -224,7 +180,7 @@ def _own_brand(reading: _Reading, manifest: _Read[Manifest] | None) -> Path | No
 
 
 def _logo(
-    reading: _Reading, spa: _Read[Brand] | None, chosen: Path | None, remember: Remember
+    reading: Reading, spa: Read[Brand] | None, chosen: Path | None, remember: Remember
 ) -> Artwork | Raster | None:
     try:
         return read_logo(spa.source, spa.value, reading.root, chosen, remember) if spa else None
@@ -234,8 +190,8 @@ def _logo(
 
 
 def _manifest_problems(
-    manifest: _Read[Manifest] | None,
-    techniques: list[_Read[Technique]],
+    manifest: Read[Manifest] | None,
+    techniques: list[Read[Technique]],
     formats: Collection[str],
     papers: Collection[str],
 ) -> Iterator[Problem]:
@@ -250,19 +206,19 @@ def _manifest_problems(
         yield from checks.check_routine(source, value.routine, all_of_it)
 
 
-def _manifest_advice(manifest: _Read[Manifest] | None, techniques: list[_Read[Technique]]) -> Iterator[Problem]:
+def _manifest_advice(manifest: Read[Manifest] | None, techniques: list[Read[Technique]]) -> Iterator[Problem]:
     if manifest and manifest.value.routine and (all_of_it := _round(manifest.value, techniques)):
         yield from checks.advise_routine(manifest.source, manifest.value.routine, all_of_it)
 
 
-def _round(manifest: Manifest, techniques: list[_Read[Technique]]) -> list[Technique]:
+def _round(manifest: Manifest, techniques: list[Read[Technique]]) -> list[Technique]:
     """The techniques of the routine in their order; none unless all of them were read."""
     known = {technique.value.id: technique.value for technique in techniques}
     order = (manifest.routine.order if manifest.routine else ()) or manifest.techniques
     return [known[name] for name in order] if known.keys() >= set(order) else []
 
 
-def _technique_problems(techniques: list[_Read[Technique]]) -> Iterator[Problem]:
+def _technique_problems(techniques: list[Read[Technique]]) -> Iterator[Problem]:
     for technique in techniques:
         yield from checks.check_technique(technique.source, technique.value)
         yield from promises(technique.source, technique.value)
@@ -270,7 +226,7 @@ def _technique_problems(techniques: list[_Read[Technique]]) -> Iterator[Problem]
             yield from check_geometry(technique.source, f"pictures[{i}]", picture)
 
 
-def _safety_problems(safety: _Read[Safety] | None, manifest: _Read[Manifest] | None) -> Iterator[Problem]:
+def _safety_problems(safety: Read[Safety] | None, manifest: Read[Manifest] | None) -> Iterator[Problem]:
     if safety:
         country = manifest.value.book.country if manifest else None
         yield from checks.check_safety(safety.source, safety.value, country)
@@ -278,7 +234,7 @@ def _safety_problems(safety: _Read[Safety] | None, manifest: _Read[Manifest] | N
 
 
 def _pictures(
-    manifest: _Read[Manifest] | None, techniques: list[_Read[Technique]]
+    manifest: Read[Manifest] | None, techniques: list[Read[Technique]]
 ) -> Iterator[tuple[Source, str, Picture]]:
     """Every picture with its place."""
     if manifest:
