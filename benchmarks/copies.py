@@ -57,7 +57,7 @@ def merged(project: Path, count: int, folder: Path) -> None:
         growing = Merged(file, desk.scribes[0][0])
         for n, words in enumerate(said(count)):
             marks, _ = desk.words(Copy(str(n), Position(n, n), str(n), 0, words))
-            growing.add(str(n), marks, {})
+            growing.add(str(n), marks)
         growing.finish()
 
 

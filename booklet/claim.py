@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from booklet.geometry import Point, Size, mm, to_mm
-from booklet.papers import Turning
+from booklet.papers import PRINTER_MARGIN, Turning
 
 NAMESPACE = "urn:pocket-booklet:imposition:1"
 
@@ -18,6 +18,10 @@ Method = Literal["pages", "nest", "eight", "cards"]
 """What hands do: nothing; cut apart, nest and fold; fold to eight pages round a slit; cut out cards."""
 
 Part = Literal["all", "fronts", "backs"]
+
+COPY_NAME = Point(mm(9), PRINTER_MARGIN + mm(0.4))
+"""Where the name of a copy stands on a page of a merged file: how far from the fold it begins, or ends, and its
+baseline from the foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ class Claim:
     there. `creep` is how much nearer to the fold the pages of each nested piece are printed than those of the piece
     around it. `moved` says how far backs are printed from where they belong, for a printer that is off by as much:
     right, up, and degrees anticlockwise about the middle of the sheet. Of a file in two parts, `reversed` backs begin
-    with the last sheet.
+    with the last sheet. `personal` is how many copies with somebody's words in them the file holds, one behind the
+    other, each of `page_count` pages; 0 where it says the same to everybody.
     """
 
     format: str
@@ -79,6 +84,7 @@ class Claim:
     moved: tuple[float, float, float] = (0, 0, 0)
     part: Part = "all"
     reversed: bool = False
+    personal: int = 0
 
     def properties(self) -> dict[str, str]:
         """The claim as names and plain text, lengths in millimetres."""
@@ -99,13 +105,18 @@ class Claim:
             "creep": _lengths(self.creep),
             "moved": f"{_lengths(*self.moved[:2])} {self.moved[2]:g}",
             "part": f"{self.part}{' reversed' if self.reversed else ''}",
+            "personal": str(self.personal),
         }
+
+
+LATER = {"personal": "0"}
+"""What files of 0.1.0 do not say, as they mean it."""
 
 
 def claimed(properties: Mapping[str, str]) -> Claim:
     """The claim that those names and texts make. Raises ValueError for what is missing, or is no claim of this kind."""
     try:
-        return _claimed(properties)
+        return _claimed({**LATER, **properties})
     except KeyError as error:
         raise ValueError(f"the claim says nothing of {error.args[0]}") from None
 
@@ -121,7 +132,7 @@ def _claimed(said: Mapping[str, str]) -> Claim:
         method=_one_of(said["method"], Method),
         turning=_one_of(said["turning"], Turning),
         page=Size.of_mm(*_numbers(said, "page", 2)),
-        page_count=_counts(said, "pageCount", 1)[0],
+        page_count=_count(said, "pageCount"),
         sheet=Size.of_mm(*_numbers(said, "sheet", 2)),
         places=Places(
             columns=columns,
@@ -130,13 +141,14 @@ def _claimed(said: Mapping[str, str]) -> Claim:
             gap_y=mm(gap_y),
             origin=Point(*(mm(length) for length in _numbers(said, "origin", 2))),
         ),
-        extra_count=_counts(said, "extraCount", 1)[0],
-        copies=_counts(said, "copies", 1)[0],
+        extra_count=_count(said, "extraCount"),
+        copies=_count(said, "copies"),
         bleed=mm(bleed),
         creep=mm(creep),
         moved=(mm(dx), mm(dy), turn),
         part=_one_of(part, Part),
         reversed=order == "reversed",
+        personal=_count(said, "personal", digits=7),
     )
 
 
@@ -154,11 +166,15 @@ def _numbers(said: Mapping[str, str], name: str, count: int) -> tuple[float, ...
     return numbers
 
 
-def _counts(said: Mapping[str, str], name: str, count: int) -> tuple[int, ...]:
+def _counts(said: Mapping[str, str], name: str, count: int, *, digits: int = 5) -> tuple[int, ...]:
     words = said[name].split()
-    if len(words) != count or not all(word.isascii() and word.isdigit() and len(word) < 6 for word in words):
+    if len(words) != count or not all(word.isascii() and word.isdigit() and len(word) <= digits for word in words):
         raise ValueError(f"expected {count} whole numbers as {name}, got {said[name]!r}")
     return tuple(map(int, words))
+
+
+def _count(said: Mapping[str, str], name: str, *, digits: int = 5) -> int:
+    return _counts(said, name, 1, digits=digits)[0]
 
 
 def _one_of(word: str, choice: object) -> Any:  # noqa: ANN401 -- one of the words of a Literal

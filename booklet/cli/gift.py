@@ -78,8 +78,8 @@ def gift(
 
     said = Inscription(to=_line(to), sender=_line(sender), message=message.replace("\\n", "\n").strip())
     asked = request(invocation.folder, formats=(format_,), **chosen)
-    wish = Wish(request=asked, said=said, photo=photo, short=short, people=people, named=name_files)
-    order = Order(output, only, jobs, scheduler, merged, skip_bad, check, quiet)
+    wish = Wish(request=asked, said=said, photo=photo, short=short, people=people, named=name_files, merged=merged)
+    order = Order(output, only, jobs, scheduler, skip_bad, check, quiet)
     _check(wish, order, format_)
     fulfil(wish, order)
 
@@ -104,11 +104,11 @@ def _check_list(wish: Wish, order: Order) -> None:
     if wish.people is None:
         if not wish.said.to:
             raise click.UsageError("whom is it for? --to NAME, or --list FILE for many")
-        for name, is_given in (("merged", order.merged), ("only", order.only), ("skip-bad", order.skip_bad)):
+        for name, is_given in (("merged", wish.merged), ("only", order.only), ("skip-bad", order.skip_bad)):
             if is_given:
                 raise click.UsageError(f"--{name} is for a list of people: --list FILE")
     elif wish.said.to:
         raise click.UsageError("--to is for one gift; the list says for whom its copies are")
-    if order.merged and (order.only or order.scheduler or order.jobs or wish.named or is_store(order.output)):
+    if wish.merged and (order.only or order.scheduler or order.jobs or wish.named or is_store(order.output)):
         what = "--only, --jobs, --name-files, --scheduler and the address of a store"
         raise click.UsageError(f"--merged makes one file, in this process: leave out {what}")

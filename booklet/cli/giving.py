@@ -16,6 +16,7 @@ from booklet.cli.progress import counted, shown
 from booklet.errors import ContentError, Problem
 
 if TYPE_CHECKING:
+    from booklet.runs.blanks import Blank
     from booklet.runs.crews import Crew
     from booklet.runs.making import Done
     from booklet.runs.run import Prepared, Progress
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 PERSONAL = Path("output", "personal")
 UNLIKE = "give --message, --from and the other options as in the run, unless the change is meant"
 FEW_NAMES = 4  # files that are named one by one
+ONE_BY_ONE = (
+    "Print the fronts and the backs of one copy before the next: only the backs that --merged makes fit a pile of all."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,6 @@ class Order:
     only: str | None
     jobs: int | None
     scheduler: str | None
-    merged: bool
     skip_bad: bool
     check: bool
     quiet: bool
@@ -49,7 +52,7 @@ def fulfil(wish: Wish, order: Order) -> None:
     """
     from booklet.runs.run import chosen, prepare
 
-    with _stoppable(order), shown(quiet=order.quiet) as report:
+    with _stoppable(wish, order), shown(quiet=order.quiet) as report:
         prepared = prepare(wish, report=report)
     prepared = chosen(prepared, order.only) if order.only else prepared
     if not prepared.copies:
@@ -59,10 +62,10 @@ def fulfil(wish: Wish, order: Order) -> None:
         return
     with (
         _place(wish, order) as place,
-        _stoppable(order, partial(_so_far, prepared, place)),
+        _stoppable(wish, order, partial(_so_far, prepared, place)),
         counted(quiet=order.quiet) as progress,
     ):
-        told = (_merged if order.merged else _made)(prepared, order, place, progress)
+        told = (_merged if wish.merged else _made)(prepared, order, place, progress)
     if not order.quiet:
         click.echo(told.text, nl=False)
         click.echo(say.warnings(told.warnings, wish.request.folder), nl=False, err=True)
@@ -83,7 +86,7 @@ def _checked(prepared: Prepared, order: Order) -> None:
     """Set all copies and write nothing."""
     from booklet.runs.run import checked
 
-    with _stoppable(order), _crew(prepared, order) as crew, counted(quiet=order.quiet) as progress:
+    with _stoppable(prepared.wish, order), _crew(prepared, order) as crew, counted(quiet=order.quiet) as progress:
         ready = checked(prepared, crew, progress=progress)
     _stop_at(ready, skip_bad=order.skip_bad)
     would = f"{say.copies(len(ready.copies))} would be made"
@@ -138,13 +141,13 @@ def _place(wish: Wish, order: Order) -> Iterator[_Place]:
 
 
 @contextmanager
-def _stoppable(order: Order, so_far: Callable[[], str] = str) -> Iterator[None]:
+def _stoppable(wish: Wish, order: Order, so_far: Callable[[], str] = str) -> Iterator[None]:
     """Say how far it came when somebody stops it."""
     try:
         yield
     except (KeyboardInterrupt, SystemExit):
         if not order.quiet:
-            is_run = not (order.only or order.merged)
+            is_run = not (order.only or wish.merged)
             click.echo(f"stopped: {(is_run and so_far()) or 'nothing was made'}", err=True)
         raise
 
@@ -186,16 +189,30 @@ def _made(prepared: Prepared, order: Order, place: _Place, progress: Progress) -
     place.target.put(ready.aid.name, ready.aid.data)
     count = len(done.receipts) + done.there
     names = [name for receipt in done.receipts for name, _, _ in receipt.files]
-    lines = [say.sheets(ready.facts)]
     if len(names) <= FEW_NAMES and not done.there:
-        lines = [f"{place.target}/{name}  {lines[0]}" for name in names]
+        lines = [
+            f"{place.target}/{name}  {say.sheets(facts)}"
+            for receipt in done.receipts
+            for (name, _, _), facts in zip(receipt.files, ready.facts_of(receipt.id), strict=True)
+        ]
     else:
         there = f", {done.there} of them from before" if done.there else ""
-        lines = [f"{place.target}: {say.copies(count)}{there}; each {lines[0]}"]
+        lines = [*_each(ready.blanks[0], f"{place.target}: {say.copies(count)}{there}")]
+    if count > 1 and len(ready.blanks[0].parts) > 1:
+        lines.append(ONE_BY_ONE)
     lost = _lost(done, place)
     lines += _others(ready, order, names, place)
     problems = (*ready.problems, *done.problems, *lost)
     return _Told(_text(ready, lines), count - len(lost), problems, (*ready.warnings, *changed))
+
+
+def _each(blank: Blank, told: str) -> Iterator[str]:
+    """How many copies there are, and how the files of each are printed and put together."""
+    if len(blank.parts) == 1:
+        yield f"{told}; each {say.sheets(blank.parts[0].facts)}"
+        return
+    yield f"{told}; each in {len(blank.parts)} files:"
+    yield from (f"  {part.name('*')}  {say.sheets(part.facts)}" for part in blank.parts)
 
 
 def _lost(done: Done, place: _Place) -> list[Problem]:
@@ -232,8 +249,10 @@ def _merged(prepared: Prepared, order: Order, place: _Place, progress: Progress)
 
     files, ready = merging.merged(prepared, place.folder, skip_bad=order.skip_bad, progress=progress)
     place.target.put(ready.aid.name, ready.aid.data)
-    each = say.sheets(ready.facts)
-    lines = [f"{place.target}/{one.name}  {say.count(one.page_count, 'page')}, each copy {each}" for one in files]
+    lines = [
+        f"{place.target}/{one.name}  {say.count(one.page_count, 'page')}, each copy {say.sheets(one.each)}"
+        for one in files
+    ]
     lines.append(f"{place.target}/{merging.INDEX}  which copy is on which pages")
     return _Told(_text(ready, lines), len(ready.copies), ready.problems, ready.warnings)
 

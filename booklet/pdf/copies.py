@@ -19,7 +19,7 @@ from booklet.pdf.content import printed, readable
 from booklet.pdf.document import Document, Head
 from booklet.pdf.embed import Case, embed
 from booklet.pdf.fonts import FaceLibrary
-from booklet.pdf.metadata import About, information, packet
+from booklet.pdf.metadata import About, information
 from booklet.pdf.objects import Entries, Name, Ref, deflated
 from booklet.pdf.sides import boxes, moved, placed, preferences
 from booklet.pdf.stock import Stock, add_font
@@ -58,7 +58,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """What all copies of a product have, as the beginning of their files. A plain value: it can be sent elsewhere."""
+    """What all copies of a product have, as the beginning of their files. A plain value: it can be sent elsewhere.
+
+    `about` is what the file of one copy says of itself, behind the head: a file of many says another thing.
+    """
 
     head: Head
     sheets: tuple[Sheet, ...]
@@ -66,6 +69,7 @@ class Master:
     alphabets: Mapping[Face, Alphabet]
     catalog: Entries
     information: int
+    about: About
 
 
 def master(
@@ -96,9 +100,7 @@ def master(
     by_face = case.by_face(frozenset(_alphabet(sample, case, fonts)))
     embedded = {face: embed(fonts.open(face), sorts) for face, sorts in by_face.items()}
     alphabets = {face: add_font(document, font) for face, font in embedded.items()}
-    metadata = document.add_stream(packet(about))
     info = document.add(information(about))
-    viewing = document.add(preferences(turning))
     head = document.head()
 
     def numbered(ref: Ref) -> Ref:
@@ -133,10 +135,10 @@ def master(
         {
             "Type": Name("Catalog"),
             "Lang": about.language,
-            "Metadata": numbered(metadata),
-            "ViewerPreferences": numbered(viewing),
+            "ViewerPreferences": preferences(turning),
         },
         document.number_of(info),
+        about,
     )
 
 

@@ -13,6 +13,7 @@ from booklet.pdf.content import Printed, font_name, printed
 from booklet.pdf.copies import OWN, Master, Sheet, Words
 from booklet.pdf.embed import Case, Embedded, embed
 from booklet.pdf.fonts import FaceLibrary
+from booklet.pdf.metadata import packet
 from booklet.pdf.objects import Entries, Name, Ref, Value, deflated
 from booklet.pdf.sides import moved, placed
 from booklet.pdf.stock import Stock, add_font
@@ -32,28 +33,28 @@ class Scribe:
         self._codes: dict[int, str] = {}  # of the master's letters
         self._digest = sha256(master.head.data).digest()
 
-    def copy(self, words: Words, marks: Words | None = None) -> bytes:
-        """The file of one copy.
+    def copy(self, words: Words) -> bytes:
+        """The file of one copy; `words` are in the coordinates of pages, by their numbers.
 
-        `words` are in the coordinates of pages, by the pages' numbers; `marks` in those of sides, by the sides'.
         Raises LookupError for a face that is not installed.
         """
         head = self.master.head
         tail = Tail(len(head.offsets) + 1, len(head.data))
         root, tree = tail.reserve(), tail.reserve()
-        kids = self.pages(tail, words, marks or {}, tree)
+        kids = self.pages(tail, words, tree)
         tail.put(tree, {"Type": Name("Pages"), "Count": len(kids), "Kids": kids})
-        tail.put(root, {**self.master.catalog, "Pages": Ref(tree)})
+        metadata = tail.add_stream(packet(self.master.about))
+        tail.put(root, {**self.master.catalog, "Pages": Ref(tree), "Metadata": metadata})
         data = tail.taken()
         identifier = sha256(self._digest + data).hexdigest()[:ID_LENGTH]
         entries = xref_entries((*head.offsets, *tail.offsets))
         start = len(head.data) + len(data)
         return b"".join([head.data, data, ending(entries, start, root, self.master.information, identifier)])
 
-    def pages(self, tail: Tail, words: Words, marks: Words, parent: int) -> list[Value]:
+    def pages(self, tail: Tail, words: Words, parent: int) -> list[Value]:
         """Add the pages of a copy to a file, one for each side, and what they show; references to them."""
-        on_pages, on_sides = self._printed(words), self._printed(marks)
-        brought = self._lacking([*on_pages.values(), *on_sides.values()])
+        on_pages = {number: printed(marks, self._case, prefix=OWN) for number, marks in words.items() if marks}
+        brought = self._lacking([*on_pages.values()])
         codes = self._codes
         if brought:
             codes = {**codes, **{sort: code for face in brought.values() for sort, code in face.codes.items()}}
@@ -62,14 +63,11 @@ class Scribe:
         stock = Stock(self._fonts, self._case, lambda _key, make: make())
         shown: dict[str, Ref] = {}
         kids: list[Value] = []
-        for number, sheet in enumerate(self.master.sheets):
+        for sheet in self.master.sheets:
             own = [on_pages[slot.page] for slot in sheet.side.slots if slot.page in on_pages]
-            operators = placed(sheet.side, self.master.sizes, bodies) if own else ""
-            if number in on_sides:
-                own.append(on_sides[number])
-                operators += on_sides[number].operators(codes)
             streams: list[Value] = [Ref(sheet.content)]
             if own:
+                operators = placed(sheet.side, self.master.sizes, bodies)
                 streams.append(tail.add_stream(deflated(moved(sheet.side, operators).encode("ascii"))))
             for content in own:
                 for name, artwork in content.artworks.items():
@@ -88,9 +86,6 @@ class Scribe:
                 )
             )
         return kids
-
-    def _printed(self, some: Words) -> dict[int, Printed]:
-        return {number: printed(marks, self._case, prefix=OWN) for number, marks in some.items() if marks}
 
     def _faces(self, own: Sequence[Printed], brought: Mapping[Face, Ref]) -> Entries:
         """The faces of a copy's own content, by the names that it calls them by."""

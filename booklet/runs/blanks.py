@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from booklet.build import Piece, about_of, lay_out
+from booklet.claim import Facts
 from booklet.errors import Problem
 from booklet.fonts import Fonts
 from booklet.formats import Job, in_parts
@@ -24,11 +25,21 @@ from booklet.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A file of each copy: all of it, or its fronts or its backs; and where its sheets bear a copy's name."""
+    """A file of each copy: all of it, or its fronts or its backs.
 
-    stem: str
+    `facts` say how it is printed, under the name that it has where it is for nobody. `spots` are where its sheets bear
+    a copy's name, by the numbers of pages.
+    """
+
+    facts: Facts
     master: Master
     spots: Mapping[int, Spot]
+
+    def name(self, stem: str, *, nth: int = 1) -> str:
+        """What the file is called of a copy, or of all copies, whose files begin so; of several the nth."""
+        half = f".{self.facts.turning}" if self.facts.turning in {"fronts", "backs"} else ""
+        product = self.facts.name.removesuffix(f"{half}.pdf")
+        return f"{stem}-{product}{f'-{nth}' if nth > 1 else ''}{half}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +92,9 @@ def blank_of(piece: Piece, faces: FaceLibrary) -> Blank:
     parts = []
     for plan in in_parts(piece.plan, job.printer):
         turning = plan.turning if plan.claim.part == "all" else "one-side"
-        about = replace(about_of(job.library), claim=plan.claim)
+        about = replace(about_of(job.library), claim=replace(plan.claim, personal=1))
         written = master(plan.sides, pages, letters, about=about, turning=turning, fonts=faces)
-        parts.append(Part(plan.file.removesuffix(".pdf"), written, spots(plan, piece.composition)))
+        parts.append(Part(plan.facts, written, spots(plan, piece.composition)))
     fields = {i: replace(page, marks=tuple(page.fields)) for i, page in enumerate(pages) if any(page.fields)}
     slim = replace(job.library, art={}, places={})
     return Blank(slim, job.theme, job.words, job.paper, job.output, job.techniques, fields, tuple(parts))

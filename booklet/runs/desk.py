@@ -57,7 +57,7 @@ class Desk:
             raise ValueError("; ".join(wrong))
         blank = self.blanks[copy.blank]
         for part, scribe in zip(blank.parts, self.scribes[copy.blank], strict=True):
-            yield f"{copy.stem}-{part.stem}.pdf", scribe.copy(words)
+            yield part.name(copy.stem), scribe.copy(words)
 
     def make(self, copy: Copy, target: Target) -> Outcome:
         """Write a copy and store it."""

@@ -6,28 +6,37 @@ Copies are set as they are written; the files get their names only if nothing wa
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from booklet.claim import Facts
 from booklet.errors import ContentError, Misfit
 from booklet.formats.copy_mark import copy_marks
+from booklet.pdf.copies import Words
 from booklet.pdf.merged import Merged
 from booklet.runs.blanks import Blank
+from booklet.runs.copies import Copy
 from booklet.runs.desk import Desk
 from booklet.runs.run import Prepared, Progress, told
 from booklet.runs.targets import Folder
 
 INDEX = "merged.jsonl"
+MERGED = "merged"  # what the names of such files begin with
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A merged file: its name, its pages, and its SHA-256 in hexadecimal."""
+    """A merged file: its name, its pages, its SHA-256 in hexadecimal, and what a copy in it is, under that name."""
 
     name: str
     page_count: int
     sha256: str
+    each: Facts
+
+
+Which = tuple[int, int]
+"""A look, by the number of its blank, and a part of it: all, or fronts and backs."""
 
 
 def merged(
@@ -38,12 +47,13 @@ def merged(
     Raises ContentError with all problems if there are any, unless bad copies are to be skipped; no file is there then.
     """
     misfits: dict[str, tuple[Misfit, ...]] = {}
+    bound: list[tuple[Copy, int]] = []  # with how many of its look are before it
     work = Desk(prepared.blanks)
     with ExitStack() as stack:
         names = _names(prepared.blanks)
         files = {
-            which: Merged(stack.enter_context(folder.growing(name)), work.scribes[which[0]][which[1]])
-            for which, name in names.items()
+            (look, part): Merged(stack.enter_context(folder.growing(name)), work.scribes[look][part])
+            for (look, part), name in names.items()
         }
         index = stack.enter_context(folder.growing(INDEX))
         for done, copy in enumerate(prepared.copies, start=1):
@@ -51,31 +61,51 @@ def merged(
             words, found = work.words(copy)
             if found:
                 misfits[copy.id] = found
-            if any(not misfit.mild for misfit in found):
-                continue
-            for number, part in enumerate(prepared.blanks[copy.blank].parts):
-                marks = copy_marks(work.job(copy), part.spots, copy.id)
-                pages = files[copy.blank, number].add(copy.id, words, marks)
-                line = {
-                    "id": copy.id,
-                    "file": names[copy.blank, number],
-                    "first_page": pages[0],
-                    "last_page": pages[-1],
-                }
-                index.write(f"{json.dumps(line)}\n".encode())
+            if all(misfit.mild for misfit in found):
+                bound.append((copy, _bind(work, copy, words, files)))
         rest = told(prepared, misfits)
         if rest.problems and not (skip_bad and rest.copies):
             raise ContentError(rest.problems)
-        bound = tuple(Bound(names[which], file.page_count, file.finish()) for which, file in files.items())
-        for one in bound:
-            line = {"file": one.name, "pages": one.page_count, "sha256": one.sha256}
+        whole = tuple(
+            Bound(names[look, part], file.page_count, file.finish(), prepared.blanks[look].parts[part].facts)
+            for (look, part), file in files.items()
+        )
+        for line in _index(bound, whole, files, names):
             index.write(f"{json.dumps(line)}\n".encode())
-    return bound, rest
+    return whole, rest
 
 
-def _names(blanks: Sequence[Blank]) -> dict[tuple[int, int], str]:
+def _bind(work: Desk, copy: Copy, words: Words, files: Mapping[Which, Merged]) -> int:
+    """Write a copy into the files of its look; how many are before it in each of them."""
+    before = 0
+    for number, part in enumerate(work.blanks[copy.blank].parts):
+        named = copy_marks(work.job(copy), part.spots, copy.id)
+        pages = {page: (*words.get(page, ()), *named.get(page, ())) for page in {**words, **named}}
+        before = files[copy.blank, number].add(copy.id, pages)
+    return before
+
+
+def _index(
+    bound: Sequence[tuple[Copy, int]],
+    whole: Sequence[Bound],
+    files: Mapping[Which, Merged],
+    names: Mapping[Which, str],
+) -> Iterator[dict[str, object]]:
+    """Who is on which pages of which file, in the order of the list; and what each file is."""
+    for copy, before in bound:
+        for (look, part), file in files.items():
+            if look == copy.blank:
+                pages = file.pages_of(before)
+                yield {"id": copy.id, "file": names[look, part], "first_page": pages[0], "last_page": pages[-1]}
+    for one in whole:
+        yield {"file": one.name, "pages": one.page_count, "sha256": one.sha256}
+
+
+def _names(blanks: Sequence[Blank]) -> dict[Which, str]:
     """A file for each look and part; looks whose products are called alike are counted."""
-    stems = [f"merged-{part.stem}" for blank in blanks for part in blank.parts]
-    which = [(look, part) for look, blank in enumerate(blanks) for part in range(len(blank.parts))]
-    counted = [f"{stem}-{stems[:n].count(stem) + 1}" if stem in stems[:n] else stem for n, stem in enumerate(stems)]
-    return {place: f"{stem}.pdf" for place, stem in zip(which, counted, strict=True)}
+    names: dict[Which, str] = {}
+    for look, blank in enumerate(blanks):
+        for number, part in enumerate(blank.parts):
+            nth = 1 + sum(part.facts.name == one.facts.name for other in blanks[:look] for one in other.parts)
+            names[look, number] = part.name(MERGED, nth=nth)
+    return names

@@ -56,10 +56,10 @@ class Prepared:
     warnings: tuple[Problem, ...] = ()
     made_of: str = ""
 
-    @property
-    def facts(self) -> Facts:
-        """How a copy is printed and put together."""
-        return self.piece.plan.facts
+    def facts_of(self, copy: str) -> tuple[Facts, ...]:
+        """How the files of a copy are printed and put together, in their order."""
+        blank = next(one.blank for one in self.copies if one.id == copy)
+        return tuple(part.facts for part in self.blanks[blank].parts)
 
     @property
     def reviewed(self) -> bool:
@@ -97,7 +97,7 @@ def prepare(wish: Wish, *, report: Callable[[str], None]) -> Prepared:
         piece,
         _aid(wish, piece, faces),
         (*wanted.problems, *faults),
-        (*people.advice, *warnings, *mild),
+        (*people.advice, *wanted.advice, *warnings, *mild),
         with_photos(before, [copy.photo for copy in kept]),
     )
 
@@ -162,8 +162,8 @@ def _of_rows(  # noqa: PLR0917
 
 def _aid(wish: Wish, piece: Piece, faces: FaceLibrary) -> Made:
     """How to print and put together a copy, for the one who does: it is the same for all."""
-    copy = "gift" if wish.people is None else "…"
-    plan = replace(piece.plan, file=f"{copy}-{piece.plan.file}")
+    called = "merged" if wish.merged else "gift-…" if wish.people is None else "…"
+    plan = replace(piece.plan, file=f"{called}-{piece.plan.file}")
     output = Output(format=AID, paper=piece.job.output.paper)
     (aid,), _ = lay_out([replace(piece.job, output=output, inscribed=False, plans=(plan,))])
     (made,) = written([aid], presses(wish.request, faces))

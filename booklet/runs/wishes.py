@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from hashlib import file_digest, sha256
 from pathlib import Path
 from unicodedata import normalize
 
@@ -15,6 +17,7 @@ from booklet.request import Request
 from booklet.runs.copies import Copy
 
 GIFT = "gift"  # the one copy that has no list
+FINGERPRINT = 6  # hexadecimals
 BETWEEN = re.compile(r"[\s,;|]+")
 PLACE = re.compile(r"\{([^{}]*)\}")
 LOOSE = re.compile(r"[{}]")
@@ -29,7 +32,7 @@ class Wish:
 
     `request` says which project, format and look. `said` is what is written into a gift; of a list, what is written
     where a row says nothing else, and `{column}` in it is that column of the row. `short` is the booklet without pages
-    for it. `named` puts people's names into the names of files.
+    for it. `named` puts people's names into the names of files, `merged` all copies into one file for each look.
     """
 
     request: Request
@@ -38,6 +41,7 @@ class Wish:
     short: bool = False
     people: Path | None = None
     named: bool = False
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +54,37 @@ class Look:
 
 @dataclass(slots=True)
 class Copies:
-    """The copies of a wish in the order of the list, with the looks that they are in, and what is wrong with others."""
+    """The copies of a wish in the order of the list, with the looks that they are in.
+
+    `problems` are what is wrong with others, `advice` is worth knowing of all.
+    """
 
     looks: list[Look] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    advice: list[Problem] = field(default_factory=list)
 
 
 def gift(wish: Wish) -> Copies:
     """The one copy of a wish without a list."""
     look = Look(wish.request.theme, wish.request.techniques)
     photo = str(wish.photo) if wish.photo else ""
-    stem = _stem(GIFT, wish.said.to) if wish.named else GIFT
+    stem = _stem(f"{GIFT}-{fingerprint(wish)}", wish.said.to if wish.named else "")
     return Copies([look], [Copy(GIFT, Position(0, 0), stem, 0, wish.said, photo)])
+
+
+def fingerprint(wish: Wish) -> str:
+    """A short name of what is said in a gift and of what is not in its file's name: another gift has another one.
+
+    A photo that cannot be read is told of where it is set.
+    """
+    said, brand = wish.said, wish.request.brand
+    whole = sha256(repr((said.to, said.sender, said.message, wish.short, brand == "none")).encode())
+    for file in (wish.photo, brand):
+        if isinstance(file, Path):
+            with suppress(OSError), file.open("rb") as opened:
+                whole.update(file_digest(opened, sha256).digest())
+    return whole.hexdigest()[:FINGERPRINT]
 
 
 def of_list(wish: Wish, people: People, *, language: str) -> Copies:
@@ -72,7 +94,7 @@ def of_list(wish: Wish, people: People, *, language: str) -> Copies:
     """
     if strange := list(_strange(wish.said, people)):
         raise ContentError(strange)
-    found = Copies(problems=[*people.problems])
+    found = Copies(problems=[*people.problems], advice=[*_ignored(wish, people)])
     numbers: dict[Look, int] = {}
     stems: dict[str, int] = {}
     for row in people.rows:
@@ -103,6 +125,16 @@ def _strange(said: Inscription, people: People) -> Iterator[Problem]:
         if loose := LOOSE.search(PLACE.sub("", text)):
             what = f"has a {loose[0]} without the brace that belongs to it"
             yield Problem(option, 0, 0, "", what, "the place of a column is written {name}")
+
+
+def _ignored(wish: Wish, people: People) -> Iterator[Problem]:
+    """What is asked for all and does not stand in the copies of rows that have it of their own."""
+    for name, asked in (("from", wish.said.sender), ("message", wish.said.message), ("photo", wish.photo)):
+        own = sum(bool(row.cells.get(name)) for row in people.rows)
+        if asked and own:
+            some = f"is ignored in {own} of {len(people.rows)} rows: they have one of their own"
+            what = "is ignored: every row has one of its own" if own == len(people.rows) else some
+            yield Problem(f"--{name}", 0, 0, "", f"{what}, in the column {name}", "leave out the option, or the column")
 
 
 def _column(match: re.Match[str]) -> str:

@@ -167,17 +167,11 @@ def test_a_photo_comes_with_the_copy_that_shows_it(four: Master) -> None:
     assert shown.getpixel((60, 60)) == (0xAA, 0x33, 0x22)
 
 
-def test_a_copy_may_have_marks_on_its_sheets(four: Master, set_text: SetText) -> None:
-    data = Scribe(four, FONTS).copy(said(set_text, "Anna"), {1: [set_text("0017", 380, 5)]})
-    assert "0017" not in texts(data)[0]
-    assert "0017" in texts(data)[1]
-
-
 def merged(four: Master, words: Sequence[tuple[str, Words]]) -> bytes:
     file = io.BytesIO()
     growing = Merged(file, Scribe(four, FONTS))
     for name, each in words:
-        growing.add(name, each, {})
+        growing.add(name, each)
     growing.finish()
     return file.getvalue()
 
