@@ -29,7 +29,11 @@ def nested_pile(faces: Sequence[Face], plan: Assembly, spread: Size, *, flip: Fl
     Printed, cut through the whole stack with its first front up, piled as one reads the piles, strips of waste thrown
     away; turned over. What is not within `around`, if that is given, is waste though it be as large as a piece.
     """
-    stack = printed_stack(faces, flip=flip)
+    return cut_and_piled(printed_stack(faces, flip=flip), plan, spread, around=around)
+
+
+def cut_and_piled(stack: Pile, plan: Assembly, spread: Size, *, around: Rect | None = None) -> Pile:
+    """The same of sheets that are printed already, the first on top with its front up."""
     piles: dict[tuple[int, int], list[Pile]] = {}
     for piece in cut_up(stack, [(cut.start, cut.end) for cut in plan.cuts]):
         rect = piece.outline.rect

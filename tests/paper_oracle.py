@@ -147,6 +147,33 @@ def printed_stack(faces: Sequence[Face], *, flip: Flip) -> Pile:
     return tuple(printed(front, back, flip=flip) for front, back in zip(faces[0::2], faces[1::2], strict=True))
 
 
+def printed_by_hand(
+    fronts: Sequence[Face], backs: Sequence[Face], *, flip: Flip, tray: Literal["face-up", "face-down"]
+) -> Pile:
+    """The sheets of two files that a person turns in between, the first on top with its front up.
+
+    The fronts are printed, each sheet falls onto those before it, on its face or on its back. The pile goes into the
+    printer again with its blank side up: as it lies, or turned over as one. Sheets are fed from its top. In the end
+    the pile is laid on the table so that one sees the front that was printed first.
+    """
+    out: Pile = ()
+    for front in fronts:
+        sheet = printed(front)
+        out = (sheet if tray == "face-up" else _flipped((sheet,), flip)[0], *out)
+    fed = out if tray == "face-down" else _flipped(out, flip)
+    both = [Piece(sheet.outline, (*sheet.inks, *_inks(back))) for sheet, back in zip(fed, backs, strict=True)]
+    pile = _flipped(both, flip)  # all of them lay with their backs up
+    return pile if tray == "face-down" else pile[::-1]
+
+
+def _flipped(pile: Sequence[Piece], flip: Flip) -> Pile:
+    """A pile turned over along one of its edges."""
+    rect = pile[0].outline.rect
+    along: Literal["x", "y"] = "y" if (flip == "long") == (rect.height >= rect.width) else "x"
+    over = rotation(along, 2, through=(rect.centre.x, rect.centre.y, 0))
+    return tuple(piece.moved(over) for piece in reversed(pile))
+
+
 # Handling
 
 

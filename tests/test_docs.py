@@ -17,11 +17,13 @@ from click.testing import CliRunner, Result
 from booklet.cli.app import booklet
 from booklet.cli.products import PAPERS
 from booklet.formats import FORMATS
-from booklet.model import Technique
+from booklet.model import Inscription, Technique
 from booklet.reading.nodes import compose
 from booklet.reading.places import Source
 from booklet.reading.schema import Kind, content_format, json_schema
 from booklet.reading.validate import validate
+from booklet.request import Request
+from booklet.runs.wishes import Wish, fingerprint
 from docs.gallery import draw as gallery
 from tests.conftest import job_for, shipped
 
@@ -123,6 +125,14 @@ def test_every_option_that_the_pages_name_exists() -> None:
     assert [
         (page, word) for page, words in _typed() for word in words if word.startswith("-") and word not in known
     ] == []
+
+
+def test_the_readme_names_the_gift_that_its_line_makes() -> None:
+    line = re.search(r"^booklet gift --to (\S+) --from (\S+) --message \"(.+)\"$", README, re.MULTILINE)
+    assert line
+    to, sender, message = line.groups()
+    wish = Wish(request=Request(folder=ROOT), said=Inscription(to=to, sender=sender, message=message))
+    assert f"output/personal/gift-{fingerprint(wish)}-fold-a4.pdf" in README
 
 
 def test_the_techniques_that_the_readme_names_are_shipped() -> None:

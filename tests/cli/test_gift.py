@@ -33,6 +33,12 @@ def files(folder: Path = PERSONAL) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix == ".pdf"}
 
 
+def gift_in(project: Path) -> Path:
+    """The only gift that was made."""
+    (path,) = (project / PERSONAL).glob("gift-*.pdf")
+    return path
+
+
 @pytest.fixture
 def people(project: Path) -> Path:
     path = project / "people.csv"
@@ -45,9 +51,11 @@ def test_a_gift_is_one_file_with_the_words_in_it(booklet: Call) -> None:
     said = booklet("gift", "--to", "Anna", "--from", "Ben", "--message", "Sit down.\\nBreathe.")
     assert said.code == 0
     assert said.err == ""
-    assert "output/personal/gift-fold-a4.pdf  8 pages on 1 sheet of A4, one side" in said.out
-    assert sorted(files()) == ["gift-fold-a4.pdf", "how-to-print-fold-a4.pdf"]
-    text = text_of(PERSONAL / "gift-fold-a4.pdf")
+    name, aid = sorted(files())
+    assert re.fullmatch(r"gift-[0-9a-f]{6}-fold-a4\.pdf", name)
+    assert aid == "how-to-print-fold-a4.pdf"
+    assert f"output/personal/{name}  8 pages on 1 sheet of A4, one side" in said.out
+    text = text_of(PERSONAL / name)
     assert "Sit down. Breathe." in text
     assert text.count("Anna") == 1
 
@@ -55,11 +63,11 @@ def test_a_gift_is_one_file_with_the_words_in_it(booklet: Call) -> None:
 @pytest.mark.parametrize(
     ("words", "name"),
     [
-        (("--format", "booklet"), "gift-booklet-a4.pdf"),
-        (("--format", "booklet", "--short", "--paper", "letter"), "gift-booklet-letter.pdf"),
-        (("--format", "passport", "--theme", "tide"), "gift-passport-a4.tide.pdf"),
-        (("--edition", "mono"), "gift-fold-a4.mono.pdf"),
-        (("--name-files",), "gift-anna-māria-fold-a4.pdf"),
+        (("--format", "booklet"), "gift-*-booklet-a4.pdf"),
+        (("--format", "booklet", "--short", "--paper", "letter"), "gift-*-booklet-letter.pdf"),
+        (("--format", "passport", "--theme", "tide"), "gift-*-passport-a4.tide.pdf"),
+        (("--edition", "mono"), "gift-*-fold-a4.mono.pdf"),
+        (("--name-files",), "gift-*-anna-māria-fold-a4.pdf"),
     ],
 )
 def test_a_gift_comes_in_other_formats_and_looks(
@@ -67,15 +75,54 @@ def test_a_gift_comes_in_other_formats_and_looks(
 ) -> None:
     said = booklet("gift", "--to", "Anna Māria", *words)
     assert said.code == 0, said.err
-    assert name in files()
-    assert "Anna Māria" in text_of(project / PERSONAL / name)
+    (made,) = (project / PERSONAL).glob(name)
+    assert "Anna Māria" in text_of(made)
 
 
 def test_fronts_and_backs_are_files_of_their_own_for_a_person_who_turns_the_sheets(
     project: Path, booklet: Call
 ) -> None:
     assert booklet("gift", "--to", "Anna", "--format", "booklet", "--flip", "manual").code == 0
-    assert {"gift-booklet-a4.fronts.pdf", "gift-booklet-a4.backs.pdf"} <= set(files(project / PERSONAL))
+    halves = {name.partition("-booklet-a4.")[2] for name in files(project / PERSONAL) if name.startswith("gift-")}
+    assert halves == {"fronts.pdf", "backs.pdf"}
+
+
+@pytest.mark.usefixtures("project")
+def test_each_half_of_a_gift_says_which_it_is(booklet: Call) -> None:
+    lines = booklet("gift", "--to", "Anna", "--format", "passport", "--flip", "manual").out.splitlines()
+    told = [line.partition(", ")[2] for line in lines if line.startswith("output/personal/gift-")]
+    assert told == [
+        "fronts, to be printed first: cut, pile, fold, staple",
+        "backs, for the other side of the same sheets: cut, pile, fold, staple",
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("--to", "Bella", "--from", "Ben", "--message", "Hello."),
+        ("--to", "Anna", "--from", "Cem", "--message", "Hello."),
+        ("--to", "Anna", "--from", "Ben", "--message", "Hello?"),
+        ("--to", "Anna", "--message", "Hello.", "--from", "Ben", "--photo", "us.jpg"),
+        ("--to", "Anna", "--message", "Hello.", "--from", "Ben", "--short"),
+        ("--to", "Anna", "--message", "Hello.", "--from", "Ben", "--brand", "none"),
+        ("--to", "Anna", "--from", "Bella", "--name-files", "--message", "Hello."),
+    ],
+)
+def test_another_gift_leaves_the_last_one_where_it_is(project: Path, booklet: Call, other: tuple[str, ...]) -> None:
+    (project / "us.jpg").write_bytes(photo().data)
+    assert booklet("gift", "--to", "Anna", "--from", "Ben", "--message", "Hello.", "--format", "booklet").code == 0
+    before = gift_in(project)
+    kept = before.read_bytes()
+    assert booklet("gift", *other, "--format", "booklet").code == 0
+    assert len([*(project / PERSONAL).glob("gift-*.pdf")]) == 2
+    assert before.read_bytes() == kept
+
+
+def test_the_same_gift_again_takes_its_own_place(project: Path, booklet: Call) -> None:
+    for _ in range(2):
+        assert booklet("gift", "--to", "Anna", "--message", "Hello.").code == 0
+    assert gift_in(project)
 
 
 def test_a_name_stands_in_the_file_and_nowhere_else(project: Path, booklet: Call, cache_folder: Path) -> None:
@@ -85,7 +132,7 @@ def test_a_name_stands_in_the_file_and_nowhere_else(project: Path, booklet: Call
         if path.is_file():
             assert b"Zerlina" not in path.read_bytes()
             assert b"Quixotic" not in path.read_bytes()
-    with pikepdf.open(project / PERSONAL / "gift-booklet-a4.pdf") as pdf:
+    with pikepdf.open(gift_in(project)) as pdf:
         assert "Zerlina" not in str(dict(pdf.docinfo.items()))
         assert b"Zerlina" not in pdf.Root.Metadata.read_bytes()
 
@@ -101,7 +148,7 @@ def test_the_same_gift_has_the_same_bytes(project: Path, booklet: Call) -> None:
 def test_a_photo_is_printed_and_a_broken_one_refused(project: Path, booklet: Call) -> None:
     (project / "us.jpg").write_bytes(photo().data)
     assert booklet("gift", "--to", "Anna", "--photo", "us.jpg", "--format", "booklet").code == 0
-    with pikepdf.open(project / PERSONAL / "gift-booklet-a4.pdf") as pdf:
+    with pikepdf.open(gift_in(project)) as pdf:
         assert any(
             "/Image" in str(each.get("/Subtype", "")) for each in pdf.objects if isinstance(each, pikepdf.Stream)
         )
@@ -171,6 +218,46 @@ def test_an_empty_cell_that_the_message_names_is_a_fault_of_its_row(people: Path
     said = booklet("gift", "--list", str(people), "--message", "Room {room}")
     assert said.code == 1
     assert "people.csv:3:2: row 3: room: is empty, and --message names it" in said.err
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (("Hi", "Ho"), "--message: is ignored: every row has one of its own, in the column message"),
+        (("Hi", ""), "--message: is ignored in 1 of 2 rows: they have one of their own, in the column message"),
+        (("", ""), ""),
+    ],
+)
+def test_what_the_list_says_in_place_of_an_option_is_told(
+    people: Path, booklet: Call, cells: tuple[str, str], told: str
+) -> None:
+    people.write_text("name,message\nAnna,{}\nBen,{}\n".format(*cells), "utf-8")
+    said = booklet("gift", "--list", str(people), "--message", "Hello.")
+    assert said.code == 0
+    assert said.err.partition("\n")[0] == told.replace(": is", ": warning: is", 1)
+
+
+def test_a_run_that_is_turned_by_hand_is_told_to_be_printed_copy_by_copy(people: Path, booklet: Call) -> None:
+    words = ("gift", "--list", str(people), "--format", "booklet", "--flip", "manual")
+    out = booklet(*words).out
+    assert "output/personal: 3 copies; each in 2 files:\n  *-booklet-a4.fronts.pdf  8 pages on 1 sheet" in out
+    assert "fronts, to be printed first" in out
+    assert "backs, for the other side of the same sheets" in out
+    assert "Print the fronts and the backs of one copy before the next" in out
+    merged = booklet(*words, "--merged").out
+    assert "merged-booklet-a4.backs.pdf  3 pages, each copy 8 pages on 1 sheet of A4, backs, for the other" in merged
+    assert "before the next" not in merged
+
+
+def test_the_halves_of_looks_that_are_called_alike_are_beside_one_another(people: Path, booklet: Call) -> None:
+    technique = (people.parent / "content/techniques/press.yaml").read_text()
+    (people.parent / "content/techniques/hold.yaml").write_text(technique.replace("Press", "Hold"))
+    manifest = people.parent / "content/booklet.yaml"
+    manifest.write_text(manifest.read_text().replace("techniques: [press]", "techniques: [press, hold]"))
+    people.write_text("name,techniques\nAnna,press\nBen,hold\n", "utf-8")
+    said = booklet("gift", "--list", str(people), "--merged", "--format", "booklet", "--flip", "manual")
+    assert said.code == 0, said.err
+    assert {f"merged-booklet-a4{nth}.{half}.pdf" for nth in ("", "-2") for half in ("fronts", "backs")} < {*files()}
 
 
 def test_rows_have_looks_of_their_own(people: Path, booklet: Call) -> None:
