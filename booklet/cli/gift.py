@@ -16,6 +16,28 @@ if TYPE_CHECKING:
 
 GIFTS = ("fold", "booklet", "passport")
 EDITIONS = ("ink-saver", "mono")
+Renamed = tuple[str, str]
+"""A known column, and what a list calls it."""
+
+
+class Column(click.ParamType[Renamed]):
+    """A known column, and its name in the list: `name=Guest`."""
+
+    name = "column"
+
+    def convert(self, value: str | Renamed, param: click.Parameter | None, ctx: click.Context | None) -> Renamed:
+        from booklet.reading.people_columns import KNOWN, column_name
+
+        if not isinstance(value, str):
+            return value
+        known, _, own = (part.strip() for part in value.partition("="))
+        if not own:
+            self.fail(f'{value!r} names no column of the list; write "name=Guest"', param, ctx)
+        if column_name(known) not in KNOWN:
+            self.fail(f"gifts have no column {known!r}; they have {', '.join(KNOWN)}", param, ctx)
+        return column_name(known), column_name(own)
+
+
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -32,6 +54,14 @@ A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     metavar="FILE",
     type=A_FILE,
     help="A copy for each row of a CSV or XLSX file. In --message and --from, {column} is what the row has there.",
+)
+@click.option(
+    "--column",
+    "columns",
+    metavar="KNOWN=OWN",
+    type=Column(),
+    multiple=True,
+    help='Which column of the list is one that gifts have: "name=Guest". Can be repeated.',
 )
 @click.option("--merged", is_flag=True, help="All copies in one file for a print shop, with an index.")
 @click.option("--only", metavar="ID", help="Make this one copy of the list again.")
@@ -58,6 +88,7 @@ def gift(
     format_: str,
     short: bool,
     people: Path | None,
+    columns: tuple[Renamed, ...],
     name_files: bool,
     output: str | None,
     only: str | None,
@@ -78,10 +109,28 @@ def gift(
 
     said = Inscription(to=_line(to), sender=_line(sender), message=message.replace("\\n", "\n").strip())
     asked = request(invocation.folder, formats=(format_,), **chosen)
-    wish = Wish(request=asked, said=said, photo=photo, short=short, people=people, named=name_files, merged=merged)
+    wish = Wish(
+        request=asked,
+        said=said,
+        photo=photo,
+        short=short,
+        people=people,
+        named=name_files,
+        merged=merged,
+        called=_called(columns),
+    )
     order = Order(output, only, jobs, scheduler, skip_bad, check, quiet)
     _check(wish, order, format_)
     fulfil(wish, order)
+
+
+def _called(columns: tuple[Renamed, ...]) -> dict[str, str]:
+    """The known columns by their names in the list, each once, and each of the list's once."""
+    for which in (0, 1):
+        names = [column[which] for column in columns]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise click.UsageError(f"--column is given twice for {twice!r}")
+    return dict(columns)
 
 
 def _line(text: str) -> str:
@@ -104,7 +153,8 @@ def _check_list(wish: Wish, order: Order) -> None:
     if wish.people is None:
         if not wish.said.to:
             raise click.UsageError("whom is it for? --to NAME, or --list FILE for many")
-        for name, is_given in (("merged", wish.merged), ("only", order.only), ("skip-bad", order.skip_bad)):
+        of_lists = {"merged": wish.merged, "only": order.only, "skip-bad": order.skip_bad, "column": wish.called}
+        for name, is_given in of_lists.items():
             if is_given:
                 raise click.UsageError(f"--{name} is for a list of people: --list FILE")
     elif wish.said.to:

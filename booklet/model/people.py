@@ -33,7 +33,7 @@ class People:
     """The rows that hold, in the order of the file, and what is wrong with each of the others.
 
     `unfit` are the places of those others that have an id. `advice` stands in nobody's way: columns whose names look
-    like a slip.
+    like a slip. `spelled` are other names of columns: those that the list has for known ones.
     """
 
     columns: tuple[str, ...]
@@ -41,3 +41,4 @@ class People:
     problems: tuple[Problem, ...] = ()
     unfit: Mapping[str, Position] = field(default_factory=dict)
     advice: tuple[Problem, ...] = ()
+    spelled: Mapping[str, str] = field(default_factory=dict)

@@ -7,17 +7,20 @@ wrong with a row is a problem beside the rows that hold, and the caller decides 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from booklet.errors import ContentError, Problem
 from booklet.model import People, Position, Row
-from booklet.reading.people_columns import ID, Columns, read_columns, suspicious
+from booklet.reading.people_columns import ID, NAME, NONE, Called, Columns, column_name, read_columns, suspicious
 from booklet.reading.people_csv import read_csv
+from booklet.reading.people_header import check_header
 from booklet.reading.people_ids import Ids, numbered
+from booklet.reading.people_remarks import Remarks, shared_cells
 from booklet.reading.people_rows import Nameless, cells_of, faults_of, repeated
-from booklet.reading.people_table import AS_CSV, Fault, Table, refused
+from booklet.reading.people_table import AS_CSV, Fault, Record, Table, refused
 
 MAX_BYTES = 500_000_000
 MAX_ROWS = 1_000_000
@@ -32,21 +35,23 @@ _STRANGERS = {  # first bytes of what is no list
 }
 
 
-def read_people(path: Path, file: str, *, asked: Collection[str] = ()) -> People:
+def read_people(path: Path, file: str, *, asked: Collection[str] = (), called: Called = NONE) -> People:
     """The people of a list, which problems call by the name of `file`.
 
-    `asked` are the columns that something uses beside the known ones. Raises ContentError for a file that is no list.
+    `asked` are the columns that something uses beside the known ones; `called` says by which names the list has known
+    ones. Raises ContentError for a file that is no list.
     """
+    called = {known: column_name(name) for known, name in called.items()}
     try:
         if path.exists() and not path.is_file():  # a pipe would keep whoever opens it waiting
             raise refused(file, "is not a regular file", "give a CSV or XLSX file")
         with path.open("rb") as stream:
-            return _people(_table(stream, file), file, asked)
+            return _people(_table(stream, file, called), file, asked, called)
     except OSError as error:
         raise refused(file, f"cannot be read: {(error.strerror or str(error)).lower()}") from None
 
 
-def _table(stream: BinaryIO, file: str) -> Table:
+def _table(stream: BinaryIO, file: str, called: Called) -> Table:
     if stream.seek(0, os.SEEK_END) > MAX_BYTES:
         raise refused(file, f"the file is larger than {MAX_BYTES:,} bytes", "split the list")
     stream.seek(0)
@@ -59,45 +64,87 @@ def _table(stream: BinaryIO, file: str) -> Table:
     for beginning, kind in _STRANGERS.items():
         if first.startswith(beginning):
             raise refused(file, f"it is {kind}", f"{AS_CSV}, or as XLSX")
-    return read_csv(stream, file)
+    return read_csv(stream, file, called)
 
 
-def _people(table: Table, file: str, asked: Collection[str]) -> People:
+def _people(table: Table, file: str, asked: Collection[str], called: Called) -> People:
     header = next(table.records, None)
     if header is None:
         raise refused(file, "the list is empty", "the first row names the columns, and one of them is called name")
-    columns = read_columns(header, file, table.elsewhere)
-    ids, nameless = Ids(), Nameless(columns)
-    held: list[tuple[Position, dict[str, str]]] = []
-    unfit: list[tuple[Position, dict[str, str]]] = []
-    problems: list[Problem] = []
-    at = header.at
-    try:
-        for count, record in enumerate(table.records, 1):
-            at = record.at
-            if count > MAX_ROWS:
-                raise refused(file, f"there are more than {MAX_ROWS:,} rows", "split the list", line=at.line)
-            if len(problems) > MAX_FAULTS:
-                what = f"more than {MAX_FAULTS:,} faults; the rest was not read"
-                raise refused(file, what, "is this a list?", line=at.line)
-            nameless.look(record)
-            cells, faults = cells_of(record, columns)
-            faults += faults_of(cells, columns, at.row, ids)
-            problems += (_problem(fault, columns, file, at) for fault in faults)
-            (unfit if faults else held).append((at, cells))
-    except ContentError as error:
-        raise ContentError([*error.problems, *problems]) from None
-    if at == header.at:
-        raise refused(file, "nobody is on the list", "below the header each row is a person", line=header.at.line)
-    if nameless.found:
-        raise ContentError([*nameless.problems(file), *problems])
-    rows = tuple(Row(each, cells.get(ID) or numbered(each.row, at.row), cells) for each, cells in held)
-    advice = (*suspicious(columns, file, asked), *repeated(rows, file))
-    others = {cells.get(ID) or numbered(each.row, at.row): each for each, cells in unfit}
-    return People(columns.named, rows, tuple(problems), others, advice)
+    if NAME not in Columns.of(header, called).names:
+        check_header(header, table, file, called)
+    columns = read_columns(header, file, called)
+    sieve = _Sieve(file, columns, Remarks(columns, table.hidden))
+    sieve.take(table.records)
+    return sieve.people(asked, called)
 
 
-def _problem(fault: Fault, columns: Columns, file: str, at: Position) -> Problem:
-    name = columns.names[fault.column - 1] if fault.column <= len(columns.names) else ""
-    where = f"row {at.row}: {name}" if name else f"row {at.row}"
-    return Problem(file, at.line, fault.column, where, fault.what, fault.hint)
+@dataclass(slots=True)
+class _Sieve:
+    """The rows of a list, as far as they are read: those that hold, and the others with what is wrong with them."""
+
+    file: str
+    columns: Columns
+    remarks: Remarks
+    nameless: Nameless = field(init=False)
+    shared: list[int] = field(default_factory=list)
+    ids: Ids = field(default_factory=Ids)
+    held: list[tuple[Position, dict[str, str]]] = field(default_factory=list)
+    unfit: list[tuple[Position, dict[str, str]]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    last: int = 0
+
+    def __post_init__(self) -> None:
+        self.nameless = Nameless(self.columns)
+
+    def take(self, records: Iterable[Record]) -> None:
+        """Read all rows. Raises ContentError for what ends it, with what was found before."""
+        try:
+            for count, record in enumerate(records, 1):
+                self._check(count, record.at)
+                self._put(record)
+        except ContentError as error:
+            raise ContentError([*error.problems, *self.problems]) from None
+
+    def _check(self, count: int, at: Position) -> None:
+        if count > MAX_ROWS:
+            raise refused(self.file, f"there are more than {MAX_ROWS:,} rows", "split the list", line=at.line)
+        if len(self.problems) > MAX_FAULTS:
+            what = f"more than {MAX_FAULTS:,} faults; the rest was not read"
+            raise refused(self.file, what, "is this a list?", line=at.line)
+
+    def _put(self, record: Record) -> None:
+        at = record.at
+        self.last = at.row
+        self.nameless.look(record)
+        if {NAME, ID}.intersection(self.columns.names[column - 1] for column in self.columns.among(record.merged)):
+            self.shared.append(at.row)
+            return
+        self.remarks.look(record)
+        cells, faults = cells_of(record, self.columns)
+        faults += faults_of(cells, self.columns, at.row, self.ids)
+        self.problems += (self._problem(fault, at) for fault in faults)
+        (self.unfit if faults else self.held).append((at, cells))
+
+    def people(self, asked: Collection[str], called: Called) -> People:
+        """What was read. Raises ContentError for a list that has nobody, or of which it is not known who is who."""
+        file, columns = self.file, self.columns
+        if not self.last:
+            what, hint = "nobody is on the list", "below the header each row is a person"
+            raise refused(file, what, hint, line=columns.line)
+        if wrong := [*self.nameless.problems(file), *shared_cells(columns, self.shared, file)]:
+            raise ContentError([*wrong, *self.problems])
+        rows = tuple(Row(at, self._id(at, cells), cells) for at, cells in self.held)
+        advice = (*suspicious(columns, file, asked), *repeated(rows, file), *self.remarks.advice(file))
+        others = {self._id(at, cells): at for at, cells in self.unfit}
+        spelled = {name: known for known, name in called.items()}
+        return People(columns.named, rows, tuple(self.problems), others, advice, spelled)
+
+    def _id(self, at: Position, cells: Mapping[str, str]) -> str:
+        return cells.get(ID) or numbered(at.row, self.last)
+
+    def _problem(self, fault: Fault, at: Position) -> Problem:
+        columns = self.columns
+        name = columns.names[fault.column - 1] if fault.column <= len(columns.names) else ""
+        where = f"row {at.row}: {name}" if name else f"row {at.row}"
+        return Problem(self.file, at.line, fault.column, where, fault.what, fault.hint)

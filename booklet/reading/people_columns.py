@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from booklet.errors import ContentError, Problem
@@ -22,6 +22,10 @@ ID, NAME, MESSAGE = "id", "name", "message"
 KNOWN = (ID, NAME, MESSAGE, "from", "language", "theme", "photo", "techniques")
 ALIASES = {"to": NAME}
 
+Called = Mapping[str, str]
+"""Known columns by what a list calls them: `{"name": "guest"}`."""
+NONE: Called = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -36,11 +40,16 @@ class Columns:
     nameless: tuple[int, ...]
 
     @classmethod
-    def of(cls, header: Record) -> Columns:
+    def of(cls, header: Record, called: Called = NONE) -> Columns:
         """The columns of a header, whatever is wrong with them."""
-        names = tuple(map(column_name, header.cells))
+        known = {column: name for name, column in called.items()}
+        names = tuple(known.get(name, name) for name in map(column_name, header.cells))
         nameless = (number for number, name in enumerate(names, 1) if not name)
         return cls(header.at.line, names, tuple(filter(None, names)), tuple(nameless))
+
+    def among(self, numbers: Collection[int]) -> list[int]:
+        """Those of the columns of such numbers that have a name."""
+        return [number for number in numbers if number <= len(self.names) and self.names[number - 1]]
 
     def number(self, name: str) -> int:
         """Which column has a name, from 1. Raises ValueError if none has."""
@@ -54,18 +63,15 @@ def column_name(cell: str) -> str:
     return ALIASES.get(name, name)
 
 
-def read_columns(header: Record, file: str, elsewhere: str = "") -> Columns:
-    """The columns that a header names. Raises ContentError with all that is wrong with it.
-
-    `elsewhere` is where else in the file the list may be.
-    """
-    columns = Columns.of(header)
-    if problems := [*_wrong(header, columns, file, elsewhere)]:
+def read_columns(header: Record, file: str, called: Called = NONE) -> Columns:
+    """The columns that a header names, one of them for names. Raises ContentError with all that is wrong with it."""
+    columns = Columns.of(header, called)
+    if problems := [*_wrong(header, columns, file, called)]:
         raise ContentError(problems)
     return columns
 
 
-def _wrong(header: Record, columns: Columns, file: str, elsewhere: str) -> Iterator[Problem]:
+def _wrong(header: Record, columns: Columns, file: str, called: Called) -> Iterator[Problem]:
     for fault in header.faults:
         yield Problem(file, header.at.line, fault.column, "", fault.what, fault.hint)
     count = max((number for number, name in enumerate(columns.names, 1) if name), default=0)
@@ -73,24 +79,24 @@ def _wrong(header: Record, columns: Columns, file: str, elsewhere: str) -> Itera
         what = f"there are {count:,} columns, more than {MAX_COLUMNS}"
         yield Problem(file, header.at.line, MAX_COLUMNS + 1, "", what, "delete those that nothing needs")
         return
+    for name, column in called.items():
+        if name not in columns.names:
+            here = ", ".join(columns.named[:MOST_TOLD])
+            what = f"{name}={column}: there is no column {column!r}"
+            yield Problem("--column", 0, 0, "", what, f"the columns are {here}")
     first: dict[str, int] = {}
     for number, (name, cell) in enumerate(zip(columns.names, header.cells, strict=True), 1):
         if name and first.setdefault(name, number) != number:
             what = f"column {number} is called {name!r} like column {first[name]}"
-            yield Problem(file, header.at.line, number, "", what, _hint_of_twins(name))
+            yield Problem(file, header.at.line, number, "", what, _hint_of_twins(name, called))
         if name and (wrong := _unfit(cell)) is not None:
             yield Problem(file, header.at.line, number, "", f"the name of column {number}: {wrong.what}", wrong.hint)
-    if NAME not in first and not header.faults:
-        here = ", ".join(columns.named[:MOST_TOLD]) or "without names"
-        hint = elsewhere or f"the first row names the columns, and one of them is called name; here they are {here}"
-        slips = [name for name in columns.named if name not in KNOWN and _slip(name, [NAME])]
-        hint = f"is it the column {slips[0]!r}? call it name" if slips else hint
-        yield Problem(file, header.at.line, 1, "", "there is no column 'name'", hint)
 
 
-def _hint_of_twins(name: str) -> str:
+def _hint_of_twins(name: str, called: Called) -> str:
     aliases = [alias for alias, known in ALIASES.items() if known == name]
-    also = f"; {' and '.join(aliases)} is the same column" if aliases else ""
+    aliases += [column for known, column in called.items() if known == name]
+    also = f"; {' and '.join(aliases)} {'are' if len(aliases) > 1 else 'is'} the same column" if aliases else ""
     return f"give one of them another name{also}"
 
 
@@ -108,12 +114,12 @@ def suspicious(columns: Columns, file: str, asked: Collection[str] = ()) -> Iter
     """Columns whose names look like slips of known ones that are missing; `asked` are those that something uses."""
     missing = [name for name in (*KNOWN, *ALIASES) if ALIASES.get(name, name) not in columns.names]
     for number, name in enumerate(columns.names, 1):
-        if name and name not in KNOWN and name not in asked and (meant := _slip(name, missing)):
+        if name and name not in KNOWN and name not in asked and (meant := slip(name, missing)):
             what = f"nothing reads the column {name!r}"
             yield Problem(file, columns.line, number, "", what, f"did you mean {meant}?")
 
 
-def _slip(name: str, known: Collection[str]) -> str:
+def slip(name: str, known: Collection[str]) -> str:
     """The known name of which another is a slip, or nothing."""
     turned = [each for each in known if sorted(each) == sorted(name)]  # nmae, form
     return next(iter([*turned, *difflib.get_close_matches(name, known, n=1, cutoff=NEAR)]), "")

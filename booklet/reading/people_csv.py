@@ -10,17 +10,20 @@ from __future__ import annotations
 import codecs
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, count
+from itertools import chain, count, islice
 from typing import BinaryIO
 
 from booklet.errors import ContentError
 from booklet.model import Position
-from booklet.reading.people_columns import NAME, column_name
+from booklet.reading.people_columns import NAME, NONE, Called, Columns
 from booklet.reading.people_table import AS_CSV, MAX_ROW, Record, Table, refused
 
+TITLES = 20  # lines above a header, at most
 UNQUOTED = 'a quote inside a quoted text is written twice: ""'
 
 Line = tuple[int, str]
@@ -46,14 +49,14 @@ class _Grammar:
 _GRAMMARS = {separator: _Grammar.of(separator) for separator in ",;\t"}
 
 
-def read_csv(stream: BinaryIO, file: str) -> Table:
+def read_csv(stream: BinaryIO, file: str, called: Called = NONE) -> Table:
     """The table in a stream that can be rewound, named `file` in messages. Raises ContentError.
 
     The stream is closed when all of it was read.
     """
     lines = _lines(stream, file)
     told, head = _told(lines, file)
-    grammar = told or _of_header(head, file)
+    grammar = told or _of_header(head, file, called) or _of_lower_header(head, lines, file, called)
     return Table(_records(chain(head, lines), grammar, file))
 
 
@@ -111,27 +114,49 @@ def _header(lines: Iterator[Line]) -> list[Line]:
     return found
 
 
-def _of_header(head: Iterable[Line], file: str) -> _Grammar:
-    """The grammar in which the header names people; where none does, the one that finds most columns.
+def _of_header(head: Iterable[Line], file: str, called: Called) -> _Grammar | None:
+    """The grammar in which the header names people; None where none does.
 
     Raises ContentError for a header that can be read in two ways, and for one that cannot be read.
     """
-    read: dict[str, tuple[str, ...]] = {}
+    read: dict[str, Record | None] = {}
     errors = []
     for separator, grammar in _GRAMMARS.items():
         try:
-            read[separator] = next((record.cells for record in _records(iter(head), grammar, file)), ())
+            read[separator] = next(_records(iter(head), grammar, file), None)
         except ContentError as error:
             errors.append(error)
     if not read:
         raise errors[0]
-    named = {separator: cells for separator, cells in read.items() if NAME in map(column_name, cells)}
-    if len(set(named.values())) > 1:
+    named = {separator: row for separator, row in read.items() if row and NAME in Columns.of(row, called).names}
+    if len({row.cells for row in named.values()}) > 1:
         what = "the columns may be separated by " + " or by ".join(map(repr, named))
         raise refused(file, what, "put names that hold a separator in quotes", line=next(iter(head))[0])
-    empty = {separator: cells for separator, cells in read.items() if not cells}  # nothing but separators
-    fit = named or empty or read
-    return _GRAMMARS[max(fit, key=lambda separator: len(fit[separator]))]
+    if empty := [separator for separator, row in read.items() if row is None]:  # nothing but separators
+        return _GRAMMARS[empty[0]]
+    return _GRAMMARS[max(named, key=lambda separator: len(named[separator].cells))] if named else None
+
+
+def _of_lower_header(head: list[Line], lines: Iterator[Line], file: str, called: Called) -> _Grammar:
+    """The grammar in which one of the first rows names people, a title being above it; else that of most columns.
+
+    The lines that are looked at are put to those of the head.
+    """
+    head += islice(lines, TITLES)
+    found: dict[str, tuple[int, int]] = {}
+    for separator, grammar in _GRAMMARS.items():
+        rows = [*_whole(_records(iter(head), grammar, file))]
+        if any(NAME in Columns.of(row, called).names for row in rows):
+            return grammar
+        widths = Counter(len(row.cells) for row in rows if len(row.cells) > 1)
+        found[separator] = max(((count, width) for width, count in widths.items()), default=(0, 0))
+    return _GRAMMARS[max(found, key=lambda separator: found[separator])]
+
+
+def _whole(records: Iterator[Record]) -> Iterator[Record]:
+    """The rows up to one that cannot be read, or is not read to its end yet."""
+    with suppress(ContentError):
+        yield from records
 
 
 def _records(lines: Iterator[Line], grammar: _Grammar, file: str) -> Iterator[Record]:

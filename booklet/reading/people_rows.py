@@ -18,6 +18,8 @@ Cells = dict[str, str]
 SPLIT = 'put a text that has a separator in it in quotes: "like, this"'
 
 MOST_TOLD = 5  # rows that repeat others
+SOFT_HYPHEN = "\xad"  # where a long word of a text may be divided
+_NAMES_OF_THINGS = frozenset({ID, "language", "theme", "photo", "techniques"})  # none of which is printed
 _ONE_LINE = frozenset(KNOWN) - {MESSAGE}
 
 
@@ -31,7 +33,8 @@ def cells_of(record: Record, columns: Columns) -> tuple[Cells, list[Fault]]:
     for number, (name, cell) in enumerate(zip(columns.names, record.cells, strict=False), 1):
         if cell and name in cells:
             try:
-                cells[name] = one_line(cell) if name in _ONE_LINE else lines(cell)
+                text = one_line(cell) if name in _ONE_LINE else lines(cell)
+                cells[name] = text.replace(SOFT_HYPHEN, "") if name in _NAMES_OF_THINGS else text
             except Unprintable as unprintable:
                 del cells[name]
                 faults.append(Fault(number, unprintable.what, unprintable.hint))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from booklet.errors import ContentError, Problem
 from booklet.model import Position
@@ -21,24 +22,40 @@ class Fault:
     hint: str = ""
 
 
+class Dressed(NamedTuple):
+    """A cell that a person sees otherwise than it is read: its column, from 1, and what is seen."""
+
+    column: int
+    shown: str
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The cells of one row, as many as there are."""
+    """The cells of one row, as many as there are.
+
+    `merged` are the columns whose cell is one with the cell above, and has its text. `widened` says that a cell is one
+    with its neighbours, which are empty.
+    """
 
     at: Position
     cells: tuple[str, ...]
     faults: tuple[Fault, ...] = ()
+    hidden: bool = False
+    dressed: tuple[Dressed, ...] = ()
+    merged: tuple[int, ...] = ()
+    widened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The rows with something in them, the header first; reading on may raise ContentError.
 
-    `elsewhere` is where else in the file a list may be.
+    `elsewhere` is where else in the file a list may be. `hidden` are the numbers of columns that nobody sees.
     """
 
     records: Iterator[Record]
     elsewhere: str = ""
+    hidden: frozenset[int] = frozenset()
 
 
 def refused(file: str, what: str, hint: str = "", *, line: int = 0, column: int = 0) -> ContentError:

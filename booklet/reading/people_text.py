@@ -1,8 +1,8 @@
 """The text of a cell as it may be printed, or why not. Nothing that cannot be seen comes through.
 
-Blanks of all kinds become one plain blank, soft hyphens go, letters and their marks come in normal form C. What
-reorders a line, joins or parts letters without showing, or controls a terminal is refused with its place, because
-somebody may have put it there on purpose. Letters that no typeface has are the business of the page.
+Blanks of all kinds become one plain blank, soft hyphens stay inside words alone, letters and their marks come in normal
+form C. What reorders a line, joins or parts letters without showing, or controls a terminal is refused with its place,
+because somebody may have put it there on purpose. Letters that no typeface has are the business of the page.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _JOINED = "\u0600-\u074f\u0750-\u077f\u07c0-\u07ff\u08a0-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"
 _VIRAMA = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"  # after which a joiner may end a word
 _STRAY_JOINER = re.compile(f"(?<![{_JOINED}])[\u200c\u200d]|(?<![{_VIRAMA}])[\u200c\u200d](?![{_JOINED}])")
+
+_STRAY_HYPHENS = re.compile(r"(?:(?<=[\s\xad])|\A)\xad+|\xad+(?=\s|\Z)")
 
 _PASTED = "delete it; it may have come along when the text was pasted"
 
@@ -62,7 +64,7 @@ def lines(text: str) -> str:
 
 
 def _seen(text: str) -> str:
-    """The text in normal form C with line breaks of one kind and without soft hyphens; all of it can be seen."""
+    """The text in normal form C with line breaks of one kind and soft hyphens inside words alone; all of it is seen."""
     if len(text) > MAX_CHARACTERS:
         what = f"it has {len(text):,} characters, more than {MAX_CHARACTERS:,}"
         raise Unprintable(what, "shorten it; is a quote missing?")
@@ -73,7 +75,7 @@ def _seen(text: str) -> str:
     found = _INVISIBLE.search(text) or _STRAY_JOINER.search(text)
     if found is not None:
         raise Unprintable(f"character {found.start() + 1} is U+{ord(found[0]):04X}, which cannot be seen", _PASTED)
-    return _composed(text.replace("\xad", ""))
+    return _composed(_STRAY_HYPHENS.sub("", text) if "\xad" in text else text)
 
 
 def _composed(text: str) -> str:

@@ -1,8 +1,9 @@
 """Lists as XLSX: bytes go in, rows of cells that know their number come out.
 
-The first visible sheet is read, rows and columns hidden in it too. A cell is the text that a person sees in it, but for
-the dress of numbers: no currency, no per cent, no zeros in front. Nothing is calculated: a formula is the value that
-was stored with it.
+The first visible sheet is read, rows and columns hidden in it too, and that they are hidden comes along. A cell is its
+value, without the dress of a number format: no currency, no per cent, no zeros in front; where a person sees another
+text, that comes along as well. A cell that is one with the cell above has its text. Nothing is calculated: a formula is
+the value that was stored with it.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from booklet.model import Position
-from booklet.reading.people_table import AS_CSV, Fault, Record, Table, refused
-from booklet.reading.people_xml import MAX_ROWS, Unvalued
+from booklet.reading.people_formats import LOCAL_DATES, seen
+from booklet.reading.people_merged import Merged
+from booklet.reading.people_table import AS_CSV, Dressed, Fault, Record, Table, refused
+from booklet.reading.people_xml import MAX_ROWS, Findings
 from booklet.reading.people_zip import AGAIN, read_workbook
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 MAX_WIDTH = 1_000  # columns, empty ones too
 BATCH = 1_000  # rows
 MOST_SHEETS = 5  # named in a hint
+MOST_FORMAT = 40  # characters of a number format that are told
 
 # What openpyxl raises on parts that are not what they say; it promises nothing.
 _DAMAGE = (
@@ -49,6 +53,7 @@ _DAMAGE = (
     RuntimeError,
 )
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ECMA-376-1, 22.9.2.19
+_ELAPSED = ("[h]:mm:ss", "[hh]:mm:ss")  # as spans are read
 _DAY = 86_400  # seconds
 
 
@@ -70,8 +75,8 @@ def read_xlsx(data: bytes, file: str) -> Table:
         raise refused(file, "the workbook has no sheet that can be seen", AGAIN)
     first, *others = sheets
     member = first._worksheet_path  # noqa: SLF001 - which file of the zip a sheet is, openpyxl says nowhere else
-    records = _records(first, looked_through.unvalued.get(member, frozenset()), file)
-    return Table(_padded(records), _elsewhere(first, others))
+    findings = looked_through.findings.get(member, Findings())
+    return Table(_padded(_records(first, findings, file)), _elsewhere(first, others), findings.columns)
 
 
 def _elsewhere(first: ReadOnlyWorksheet, others: list[ReadOnlyWorksheet]) -> str:
@@ -88,23 +93,37 @@ def _padded(records: Iterator[Record]) -> Iterator[Record]:
     yield from records
 
 
-def _records(sheet: ReadOnlyWorksheet, unvalued: Unvalued, file: str) -> Iterator[Record]:
+def _records(sheet: ReadOnlyWorksheet, findings: Findings, file: str) -> Iterator[Record]:
     """The rows that are not empty."""
     sheet.reset_dimensions()  # what a sheet says of its size need not be so
+    merged = Merged(findings.merged)
     for line, cells in enumerate(_rows(sheet, file), 1):
         if len(cells) > MAX_WIDTH or line > MAX_ROWS:
             what = f"the sheet {sheet.title!r} goes on to column {len(cells):,} in row {line:,}"
             raise refused(file, what, f"delete the empty columns and rows; or {AS_CSV}", line=line)
         texts: list[str] = []
         faults: list[Fault] = []
+        dressed: list[Dressed] = []
         for column, cell in enumerate(cells, 1):
-            read = _fault(column) if (line, column) in unvalued else _text(cell, column)
+            read = _fault(column) if (line, column) in findings.unvalued else _text(cell, column)
             texts.append(read if isinstance(read, str) else "")
-            faults.extend([read] if isinstance(read, Fault) else [])
+            if isinstance(read, Fault):
+                faults.append(read)
+            elif shown := _otherwise(cell, read):
+                dressed.append(Dressed(column, shown))
+        row = merged.filled(line, texts)
         while texts and not texts[-1].strip():
             texts.pop()
         if texts or faults:
-            yield Record(Position(line, line), tuple(texts), tuple(faults))
+            yield Record(
+                Position(line, line),
+                tuple(texts),
+                tuple(faults),
+                hidden=line in findings.rows,
+                dressed=tuple(dressed),
+                merged=row,
+                widened=merged.is_widened(line),
+            )
 
 
 def _rows(sheet: ReadOnlyWorksheet, file: str) -> Iterator[tuple[ReadOnlyCell, ...]]:
@@ -132,6 +151,22 @@ def _text(cell: ReadOnlyCell, column: int) -> str | Fault:
     if isinstance(value, str):
         return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
     return "" if value is None else _shown(value)
+
+
+def _otherwise(cell: ReadOnlyCell, read: str) -> str:
+    """What a person sees in a cell that is read otherwise; nothing where that is the same."""
+    value = cell.value
+    if value is None or not cell.has_style:
+        return ""
+    code = cell.number_format
+    if isinstance(value, str) and "@" not in code:
+        return ""
+    shown = seen(value, code)
+    if shown is not None:
+        return "" if shown.strip() in {read, ""} else repr(shown.strip())
+    if isinstance(value, dt.timedelta) and code.startswith(_ELAPSED):
+        return ""
+    return "a date in the form of your country" if code in LOCAL_DATES else f"the format {code[:MOST_FORMAT]!r}"
 
 
 def _shown(value: float | dt.date | dt.time | dt.timedelta) -> str:

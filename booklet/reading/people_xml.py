@@ -7,9 +7,11 @@ takes them apart by patterns. Rows and cells out of order are refused as well, b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 from xml.parsers import expat
 
 MAX_MARK = 250_000  # bytes; the most that a reader goes over again and again until the mark is whole
@@ -18,10 +20,16 @@ MAX_TOGETHER = 500_000  # elements that are in memory at once, some 150 MB
 MAX_RUNS = 2_000_000  # rows or shared texts
 MAX_ROWS = 1_048_576  # of a sheet in Excel
 MAX_UNVALUED = 10_000
+MAX_MERGED = 100_000  # cells that are several
+MAX_COLUMNS = 16_384  # of a sheet in Excel
 MAX_FORMAT = 255  # characters of a number's format, as in Excel
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _ROW, _CELL, _FORMULA, _FORMAT, _TEXT = (f"{_MAIN} {name}" for name in ("row", "c", "f", "numFmt", "si"))
+_COLUMNS, _BLOCK = f"{_MAIN} col", f"{_MAIN} mergeCell"
+_LAID_OUT = frozenset({_COLUMNS, _BLOCK})
+_YES = {"1", "true"}
+_PLACES = re.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _VALUE, _INLINE = f"{_MAIN} v", f"{_MAIN} is"
 _RUNS = {_ROW: 3, _TEXT: 2}  # what is let go of once it was read, and its depth
 _CELL_DEPTH = 4  # the chain of calculation has elements of that name, too
@@ -30,8 +38,28 @@ _EXTENTS = {  # bytes of XML; Excel lets a header have 255 characters, a name's 
     f"{_MAIN} definedName": 20_000,
 }
 
-Unvalued = frozenset[tuple[int, int]]
-"""Rows and columns, from 1, of formulas that no value is stored for."""
+
+class Block(NamedTuple):
+    """Cells that are merged into one: the first and the last row and column, from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a sheet says beside its values.
+
+    `unvalued` are the rows and columns, from 1, of formulas that no value is stored for; `rows` and `columns` are those
+    that are hidden.
+    """
+
+    unvalued: frozenset[tuple[int, int]] = frozenset()
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    merged: tuple[Block, ...] = ()
 
 
 class Suspect(Exception):  # noqa: N818 - what is wrong is the file, not the program
@@ -42,22 +70,22 @@ class Suspect(Exception):  # noqa: N818 - what is wrong is the file, not the pro
         self.hostile = hostile
 
 
-def unvalued(chunks: Iterable[bytes], *, strict: bool) -> Unvalued:
-    """The formulas without a value in the chunks of one member; none if it is no XML. Raises Suspect.
+def findings(chunks: Iterable[bytes], *, strict: bool) -> Findings:
+    """What the chunks of one member say beside values; nothing if it is no XML. Raises Suspect.
 
     A member that is not well-formed is let through unless it must be: Excel's own VML is not, and nothing reads it.
     """
     chunks = iter(chunks)
     first = next(chunks, b"")
     if not _is_xml(first):
-        return frozenset()
+        return Findings()
     watch = _Watch()
     try:
         watch.feed(chain([first], chunks))
     except (expat.ExpatError, LookupError, ValueError):  # the last two for an encoding that nobody knows
         if strict:
             raise Suspect("XML that is not well-formed", hostile=False) from None
-    return frozenset(watch.unvalued)
+    return watch.findings
 
 
 def _is_xml(first: bytes) -> bool:
@@ -76,10 +104,18 @@ class _Watch:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.unvalued: set[tuple[int, int]] = set()
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.merged: list[Block] = []
         self.depth = self.together = self.before = self.runs = 0
         self.row = self.column = self.begun = 0
         self.letters = self.kind = ""
         self.formula = self.value = False
+
+    @property
+    def findings(self) -> Findings:
+        hidden = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
+        return Findings(frozenset(self.unvalued), *hidden, tuple(self.merged))
 
     def feed(self, chunks: Iterator[bytes]) -> None:
         fed = 0
@@ -117,6 +153,10 @@ class _Watch:
             self.value = True
         elif name == _ROW and self.depth == _RUNS[_ROW]:
             self._row(attributes.get("r", ""))
+            if attributes.get("hidden") in _YES:
+                self.hidden_rows.add(self.row)
+        elif name in _LAID_OUT:
+            self._lay_out(name, attributes)
         elif name in _EXTENTS:
             self.begun = self.parser.CurrentByteIndex
         elif name == _FORMAT and len(attributes.get("formatCode", "")) > MAX_FORMAT:
@@ -140,6 +180,23 @@ class _Watch:
         if row <= self.row or row > MAX_ROWS or (place and not place.isdecimal()):
             raise Suspect(f"a row {place!r} after row {self.row}", hostile=False)
         self.row, self.column, self.letters = row, 0, ""
+
+    def _lay_out(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == _BLOCK:
+            self._merge(attributes.get("ref", ""))
+        elif attributes.get("hidden") in _YES:
+            self._hide(attributes.get("min", ""), attributes.get("max", ""))
+
+    def _hide(self, first: str, last: str) -> None:
+        if first.isdecimal() and last.isdecimal():
+            self.hidden_columns.update(range(int(first), min(int(last), MAX_COLUMNS) + 1))
+
+    def _merge(self, ref: str) -> None:
+        if len(self.merged) == MAX_MERGED:
+            raise Suspect(f"more than {MAX_MERGED:,} merged cells", hostile=False)
+        if (places := _PLACES.fullmatch(ref)) is not None:
+            left, top, right, bottom = places.groups()
+            self.merged.append(Block(int(top), _column(left), int(bottom), _column(right)))
 
     def _written(self, _: str) -> None:
         self.value = True

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from booklet.reading.people_table import AS_CSV, refused
-from booklet.reading.people_xml import Suspect, Unvalued, unvalued
+from booklet.reading.people_xml import Findings, Suspect, findings
 
 MAX_BYTES = 50_000_000
 MAX_MEMBERS = 2_000
@@ -53,10 +53,10 @@ _KINDS = {  # a member that tells what is no XLSX file
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A file that was looked through, and its formulas without a stored value, by member."""
+    """A file that was looked through, and what its sheets say beside their values, by member."""
 
     data: bytes
-    unvalued: Mapping[str, Unvalued]
+    findings: Mapping[str, Findings]
 
 
 def read_workbook(data: bytes, file: str) -> Workbook:
@@ -103,10 +103,10 @@ def _check(archive: zipfile.ZipFile, packed: int, file: str) -> None:
         raise refused(file, f"the spreadsheet unpacks to {unpacked // packed:,} times its size", HOSTILE)
 
 
-def _looked_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) -> Unvalued:
+def _looked_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) -> Findings:
     with archive.open(member) as stream:
         try:
-            return unvalued(iter(lambda: stream.read(CHUNK), b""), strict=member.filename.endswith((".xml", ".rels")))
+            return findings(iter(lambda: stream.read(CHUNK), b""), strict=member.filename.endswith((".xml", ".rels")))
         except Suspect as suspect:
             what = f"the spreadsheet holds {suspect} (in {member.filename!r})"
             raise refused(file, what, HOSTILE if suspect.hostile else AGAIN) from None

@@ -80,7 +80,7 @@ def prepare(wish: Wish, *, report: Callable[[str], None]) -> Prepared:
     if wish.people:
         from booklet.reading.people import read_people
 
-        people = read_people(wish.people, str(wish.people), asked=named_in(wish.said))
+        people = read_people(wish.people, str(wish.people), asked=named_in(wish.said), called=wish.called)
         wanted = of_list(wish, people, language=piece.job.library.manifest.book.language)
     report("laying out")
     pieces, faults, mild = _pieces(wish, people, wanted, piece, faces)
@@ -104,7 +104,8 @@ def prepare(wish: Wish, *, report: Callable[[str], None]) -> Prepared:
 
 def digest(wish: Wish) -> str:
     """A name for what the files of a run depend on: program, project, look, list and words. Raises OSError."""
-    whole = sha256(repr((key_of(wish.request), wish.short, wish.named, wish.said)).encode("utf-8", "surrogateescape"))
+    asked = (key_of(wish.request), wish.short, wish.named, wish.said, sorted(wish.called.items()))
+    whole = sha256(repr(asked).encode("utf-8", "surrogateescape"))
     if wish.people:
         whole.update(wish.people.read_bytes())
     return whole.hexdigest()
@@ -188,9 +189,10 @@ def _called(prepared: Prepared, only: str, ids: Sequence[str]) -> str:
     """What copies are called, for somebody who called one otherwise: by a number as it is, or by a person's name."""
     if alike := [id_ for id_ in ids if id_.casefold().lstrip("0") == only.casefold().lstrip("0")]:
         return f"did you mean {alike[0]}?"
-    named = [copy for copy in prepared.copies if only.casefold() in copy.said.to.casefold()]
+    names = {copy.id: copy.said.to.replace("\xad", "") for copy in prepared.copies}
+    named = [copy for copy in prepared.copies if only.casefold() in names[copy.id].casefold()]
     if named:
-        told = ", ".join(f"{copy.id} ({copy.said.to})" for copy in named[:MOST_NAMED])
+        told = ", ".join(f"{copy.id} ({names[copy.id]})" for copy in named[:MOST_NAMED])
         return f"a copy is called by its id; for {only} there is {told}{', …' if named[MOST_NAMED:] else ''}"
     return f"the ids of this list go from {min(ids)} to {max(ids)}" if ids else "there is none"
 

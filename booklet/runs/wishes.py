@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import file_digest, sha256
@@ -33,6 +33,7 @@ class Wish:
     `request` says which project, format and look. `said` is what is written into a gift; of a list, what is written
     where a row says nothing else, and `{column}` in it is that column of the row. `short` is the booklet without pages
     for it. `named` puts people's names into the names of files, `merged` all copies into one file for each look.
+    `called` are known columns by their names in the list.
     """
 
     request: Request
@@ -42,6 +43,7 @@ class Wish:
     people: Path | None = None
     named: bool = False
     merged: bool = False
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def named_in(said: Inscription) -> frozenset[str]:
 def _strange(said: Inscription, people: People) -> Iterator[Problem]:
     for option, text in (("--message", said.message), ("--from", said.sender)):
         for match in PLACE.finditer(text):
-            if _column(match) not in people.columns:
+            if _column(match, people) not in people.columns:
                 hint = f"the columns are {', '.join(people.columns)}"
                 yield Problem(option, 0, 0, "", f"names {match[0]}, and there is no such column", hint)
         if loose := LOOSE.search(PLACE.sub("", text)):
@@ -137,10 +139,12 @@ def _ignored(wish: Wish, people: People) -> Iterator[Problem]:
             yield Problem(f"--{name}", 0, 0, "", f"{what}, in the column {name}", "leave out the option, or the column")
 
 
-def _column(match: re.Match[str]) -> str:
+def _column(match: re.Match[str], people: People | None = None) -> str:
+    """The column that a text names; of a list that has other names for known ones, the known one."""
     from booklet.reading.people_columns import column_name
 
-    return column_name(match[1])
+    name = column_name(match[1])
+    return people.spelled.get(name, name) if people else name
 
 
 def place(wish: Wish, people: People, position: Position, key: str) -> Problem:
@@ -195,7 +199,7 @@ class _Reading:
         """A text with the row's own words in the places that it names."""
 
         def word(match: re.Match[str]) -> str:
-            name = _column(match)
+            name = _column(match, self.people)
             if not self.row.cells[name]:
                 self._note(name, f"is empty, and {option} names it", "fill it in, or give this row a text of its own")
             return self.row.cells[name]
@@ -228,6 +232,7 @@ def _stem(id_: str, name: str) -> str:
     """What a copy's files begin with: its id, and the letters of the name, of any script, if it is to be there."""
     from booklet.reading.people_ids import is_allowed
 
-    letters = (character if is_allowed(character) else "-" for character in normalize("NFC", name.lower()))
+    whole = normalize("NFC", name.lower().replace("\xad", ""))
+    letters = (character if is_allowed(character) else "-" for character in whole)
     slug = re.sub(r"[-_.]+", "-", "".join(letters)).strip("-")[:MOST_SLUG].strip("-")
     return f"{id_}-{slug}" if slug else id_

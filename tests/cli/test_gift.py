@@ -657,3 +657,37 @@ def test_a_run_that_is_killed_in_the_middle_is_completed_by_the_next(project: Pa
     completed = files()
     assert booklet(*words, "-o", "fresh").code == 0
     assert completed == files(Path("fresh"))
+
+
+def test_a_list_may_call_its_columns_otherwise(project: Path, booklet: Call) -> None:
+    (project / "guests.csv").write_text("Guest,Room\nAnna,12\nBen,14\n", "utf-8")
+    said = booklet(
+        "gift", "--list", "guests.csv", "--column", "name=Guest", "--message", "Dear {guest}, in room {room}"
+    )
+    assert (said.code, said.err) == (0, "")
+    assert "Dear Ben, in room 14" in text_of(PERSONAL / "0003-fold-a4.pdf")
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (("--column", "name"), "'name' names no column of the list"),
+        (("--column", "nmae=Guest"), "gifts have no column 'nmae'"),
+        (("--column", "name=from", "--column", "to=room"), "--column is given twice for 'name'"),
+        (("--column", "from=name", "--column", "message=Name"), "--column is given twice for 'name'"),
+    ],
+)
+def test_a_column_that_says_nothing_is_wrong_usage(booklet: Call, words: tuple[str, ...], what: str) -> None:
+    said = booklet("gift", "--list", "people.csv", *words)
+    assert said.code == 2
+    assert what in said.err
+
+
+def test_a_soft_hyphen_divides_a_long_word_of_a_list(project: Path, booklet: Call) -> None:
+    word = "Donaudampfschifffahrts\xadelektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    (project / "people.csv").write_text(f"name,message\nAnna,{word.replace(chr(0xAD), '')}\n", "utf-8")
+    assert "soft hyphen" in booklet("gift", "--list", "people.csv", "--check").err
+    parts = "\xad".join(word[at : at + 12] for at in range(0, len(word), 12))
+    (project / "people.csv").write_text(f"name,message\nAnna,{parts}\n", "utf-8")
+    assert booklet("gift", "--list", "people.csv", "--check").code == 0

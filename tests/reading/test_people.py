@@ -270,7 +270,20 @@ def test_a_list_without_names_is_told_what_its_columns_are(read: Read) -> None:
 
 
 def test_texts_come_in_normal_form_with_single_blanks(read: Read) -> None:
-    assert names(read("name\n  z\u0307aneta \xa0\u2003 Lo\xads\u0301 \n")) == ["żaneta Loś"]
+    assert names(read("name\n  z\u0307aneta \xa0\u2003 Los\u0301 \n")) == ["żaneta Loś"]
+
+
+def test_a_soft_hyphen_stays_where_it_may_divide_a_word(read: Read) -> None:
+    assert names(read("name\nOberschlei\xad\xadßheimer\xad \xadAnna\xad\n")) == ["Oberschlei\xadßheimer Anna"]
+
+
+def test_a_name_of_soft_hyphens_is_none(read: Read) -> None:
+    assert fault(read, "name,from\n\xad \xad,Ben\n").what == "there is no name"
+
+
+def test_what_is_not_printed_has_no_soft_hyphens(read: Read) -> None:
+    (row,) = read("id,name,theme\na\xadb,Anna,ti\xadde\n").rows
+    assert (row.id, row.cells["theme"]) == ("ab", "tide")
 
 
 def test_a_message_keeps_its_line_breaks(read: Read) -> None:

@@ -168,7 +168,7 @@ def test_without_openpyxl_there_is_a_way_out(tmp_path: Path, monkeypatch: pytest
     )
 
 
-CELLS = st.text("ab,;\n\" 'ż", max_size=6)
+CELLS = st.text("ab,;\n\" 'ż\xad\u0302", max_size=6)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
