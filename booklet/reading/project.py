@@ -63,8 +63,11 @@ def read_project(
     reading.problems += _technique_problems(techniques)
     reading.problems += _safety_problems(safety, manifest)
     if spa:
-        reading.problems += [*checks.check_brand(spa.source, spa.value), *promises(spa.source, spa.value)]
+        reading.problems += checks.check_brand(spa.source, spa.value)
         reading.warnings += checks.advise_brand(spa.source, spa.value)
+    language = manifest.value.book.language if manifest else "en"
+    for read in (manifest, *techniques, safety, spa):
+        reading.warnings += promises(read.source, read.value, language) if read else ()
     logo = _logo(reading, spa, brand if isinstance(brand, Path) else None, remember)
 
     pictures = tuple(_pictures(manifest, techniques))
@@ -199,7 +202,6 @@ def _manifest_problems(
         return
     source, value = manifest.source, manifest.value
     yield from checks.check_manifest(source, value, formats=formats, papers=papers)
-    yield from promises(source, value)
     for path, picture in _of_manifest(value):
         yield from check_geometry(source, path, picture)
     if value.routine and (all_of_it := _round(value, techniques)):
@@ -221,7 +223,6 @@ def _round(manifest: Manifest, techniques: list[Read[Technique]]) -> list[Techni
 def _technique_problems(techniques: list[Read[Technique]]) -> Iterator[Problem]:
     for technique in techniques:
         yield from checks.check_technique(technique.source, technique.value)
-        yield from promises(technique.source, technique.value)
         for i, picture in enumerate(technique.value.pictures):
             yield from check_geometry(technique.source, f"pictures[{i}]", picture)
 
@@ -230,7 +231,6 @@ def _safety_problems(safety: Read[Safety] | None, manifest: Read[Manifest] | Non
     if safety:
         country = manifest.value.book.country if manifest else None
         yield from checks.check_safety(safety.source, safety.value, country)
-        yield from promises(safety.source, safety.value)
 
 
 def _pictures(
