@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Literal
 
 from booklet.errors import ContentError, Problem
 from booklet.page import Raster
-from booklet.reading.raster_colour import Unreadable, flattened, in_srgb, see_through
+from booklet.reading.raster_colour import Unreadable, in_srgb, on_white
+from booklet.reading.raster_profile import told_profile
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFile
@@ -80,19 +81,20 @@ def read_raster(data: bytes, file: str, *, shorter_side_px: int = SHORTER_SIDE_P
 def _raster(data: bytes, shorter_side_px: int, ground: Ground) -> Raster:
     if len(data) > MAX_BYTES:
         raise Unreadable(f"the image has {len(data):,} bytes, more than {MAX_BYTES:,}", "save it as a JPEG of 300 dpi")
+    from booklet.reading.raster_samples import samples  # and Pillow with it
+
     with _opened(data) as file:
         _check(file)
         file.draft(None, _reduced(file.size, shorter_side_px))  # a JPEG can be decoded at a half or less at once
         file.load()
         turn = _turn(file)
-        clear = _smaller(file.convert("RGBA"), shorter_side_px) if ground == "any" and see_through(file) else None
-        plain = clear.convert("RGB") if clear else _smaller(flattened(file), shorter_side_px)
-        picture = in_srgb(plain, file.info.get("icc_profile"))
-        if clear:
-            picture.putalpha(clear.getchannel("A"))
+        small = _smaller(samples(file, data), shorter_side_px)
+        picture = in_srgb(small, told_profile(file.info, data, grey=small.mode in ("L", "LA")))
+        if ground == "white":
+            picture = on_white(picture)
         picture = picture if turn is None else picture.transpose(turn)
         picture.info = {}  # a PNG would be given the profile and the comments from here
-        is_png = clear or (file.format != "JPEG" and _is_graphic(picture))
+        is_png = picture.mode in ("LA", "RGBA") or (file.format != "JPEG" and _is_graphic(picture))
         encoded = _as_png(picture) if is_png else _as_jpeg(picture)
     return Raster(hashlib.sha256(encoded).hexdigest(), picture.width, picture.height, encoded)
 
@@ -134,6 +136,10 @@ def _opened(data: bytes) -> ImageFile.ImageFile:
         raise Unreadable("it is not an image that can be read", "save it as JPEG, PNG, TIFF or WebP")
     try:
         return opener(io.BytesIO(data))
+    except SyntaxError as error:  # Pillow's own for what it cannot read
+        if str(error) != "unknown pixel mode":
+            raise
+        raise Unreadable("its colours are of a kind that is not known", "save it as RGB, 8 bits a channel") from None
     except DecompressionBombError:  # WebP's own look at the size, when it is opened
         raise Unreadable(f"the image has more than {MAX_PIXELS:,} pixels", "save it at 300 dpi of its print") from None
 

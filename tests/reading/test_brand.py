@@ -189,8 +189,8 @@ def test_a_colour_is_written_in_six_digits(project: Path, colour: str) -> None:
 def test_a_colour_without_quotes_is_a_comment_and_said_to_be(project: Path) -> None:
     add(project, "brand.yaml", "name: Spa\ncolour: #0B6E69\n")
     problem = refused(project)
-    assert (problem.line, problem.what) == (2, "there is no colour")
-    assert "begins a comment" in problem.hint
+    assert (problem.line, problem.column) == (2, 9)
+    assert problem.hint.startswith("put the whole text in quotes; a comment has")
 
 
 def in_linen(project: Path, colour: str) -> Library:

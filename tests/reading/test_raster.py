@@ -160,28 +160,6 @@ def test_sixteen_bits_are_scaled_and_not_cut_off(kind: str) -> None:
     assert pixel(decoded(read_raster(encoded(deep, kind), "a"))) == (128, 128, 128)
 
 
-def test_sixteen_bits_in_the_other_byte_order_are_the_same() -> None:
-    """A big-endian TIFF, which Pillow reads but does not write: 40 x 40 of 0x8000."""
-    entries = [
-        (256, 3, 40),
-        (257, 3, 40),
-        (258, 3, 16),
-        (259, 3, 1),
-        (262, 3, 1),
-        (273, 4, 8),
-        (278, 3, 40),
-        (279, 4, 3200),
-    ]
-    pixels = b"\x80\x00" * 1600
-    directory = struct.pack(">H", len(entries))
-    for tag, kind, value in entries:
-        directory += (
-            struct.pack(">HHIHH", tag, kind, 1, value, 0) if kind == 3 else struct.pack(">HHII", tag, kind, 1, value)
-        )
-    data = b"MM\0*" + struct.pack(">I", 8 + len(pixels)) + pixels + directory + struct.pack(">I", 0)
-    assert pixel(decoded(read_raster(data, "a.tif"))) == (127, 127, 127)
-
-
 @pytest.mark.parametrize(("mode", "kind"), [("RGBA", "PNG"), ("RGBA", "WEBP"), ("RGBA", "TIFF"), ("LA", "PNG")])
 def test_what_is_transparent_becomes_white(mode: str, kind: str) -> None:
     clear = Image.new(mode, (40, 40), 0)
@@ -210,7 +188,7 @@ def test_black_and_white_becomes_grey() -> None:
 
 
 def test_floating_point_is_refused() -> None:
-    assert "kind F" in problem(encoded(Image.new("F", (40, 40)), "TIFF")).what
+    assert "whole numbers" in problem(encoded(Image.new("F", (40, 40)), "TIFF")).what
 
 
 def test_a_graphic_of_few_colours_keeps_its_edges() -> None:

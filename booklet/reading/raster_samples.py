@@ -1,0 +1,100 @@
+"""The samples of a picture as its file means them: a file of any depth in, 8 bits a channel with plain alpha out.
+
+Pillow tells how deep they are and which colour stands for clear, and leaves it to its caller to heed that.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageChops
+
+from booklet.reading.raster_colour import Unreadable
+
+if TYPE_CHECKING:
+    from PIL import ImageFile
+
+_MODES = {
+    "1": "L",
+    "L": "L",
+    "LA": "LA",
+    "La": "LA",
+    "PA": "RGBA",
+    "RGB": "RGB",
+    "RGBA": "RGBA",
+    "RGBa": "RGBA",
+    "RGBX": "RGB",
+    "YCbCr": "RGB",
+    "CMYK": "CMYK",
+}
+# tags of TIFF 6.0, and the only value of each that can be taken for granted
+_BITS, _PHOTOMETRIC, _WHITE_IS_ZERO, _SAMPLE_FORMAT, _UNSIGNED = 258, 262, 0, 339, 1
+_DEPTH = 24  # of a PNG: where its header, which is always the first chunk, says the bits of a sample
+_HINT = "save it as RGB, 8 bits a channel"
+
+
+def samples(file: ImageFile.ImageFile, data: bytes) -> Image.Image:
+    """The loaded picture, of which `data` are the bytes, in mode L, LA, RGB, RGBA or CMYK with 8 bits a channel.
+
+    Palettes, colours that stand for clear, premultiplied alpha, and deep or inverted grey are resolved. Raises
+    Unreadable for modes of which the range or the meaning is not known, such as floating point.
+    """
+    if file.format == "TIFF" and _tag(file, _SAMPLE_FORMAT, _UNSIGNED) != _UNSIGNED:
+        raise Unreadable("its samples are not whole numbers from zero up", _HINT)
+    key = file.info.get("transparency") if file.format == "PNG" else None
+    if file.mode.startswith("I;16"):
+        return _shallow(file, key)
+    if key is not None and file.mode in ("1", "L", "RGB"):
+        return _keyed(file, key, data)
+    if file.mode == "CMYK" and file.format == "JPEG" and "adobe" not in file.info:
+        return ImageChops.invert(file)  # Pillow takes all for Adobe's, whose inks are written the wrong way round
+    mode = ("RGBA" if file.has_transparency_data else "RGB") if file.mode == "P" else _MODES.get(file.mode)
+    if mode is None:
+        raise Unreadable(f"its colours are of the kind {file.mode}, which is not known", _HINT)
+    return file if mode == file.mode else file.convert(mode)
+
+
+def _tag(file: ImageFile.ImageFile, tag: int, default: int) -> int:
+    """The first value of a tag of a TIFF."""
+    values = getattr(file, "tag_v2", {}).get(tag, default)
+    return int(values[0] if isinstance(values, tuple) else values)
+
+
+def _shallow(file: ImageFile.ImageFile, key: int | None) -> Image.Image:
+    """Grey of 9 to 16 bits in 8, with alpha where a value stands for clear."""
+    is_tiff = file.format == "TIFF"
+    most = 2 ** (_tag(file, _BITS, 16) if is_tiff else 16) - 1
+    dark, light = (255, 0) if is_tiff and _tag(file, _PHOTOMETRIC, 1) == _WHITE_IS_ZERO else (0, 255)
+    deep = file.convert("I")
+    grey = deep.point([round(dark + (light - dark) * min(value / most, 1)) for value in range(2**16)], "L")
+    if key is not None:
+        grey.putalpha(deep.point([0 if value == key else 255 for value in range(2**16)], "L"))
+    return grey
+
+
+def _keyed(file: ImageFile.ImageFile, key: int | tuple[int, ...], data: bytes) -> Image.Image:
+    """The picture, clear where all samples of a pixel are those of the key."""
+    depth = data[_DEPTH]
+    picture = file.convert("L") if file.mode == "1" else file
+    planes = picture.split() + (_low_bytes(data).split() if depth == 16 else ())
+    if isinstance(key, tuple):
+        values = [each >> 8 for each in key] + [each & 0xFF for each in key] if depth == 16 else [*key]
+    else:
+        values = [key if depth == 1 else key * 255 // (2**depth - 1)]  # of one bit Pillow makes 0 and 255 itself
+    alpha = Image.new("L", picture.size, 0)
+    for plane, value in zip(planes, values, strict=True):
+        alpha = ImageChops.lighter(alpha, plane.point([0 if each == value else 255 for each in range(256)]))
+    keyed = picture.copy()
+    keyed.putalpha(alpha)
+    return keyed
+
+
+def _low_bytes(data: bytes) -> Image.Image:
+    """The second byte of each sample of a PNG of 16 bits a channel, of which Pillow keeps the first."""
+    from PIL import PngImagePlugin
+
+    file = PngImagePlugin.PngImageFile(io.BytesIO(data))
+    file.tile = [tile._replace(args="RGB;16L") for tile in file.tile]  # read as if the low byte were the high one
+    file.load()
+    return file
