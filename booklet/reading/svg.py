@@ -20,7 +20,7 @@ from booklet.reading.svg_css import read_sheet
 from booklet.reading.svg_draw import draw_children
 from booklet.reading.svg_gate import Node, read_tree
 from booklet.reading.svg_names import check_names, drawn
-from booklet.reading.svg_style import PROPERTIES, Look, Style, read_style
+from booklet.reading.svg_style import OF_CLIPS, PROPERTIES, Look, Style, read_style
 from booklet.reading.svg_values import Refusal
 from booklet.reading.svg_view import POINTS_PER_PX, print_size, view
 from booklet.reading.svg_walk import MAX_PROBLEMS, Spot, TooMuch, Walk
@@ -56,8 +56,9 @@ def _styles(root: Node, file: str) -> tuple[dict[Node, Style], list[Problem]]:
     nodes = list(drawn(root))
     sheet, problems = read_sheet([node for node in nodes if node.tag == "style"], file)
     styles: dict[Node, Style] = {}
+    in_clips = {node for clip in nodes if clip.tag == "clipPath" for node in clip.walk()}
     for node in nodes:
-        styles[node], refusals = read_style(node, sheet)
+        styles[node], refusals = read_style(node, sheet, heeded=OF_CLIPS if node in in_clips else PROPERTIES)
         refused = chain(refusals, check_names(node, PROPERTIES))
         problems += (node.problem(file, refusal) for refusal in islice(refused, MAX_PROBLEMS))
         if len(problems) >= MAX_PROBLEMS:

@@ -17,6 +17,7 @@ from booklet.reading.svg_gate import Node
 from booklet.reading.svg_names import SHAPES
 from booklet.reading.svg_shapes import extent, length, rectangle
 from booklet.reading.svg_stroke import check_dots, stroke_of
+from booklet.reading.svg_style import Style
 from booklet.reading.svg_values import Refusal, read_transform
 from booklet.reading.svg_view import view
 from booklet.reading.svg_walk import Spot, Walk
@@ -56,8 +57,10 @@ def draw_children(node: Node, spot: Spot, walk: Walk) -> Iterator[Shape]:
 def _entered(node: Node, spot: Spot, walk: Walk) -> Spot | None:
     """The spot inside an element, with its own look, transform and clip; None where it is not drawn at all."""
     style = walk.styles.get(node)
-    if style is None or not style.shown:
-        return None
+    return _inside(node, style, spot, walk) if style and style.shown else None
+
+
+def _inside(node: Node, style: Style, spot: Spot, walk: Walk) -> Spot:
     matrix = read_transform(node.attributes.get("transform", "")).then(spot.matrix)
     if node.tag == "use":
         shift = Matrix.shift(length(node, "x", spot.viewport.width), length(node, "y", spot.viewport.height))
@@ -145,12 +148,18 @@ def _clips(node: Node, name: str, spot: Spot, walk: Walk) -> Iterator[Clip]:
         yield from _clips(node, walk.styles[clip].clip, around, walk)
 
 
+def _displayed(node: Node, spot: Spot, walk: Walk) -> Spot | None:
+    """The spot inside an element of a clip path, which clips however faintly it would be painted."""
+    style = walk.styles.get(node)
+    return _inside(node, style, spot, walk) if style and style.displayed else None
+
+
 def _clip_outlines(node: Node, child: Node, around: Spot, walk: Walk) -> Iterator[Outline]:
     """The outline of one element of a clipPath, if it shows."""
-    spot = _entered(child, around, walk)
+    spot = _displayed(child, around, walk)
     if spot is not None and child.tag == "use":
         child = walk.target(child.attributes.get("href", "").strip()[1:])
-        spot = _entered(child, spot, walk)
+        spot = _displayed(child, spot, walk)
     if spot is None or not spot.look.visibility:
         return
     if child.tag not in SHAPES or spot.clips != around.clips:

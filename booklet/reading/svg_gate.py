@@ -183,10 +183,11 @@ def _check_safety(namespace: str, tag: str, attributes: dict[str, str]) -> None:
         raise Refusal(f"it has {len(attributes):,} attributes, more than {MAX_ATTRIBUTES}", "save it as plain SVG")
     for name, value in attributes.items():
         local = name.rpartition(" ")[2].lower()
+        if local == "href" and tag == "image" and value.strip().lower().startswith("data:"):
+            continue  # it holds the picture and leads nowhere; that there is an <image> is told elsewhere
         if local == "href" and not value.strip().startswith("#"):
-            raise Refusal(
-                f"{local} points outside the file: {shortened(value)}", "only parts of the same file may be used"
-            )
+            hint = "only parts of the same file may be used" + (", and no <image>" if tag == "image" else "")
+            raise Refusal(f"{local} points outside the file: {shortened(value)}", hint)
         if " " in name:
             continue
         if local.startswith("on"):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from booklet.geometry import Matrix
 from booklet.page import Outline, Segment, Stroke
 from booklet.reading.svg_clip import points_of
+from booklet.reading.svg_dashes import dashes_of
 from booklet.reading.svg_shapes import diagonal
 from booklet.reading.svg_values import Refusal
 from booklet.reading.svg_walk import FARTHEST, Spot
@@ -22,17 +23,18 @@ def stroke_of(spot: Spot) -> Stroke | None:
     if colour is None or not width:
         return None
     scale = _even_scale(spot.matrix)
-    dashes = tuple(round(dash.of(whole) * scale, 4) for dash in look.stroke_dasharray)
-    total = math.fsum(dashes)
+    lengths = [round(dash.of(whole) * scale, 4) for dash in look.stroke_dasharray]
+    dashes = dashes_of(lengths, look.stroke_dashoffset.of(whole) * scale, look.stroke_linecap)
+    if dashes is None:
+        return None
     return Stroke(
         colour,
         round(width * scale, 4),
         look.stroke_linecap,
         look.stroke_linejoin,
         look.stroke_miterlimit,
-        dashes if total else (),
-        # PDF knows no negative phase; the pattern repeats, so its remainder does the same
-        round(look.stroke_dashoffset.of(whole) * scale % total, 4) if total else 0,
+        dashes.lengths,
+        dashes.offset,
     )
 
 

@@ -59,16 +59,25 @@ class Style:
     """What an element says itself: `changes` to the look it was handed, and what is not handed down."""
 
     changes: Mapping[str, Any]
-    shown: bool = True
+    displayed: bool = True
+    opaque: bool = True
     clip: str = ""  # the id of a clipPath
     overflow: str = ""
+
+    @property
+    def shown(self) -> bool:
+        """Whether the element is painted; as part of a clip path it need not be opaque (SVG 1.1, 14.3.5)."""
+        return self.displayed and self.opaque
 
     def look(self, inherited: Look) -> Look:
         return replace(inherited, **self.changes) if self.changes else inherited
 
 
-def read_style(node: Node, sheet: Sheet) -> tuple[Style, list[Refusal]]:
-    """The style of an element, and what is wrong with it; what is wrong is left out of the style."""
+def read_style(node: Node, sheet: Sheet, *, heeded: frozenset[str]) -> tuple[Style, list[Refusal]]:
+    """The style of an element, and what is wrong with it; what is wrong is left out of the style.
+
+    `heeded` are the properties that have an effect on it; what the others say does not matter.
+    """
     refusals: list[Refusal] = []
     try:
         declared = sheet.declared(node)
@@ -77,13 +86,15 @@ def read_style(node: Node, sheet: Sheet) -> tuple[Style, list[Refusal]]:
     attributes = {name: value for name, value in node.attributes.items() if name in PROPERTIES}
     values: dict[str, Any] = {}
     for name, value in {**attributes, **declared}.items():
+        if name in PROPERTIES and name not in heeded:
+            continue
         try:
             values.update(_read(name, value))
         except Refusal as refusal:
             refusals.append(Refusal(f"{name}: {refusal.what}", refusal.hint))
     displayed, opaque = values.pop("display", True), values.pop("opacity", True)
     clip, overflow = values.pop("clip-path", ""), values.pop("overflow", "")
-    return Style(values, displayed and opaque, clip, overflow), refusals
+    return Style(values, displayed, opaque, clip, overflow), refusals
 
 
 def _read(name: str, value: str) -> dict[str, Any]:
@@ -218,3 +229,6 @@ _WITHOUT_EFFECT = frozenset(
 
 PROPERTIES = frozenset({*_HANDED_DOWN, *_OWN, *_ONLY, *_WITHOUT_EFFECT})
 """The names that may stand as presentation attributes."""
+
+OF_CLIPS = frozenset({"display", "visibility", "clip-rule", "clip-path"})
+"""Those with an effect on the outline of a clip path (SVG 1.1, 14.3.5)."""

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from booklet.colour import Colour
+from booklet.errors import ContentError
 from booklet.geometry import Size, mm
 from booklet.page import Artwork, Outline, Shape
 from booklet.reading.svg import read_svg
@@ -179,6 +180,43 @@ def test_an_even_scale_widens_the_line_and_its_dashes() -> None:
     ).stroke
     assert stroke is not None
     assert (stroke.width, stroke.dashes) == (3, (3, 6))  # 4 px are 3 pt
+
+
+CLIPPED = (
+    '<clipPath id="a"><path {} d="M20 20h60v30l-60 30z"/></clipPath><rect width="90" height="90" clip-path="url(#a)"/>'
+)
+
+
+@pytest.mark.parametrize(
+    "without_effect",
+    [
+        *('opacity="0"', 'opacity="0.4"', 'fill-opacity="0.4"', 'fill="none"', 'fill="url(#b)"', 'style="opacity:0"'),
+        *('stroke="red" stroke-width="9"', 'mask="url(#m)"', 'filter="url(#f)"'),
+    ],
+)
+def test_how_a_clip_path_would_be_painted_does_not_matter(without_effect: str) -> None:
+    assert read(CLIPPED.format(without_effect)).shapes == read(CLIPPED.format("")).shapes
+
+
+def test_a_copy_clips_though_what_it_copies_cannot_be_seen() -> None:
+    copied = CLIPPED.replace("<path {} ", '<use href="#p"/></clipPath><path id="p" {} ').replace(
+        'z"/></clipPath>', 'z"/>'
+    )
+    assert read(copied.format('opacity="0"')).shapes == read(CLIPPED.format("")).shapes
+
+
+@pytest.mark.parametrize("without_outline", ['display="none"', 'visibility="hidden"'])
+def test_what_is_not_there_clips_nothing_in(without_outline: str) -> None:
+    with pytest.raises(ContentError, match="nothing in it can be seen"):
+        read(CLIPPED.format(without_outline))
+
+
+@pytest.mark.parametrize("dashes", ["33 0", "0 12", "9 0 3 4", "0 5 9 5", "9 5 0 5", "7 0 0 7"])
+@pytest.mark.parametrize("cap", ["butt", "round", "square"])
+def test_dashes_and_gaps_of_no_length_come_out_as_resvg_draws_them(dashes: str, cap: str) -> None:
+    line = f'stroke-dasharray="{dashes}" stroke-linecap="{cap}" stroke="#080" stroke-width="6" fill="none"'
+    inside = f'<path d="M10 20h80v60" {line}/><path d="M1 1h3" stroke="red"/>'
+    assert_drawn_alike(f'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100">{inside}</svg>'.encode())
 
 
 def test_a_dash_offset_is_never_negative() -> None:

@@ -154,6 +154,8 @@ UNSAFE = {
     "an outside fill in quotes": ("<rect style=\"fill:url('http://example.com/#a')\"/>", "outside the file"),
     "an outside reference in metadata": ('<metadata><x href="http://example.com"/></metadata>', "outside the file"),
     "an outside address in a sheet": (f"<style>g{{cursor:url('http://example.com/a.cur')}}</style>{RECT}", "outside"),
+    "a picture inside the file": (f'<image href="data:image/png;base64,{"A" * 20_000}"/>', "<image> is not supported"),
+    "a picture in it the older way": ('<image xlink:href="data:image/png;base64,A"/>', "<image> is not supported"),
     "a long value": (f'<rect class="{"x" * 10_001}"/>', "characters"),
 }
 
