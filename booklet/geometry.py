@@ -129,6 +129,10 @@ class Rect:
             and other.top <= self.top + tolerance
         )
 
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies inside or on an edge."""
+        return self.left <= point.x <= self.right and self.bottom <= point.y <= self.top
+
     def overlaps(self, other: Rect, *, tolerance: float = 0.01) -> bool:
         """Whether the two share more than an edge."""
         return (

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from booklet.geometry import Matrix, Point, Rect, mm
-from booklet.verify.book import Book, size_in_words, some
-from booklet.verify.faults import Fault
-from booklet.verify.ink import DOT, inked, mask, patches
-from booklet.verify.matching import Offset, likeness, offset, over, turned_by
+from booklet.geometry import Matrix, Point, Rect
+from booklet.verify.book import Book, some
+from booklet.verify.differing import differ, look_alike, marks, more, shown, told
+from booklet.verify.faults import Fault, Kind
+from booklet.verify.ink import DOT, FAINT, inked, mask, patches, under
+from booklet.verify.matching import Offset, likeness, offset, over, same, turned_by
 from booklet.verify.register import NEAR
 from booklet.verify.sides import Side
 from booklet.verify.words import Word
@@ -18,21 +19,17 @@ from booklet.verify.words import Word
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-DIFFERENT = 40  # of 255, after a dot of play: the same page elsewhere differs by 2, a hairline across two dots by 60
-_TICK = (mm(0.6), mm(8), mm(12))  # at most that thin and that long, that near to an edge: a mark to cut or fold by
-_PAPER = 235  # of 255, and lighter: no ink to speak of
+_MIXED_UP = "the places of pages on the sheets are mixed up; build the file again"
 _UNLIKE = 0.5  # pages that share fewer of their words are different pages
 _CLEARLY = 0.1  # how much more another page must share to be the one that is seen
-_COARSE = 8  # dots in one, where only the look of a page matters
-_SAME_LOOK = 2  # of 255 on the mean; different pages of drawings differ by ten and more
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What is wrong with the pages, how many are as they should be, and where each lies; None if nobody can say."""
+    """What is wrong with the pages, which are as they should be, and where each lies; None if nobody can say."""
 
     faults: tuple[Fault, ...]
-    right: int
+    right: frozenset[int]
     offsets: tuple[Offset | None, ...]
 
 
@@ -40,24 +37,25 @@ def compared(book: Book, reader: Sequence[Side]) -> Compared:
     """Each page of the book with the page of the reader that belongs there."""
     faults: list[Fault] = []
     offsets: list[Offset | None] = []
-    right = 0
+    right: set[int] = set()
     for i, page in enumerate(book.pages):
         wanted = reader[page.number] if page.number is not None and page.number < len(reader) else None
         found, place = _page(book, i, wanted, reader) if wanted else (list(blank(book, i)), None)
         faults += found
         offsets.append(place)
-        right += wanted is not None and not found
-    return Compared(tuple(faults), right, tuple(offsets))
+        if not found:
+            right.add(i)
+    return Compared(tuple(faults), frozenset(right), tuple(offsets))
 
 
 def blank(book: Book, i: int) -> Iterator[Fault]:
     """What stands on a page that is to be left blank."""
     if book.pages[i].number is not None:
         return
-    if words := book.words(i):
+    if words := shown(book.words(i), book.picture(i)):
         yield book.fault("order", i, f"is to be blank, and bears {some(word.text for word in words)}", "build it again")
     elif found := patches(inked(book.picture(i))):
-        yield book.fault("marks", i, f"is to be blank, and bears ink: {_told(found)}", "build the file again")
+        yield book.fault("marks", i, f"is to be blank, and bears ink: {told(found)}", "build the file again")
 
 
 def turned(book: Book, i: int, turn: int) -> Fault:
@@ -69,139 +67,134 @@ def turned(book: Book, i: int, turn: int) -> Fault:
 
 def _page(book: Book, i: int, wanted: Side, reader: Sequence[Side]) -> tuple[list[Fault], Offset | None]:
     """What is wrong with a page, and where its words, or its picture, lie."""
-    words, shift = book.words(i), book.pages[i].shift
-    if not words and not wanted.words:
-        if fault := _another_picture(book, i, wanted, reader):
+    here, there = book.picture(i, dx=book.pages[i].shift), wanted.picture(Rect.of(book.pages[i].face.size))
+    words, known = book.words(i), wanted.words
+    if not same(words, known):  # of those that do not show, programs keep some
+        words, known = shown(words, book.picture(i)), shown(known, there)
+    pair = _Pair(book, i, wanted, words, known)
+    if not differ(here, there):
+        place = pair.offset if same(words, known) else None
+        place = place or (Offset.straight(0, 0) if inked(here).getbbox() else None)
+    elif not (words and known) and inked(here).getbbox() and look_alike(here, there):
+        place = _offset_of_pictures(pair)
+    elif not words and not known:
+        if fault := _another_picture(pair, reader):
             return [fault], None
-        place = _offset_of_pictures(book, i, wanted)
-    elif found := list(_another_page(book, i, wanted, reader)):
+        place = _offset_of_pictures(pair)
+    elif found := list(_another_page(pair, reader)):
         return found, None
-    elif turn := turned_by(words, wanted.words):
+    elif turn := turned_by(words, known):
         return [turned(book, i, turn)], None
     else:
-        place = offset(words, [word.moved(Matrix.shift(shift, 0)) for word in wanted.words])
-    faults = list(_words(book, i, words, wanted))
-    if place is None or not place.askew(NEAR):
+        place = pair.offset
+    askew = place is not None and place.askew(NEAR)
+    faults = list(_words(pair, place))
+    if not askew:
         told = {fault.kind for fault in faults}
-        at = Point(shift + (place.dx if place else 0), place.dy if place else 0)
-        faults += [fault for fault in _ink(book, i, wanted, at) if fault.kind not in told]
+        faults += [fault for fault in _ink(pair, place) if fault.kind not in told]
     return faults, place
 
 
-def _another_page(book: Book, i: int, wanted: Side, reader: Sequence[Side]) -> Iterator[Fault]:
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A page of a book, the page of the reader that belongs there, and the words of either that show."""
+
+    book: Book
+    i: int
+    wanted: Side
+    words: Sequence[Word]
+    known: Sequence[Word]
+
+    @property
+    def offset(self) -> Offset | None:
+        """How far the words of the page lie from where they belong."""
+        creep = Matrix.shift(self.book.pages[self.i].shift, 0)
+        return offset(self.words, [word.moved(creep) for word in self.known])
+
+    def off(self, place: Offset | None) -> Point:
+        """How far what is on the page lies from where it is in the reader."""
+        return Point(self.book.pages[self.i].shift + (place.dx if place else 0), place.dy if place else 0)
+
+    def pictures(self, off: Point) -> tuple[Image, Image]:
+        """Both as one sees them, laid on one another."""
+        whole = Rect.of(self.book.pages[self.i].face.size)
+        return self.book.picture(self.i, dx=off.x, dy=off.y), self.wanted.picture(whole)
+
+    def fault(self, kind: Kind, what: str, hint: str) -> Fault:
+        return self.book.fault(kind, self.i, what, hint)
+
+
+def _another_page(pair: _Pair, reader: Sequence[Side]) -> Iterator[Fault]:
     """That the words of another page than the wanted one are seen, and whether they stand on their head."""
-    words = book.words(i)
-    share = likeness(words, wanted.words)
+    words, wanted = pair.words, pair.wanted
+    share = likeness(words, pair.known)
     if share >= 1 - _CLEARLY:
         return  # no other page can be clearly more alike
     best = max(reader, key=lambda side: likeness(words, side.words))
     if likeness(words, best.words) > share + _CLEARLY:
         what = f"shows page {best.number} of {best.file}, not page {wanted.number}"
-        yield book.fault("order", i, what, "the places of pages on the sheets are mixed up; build the file again")
+        yield pair.fault("order", what, _MIXED_UP)
         if turn := turned_by(words, best.words):
-            yield turned(book, i, turn)
+            yield turned(pair.book, pair.i, turn)
     elif share < _UNLIKE:
-        shown = some(word.text for word in words)
-        what = f"does not show page {wanted.number} of {wanted.file}, but {shown}"
-        yield book.fault("order", i, what, "build the file again, or name the right reader with --reader")
+        shows = some(word.text for word in words)
+        what = f"does not show page {wanted.number} of {wanted.file}, but {shows}"
+        yield pair.fault("order", what, "build the file again, or name the right reader with --reader")
 
 
-def _another_picture(book: Book, i: int, wanted: Side, reader: Sequence[Side]) -> Fault | None:
+def _another_picture(pair: _Pair, reader: Sequence[Side]) -> Fault | None:
     """That another page than the wanted one is seen, or its head below, where there are no words to tell by."""
     from PIL.Image import Transpose
 
-    here = book.picture(i)
-    page = Rect.of(book.pages[i].face.size)
-    if _look_alike(here, wanted.picture(page)):
+    here, there = pair.pictures(pair.off(None))
+    if look_alike(here, there):
         return None
-    if _look_alike(here.transpose(Transpose.ROTATE_180), wanted.picture(page)):
-        return turned(book, i, 180)
+    if look_alike(here.transpose(Transpose.ROTATE_180), there):
+        return turned(pair.book, pair.i, 180)
+    page = Rect.of(pair.book.pages[pair.i].face.size)
     for other in reader:
-        if not other.words and _look_alike(here, other.picture(page)):
-            what = f"shows page {other.number} of {other.file}, not page {wanted.number}"
-            return book.fault("order", i, what, "the places of pages on the sheets are mixed up; build the file again")
+        if not other.words and look_alike(here, other.picture(page)):
+            what = f"shows page {other.number} of {other.file}, not page {pair.wanted.number}"
+            return pair.fault("order", what, _MIXED_UP)
     return None
 
 
-def _look_alike(one: Image, other: Image) -> bool:
-    from PIL import ImageChops, ImageStat
-
-    difference = ImageChops.difference(one.reduce(_COARSE), other.reduce(_COARSE))
-    return max(ImageStat.Stat(difference).mean) < _SAME_LOOK
-
-
-def _offset_of_pictures(book: Book, i: int, wanted: Side) -> Offset | None:
+def _offset_of_pictures(pair: _Pair) -> Offset | None:
     """How far the ink of a page lies from its place; None if there is none, or it has another shape."""
-    here, there = (
-        inked(each).getbbox() for each in (book.picture(i), wanted.picture(Rect.of(book.pages[i].face.size)))
-    )
+    here, there = (inked(picture).getbbox() for picture in pair.pictures(pair.off(None)))
     if here is None or there is None:
         return None
     if max(abs(here[2] - here[0] - there[2] + there[0]), abs(here[3] - here[1] - there[3] + there[1])) > 1:
         return None
-    return Offset.straight((here[0] - there[0]) * DOT - book.pages[i].shift, (there[1] - here[1]) * DOT)
+    return Offset.straight((here[0] - there[0]) * DOT, (there[1] - here[1]) * DOT)
 
 
-def _words(book: Book, i: int, words: Sequence[Word], wanted: Side) -> Iterator[Fault]:
-    """Words that are missing on a page, and words that do not belong there."""
-    if lost := over(wanted.words, words):
-        what = f"lacks {some(lost)} of the reader's page {wanted.number}"
-        yield book.fault("clipped", i, what, "a cut or a clip takes the words away; build the file again")
-    if strange := over(words, wanted.words):
-        what = f"bears {some(strange)}, which the reader's page {wanted.number} does not"
-        yield book.fault("marks", i, what, "words of the sheet belong in its waste; build the file again")
-
-
-def _ink(book: Book, i: int, wanted: Side, at: Point) -> Iterator[Fault]:
-    """Ink of a page that the reader's page does not have, and ink that it lacks, with the page laid on the other."""
+def _words(pair: _Pair, place: Offset | None) -> Iterator[Fault]:
+    """Words that are missing on a page, and words that do not belong there: where there is other ink."""
     from PIL import ImageChops
 
-    whole = Rect.of(book.pages[i].face.size)
-    here, there = book.picture(i, dx=at.x, dy=at.y), wanted.picture(whole)
-    if mask(ImageChops.difference(here, there), DIFFERENT).getbbox() is None:
+    off = pair.off(place)
+    lost = over(pair.known, pair.words, Point(-off.x, -off.y))
+    strange = over(pair.words, pair.known, off)
+    if not lost and not strange:
         return
-    more = patches(mask(_darker(here, there), DIFFERENT))
-    less = patches(mask(_darker(there, here), DIFFERENT))
-    yield from marks(book, i, more, f"that the reader's page {wanted.number} does not have")
-    if less:
-        what = f"lacks ink of the reader's page {wanted.number}: {_told(less)}"
-        yield book.fault("clipped", i, what, "a cut or a clip takes it away; build the file again")
+    changed = mask(ImageChops.difference(*pair.pictures(off)), FAINT)
+    number = pair.wanted.number
+    if lost := [word for word in lost if under(changed, word.box)]:
+        what = f"lacks {some(word.text for word in lost)} of the reader's page {number}"
+        yield pair.fault("clipped", what, "a cut or a clip takes the words away; build the file again")
+    if strange := [word for word in strange if under(changed, word.box.shifted(-off.x, -off.y))]:
+        what = f"bears {some(word.text for word in strange)}, which the reader's page {number} does not"
+        yield pair.fault("marks", what, "words of the sheet belong in its waste; build the file again")
 
 
-def _darker(one: Image, other: Image) -> Image:
-    """How much darker the one is than all around the same dot of the other.
-
-    A thin line that falls between two dots colours both by half. So where the other has an edge, with white paper near,
-    twice its ink is allowed for.
-    """
-    from PIL import Image as Pictures
-    from PIL import ImageChops, ImageFilter
-
-    around = other.filter(ImageFilter.MinFilter(3))
-    by_paper = other.convert("L").filter(ImageFilter.MaxFilter(5)).point(lambda level: 255 if level > _PAPER else 0)
-    nothing = Pictures.new("RGB", other.size)
-    twice = Pictures.composite(ImageChops.invert(around), nothing, by_paper)
-    return ImageChops.subtract(ImageChops.subtract(around, one), twice)
-
-
-def marks(book: Book, i: int, found: Sequence[Rect], strange: str) -> Iterator[Fault]:
-    """Ink on a page that does not belong there; short marks near its edges may have been asked for."""
-    ticks = [patch for patch in found if is_tick(patch, Rect.of(book.pages[i].face.size))]
-    if rest := [patch for patch in found if patch not in ticks]:
-        hint = "marks of the sheet belong in its waste; build the file again"
-        yield book.fault("marks", i, f"bears ink {strange}: {_told(rest)}", hint)
-    if ticks:
-        what = f"keeps {len(ticks)} short marks to cut or fold by: {_told(ticks)}"
-        yield book.fault("marks", i, what, "they are there for outputs with marks: ticks", mild=True)
-
-
-def is_tick(patch: Rect, page: Rect) -> bool:
-    """Whether a patch of ink is as thin, short and near an edge as the ticks that an output can ask for."""
-    thin, long, near = _TICK
-    edges = (patch.left, page.width - patch.right, patch.bottom, page.height - patch.top)
-    return min(patch.width, patch.height) <= thin and max(patch.width, patch.height) <= long and min(edges) <= near
-
-
-def _told(found: Sequence[Rect]) -> str:
-    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    return f"{size_in_words(found[0])}{more}"
+def _ink(pair: _Pair, place: Offset | None) -> Iterator[Fault]:
+    """Ink of a page that the reader's page does not have, and ink that it lacks, with the page laid on the other."""
+    here, there = pair.pictures(pair.off(place))
+    if not differ(here, there):
+        return
+    strange = f"that the reader's page {pair.wanted.number} does not have"
+    yield from marks(pair.book, pair.i, more(here, there), strange)
+    if less := more(there, here):
+        what = f"lacks ink of the reader's page {pair.wanted.number}: {told(less)}"
+        yield pair.fault("clipped", what, "a cut or a clip takes it away; build the file again")

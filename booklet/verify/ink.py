@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -65,6 +66,14 @@ def mask(picture: Image, above: int) -> Image:
     red, green, blue = picture.split()
     strongest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     return strongest.point([0] * (above + 1) + [255] * (255 - above))
+
+
+def under(found: Image, box: Rect) -> bool:
+    """Whether a mask shows anything within a rectangle, in points from its lower left corner."""
+    left, right = math.floor(box.left / DOT), math.ceil(box.right / DOT)
+    top, bottom = found.height - math.ceil(box.top / DOT), found.height - math.floor(box.bottom / DOT)
+    at = max(left, 0), max(top, 0), min(right, found.width), min(bottom, found.height)
+    return at[0] < at[2] and at[1] < at[3] and found.crop(at).getbbox() is not None
 
 
 def patches(found: Image) -> list[Rect]:

@@ -8,8 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from booklet.geometry import Point
+from booklet.geometry import Point, mm
 from booklet.verify.words import Word
+
+_NOWHERE = Point(0, 0)
+_SAME_PLACE = mm(0.5)
+_PIECE = 5  # characters
+_TELLING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +35,49 @@ class Offset:
         return self.most - math.hypot(self.dx, self.dy) > near
 
 
+def same(one: Iterable[Word], other: Iterable[Word]) -> bool:
+    """Whether both have the same words, as often."""
+    return _counts(one) == _counts(other)
+
+
 def likeness(one: Sequence[Word], other: Sequence[Word]) -> float:
-    """The share of words that both have, from 0 to 1; two blank pages are alike."""
-    a, b = (Counter(word.text for word in words) for words in (one, other))
+    """The share of text that both have, from 0 to 1, however it is divided into words; two blank pages are alike."""
+    if same(one, other):
+        return 1.0
+    a, b = (_pieces("".join(word.text for word in words)) for words in (one, other))
     longer = max(a.total(), b.total())
     return (a & b).total() / longer if longer else 1.0
 
 
-def over(one: Iterable[Word], other: Iterable[Word]) -> list[str]:
-    """The words of the one that the other does not have, in their order."""
-    left = Counter(word.text for word in other)
+def over(one: Sequence[Word], other: Sequence[Word], off: Point = _NOWHERE) -> list[Word]:
+    """The words of the one that the other does not have, in their order.
+
+    Programs divide text into words in different ways, so a word is there as well if each of its letters is, in its
+    place. The one lies off the other by `off`.
+    """
+    here, there = _counts(one), _counts(other)
+    letters: dict[str, list[Point]] = defaultdict(list)
+    for word in other:
+        for letter, at in word.letters:
+            letters[letter].append(at)
     found = []
     for word in one:
-        if left[word.text]:
-            left[word.text] -= 1
-        else:
-            found.append(word.text)
+        more = here[word.text] > there[word.text]
+        if more and not all(
+            any(math.hypot(at.x - off.x - place.x, at.y - off.y - place.y) < _SAME_PLACE for place in letters[letter])
+            for letter, at in word.letters
+        ):
+            found.append(word)
     return found
+
+
+def _counts(words: Iterable[Word]) -> Counter[str]:
+    return Counter(word.text for word in words)
+
+
+def _pieces(text: str) -> Counter[str]:
+    """A text in overlapping pieces, which tell one page from another as words do."""
+    return Counter(text[i : i + _PIECE] for i in range(max(len(text) - _PIECE + 1, min(len(text), 1))))
 
 
 def turned_by(words: Sequence[Word], wanted: Sequence[Word]) -> int:
@@ -57,13 +88,16 @@ def turned_by(words: Sequence[Word], wanted: Sequence[Word]) -> int:
     return (here.most_common(1)[0][0] - there.most_common(1)[0][0]) % 360
 
 
-def offset(words: Iterable[Word], wanted: Iterable[Word]) -> Offset | None:
+def offset(words: Sequence[Word], wanted: Sequence[Word]) -> Offset | None:
     """How far words lie from the places of the same words elsewhere; None without any that both have as often.
 
-    A word that is there several times is paired with the nearest.
+    A word that is there several times is paired with the nearest. Where the words are not all the same, short ones are
+    left out if there are others: they may be pieces of words that were divided.
     """
     here, there = _places(words), _places(wanted)
     both = [text for text in here if len(here[text]) == len(there[text])]
+    if not same(words, wanted):
+        both = [text for text in both if len(text) >= _TELLING] or both
     pairs = [_nearest(at, there[text]) for text in both for at in here[text]]
     if not pairs:
         return None

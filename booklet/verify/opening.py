@@ -71,7 +71,7 @@ def opened(file: Path) -> Iterator[Opened]:
             _check_pages(file.name, pdf)
             document = PdfDocument(file)
             try:
-                yield Opened(file.name, pdf, _sides(file.name, document))
+                yield Opened(file.name, pdf, _sides(file.name, document, pdf))
             finally:
                 document.close()
     except pikepdf.PasswordError:
@@ -100,9 +100,11 @@ def _check_pages(name: str, pdf: pikepdf.Pdf) -> None:
     for i, page in enumerate(pdf.pages):
         # a viewer shows the crop box; where there is none, and where it is none, all of the paper
         media, crop = (rect_of(inherited(page.obj, box)) for box in ("/MediaBox", "/CropBox"))
+        unit = unit_of(page.obj)
         for box in (media, crop):
             if box and not (
-                min(box.width, box.height) >= SHORTEST and max(*map(abs, (box.left, box.right, box.top))) < LONGEST
+                unit * min(box.width, box.height) >= SHORTEST
+                and unit * max(*map(abs, (box.left, box.right, box.top))) < LONGEST
             ):
                 raise UnreadableError(name, f"page {i + 1} has a size that no printer takes", "build it again")
         if media is None:
@@ -122,11 +124,36 @@ def inherited(page: Any, name: str) -> Any:  # noqa: ANN401 -- anything may stan
     return None
 
 
-def _sides(name: str, document: Any) -> tuple[Side, ...]:  # noqa: ANN401 -- pdfium ships no types
+def unit_of(page: Any) -> float:  # noqa: ANN401 -- anything may stand there
+    """How many points one of a page's own units is (ISO 32000-1, table 30); 1 where it does not say, or nonsense."""
     try:
-        return tuple(side_of(page, name, i + 1) for i, page in enumerate(document))
+        unit = float(page.get("/UserUnit", 1))
+    except (TypeError, ValueError, OverflowError):
+        return 1
+    return unit if math.isfinite(unit) and unit > 0 else 1
+
+
+def _sides(name: str, document: Any, pdf: pikepdf.Pdf) -> tuple[Side, ...]:  # noqa: ANN401 -- pdfium ships no types
+    if "/AcroForm" in pdf.Root:
+        document.init_forms()  # or fields whose looks are left to the viewer would have none
+    try:
+        return tuple(side_of(_printed(document, i), name, i + 1, unit_of(page.obj)) for i, page in enumerate(pdf.pages))
     except TooMuchError as error:
         raise UnreadableError(name, str(error), _LESS) from None
+
+
+def _printed(document: Any, number: int) -> Any:  # noqa: ANN401
+    """A page with its fields, stamps and comments as ink, those that are printed; in memory only."""
+    from pypdfium2 import raw
+
+    page = document[number]
+    if raw.FPDFPage_GetAnnotCount(page.raw) < 1:
+        return page
+    flat = raw.FPDFPage_Flatten(page.raw, raw.FLAT_PRINT)
+    if flat != raw.FLATTEN_SUCCESS:
+        return page
+    page.close()
+    return document[number]
 
 
 def _short(stream: pikepdf.Stream) -> bytes:

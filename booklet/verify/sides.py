@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -56,7 +57,9 @@ class Side:
     """A page of a file as it lies when a viewer shows it.
 
     `number` counts from 1 in its file. `shown` leads from the page's own coordinates to how a viewer shows it, with the
-    lower left corner as origin, `printed` from there to where the printer puts it; `words` lie there.
+    lower left corner as origin, `printed` from there to where the printer puts it; `words` lie there. `trim` is the
+    finished page as it is shown, `bleed` what ink it has around that. Nothing is seen outside of `window`, where it is
+    printed.
     """
 
     file: str
@@ -64,13 +67,21 @@ class Side:
     page: PdfPage
     size: Size
     words: tuple[Word, ...]
+    trim: Rect
+    bleed: Rect
     shown: Matrix = Matrix()
     printed: Matrix = Matrix()
+    window: Rect | None = None
 
     def off(self, matrix: Matrix) -> Side:
         """The side from a printer that puts everything elsewhere by that."""
         moved = tuple(word.moved(matrix) for word in self.words)
         return replace(self, words=moved, printed=self.printed.then(matrix))
+
+    def through(self, window: Rect) -> Side:
+        """What one sees of the side through a window, where it is printed."""
+        inside = tuple(word for word in self.words if window.holds(word.box.centre))
+        return replace(self, words=inside, window=window)
 
     def seen(self, face: Face) -> tuple[Word, ...]:
         """The words whose middle lies on a face, in the coordinates of the face."""
@@ -86,23 +97,52 @@ class Side:
         """What one sees of a part of the side, in RGB on white paper."""
         face = Face(0, rect, upside_down)
         scale = dpi / _INCH
-        # pdfium's own coordinates have y downwards, and so have pixels
-        matrix = Matrix(1, 0, 0, -1, 0, self.size.height).then(self.printed).then(face.matrix)
-        matrix = matrix.then(Matrix(scale, 0, 0, -scale, 0, rect.height * scale))
-        return _drawn(self.page, matrix, max(1, round(rect.width * scale)), max(1, round(rect.height * scale)))
+        to_dots = face.matrix.then(Matrix(scale, 0, 0, -scale, 0, rect.height * scale))
+        # pdfium's own coordinates have y downwards, as pixels have, and know of no unit but the point
+        unit = self.size.height / self.page.get_height()
+        matrix = Matrix(unit, 0, 0, -unit, 0, self.size.height).then(self.printed).then(to_dots)
+        width, height = max(1, round(rect.width * scale)), max(1, round(rect.height * scale))
+        window = Rect(0, 0, width, height)
+        if self.window is not None:
+            window = window.common(to_dots.apply_to_rect(self.window))
+        return _drawn(self.page, matrix, width, height, window)
 
 
-def side_of(page: PdfPage, file: str, number: int) -> Side:
-    """A page as a side. Raises TooMuchError."""
-    width, height = page.get_size()
-    left, bottom, right, top = page.get_cropbox()
-    shown = Matrix.shift(-left, -bottom).then(_turned(page.get_rotation(), right - left, top - bottom))
+def side_of(page: PdfPage, file: str, number: int, unit: float = 1) -> Side:
+    """A page as a side; `unit` is the page's own, in points (ISO 32000-1, table 30). Raises TooMuchError."""
+    from pypdfium2 import raw
+
+    left, bottom, right, top = page.get_bbox()
+    turned = _turned(page.get_rotation(), right - left, top - bottom)
+    shown = Matrix.shift(-left, -bottom).then(turned).then(Matrix.scale(unit))
     text = page.get_textpage()
     try:
         found = tuple(word.moved(shown) for word in words(text))
     finally:
         text.close()
-    return Side(file, number, page, Size(width, height), found, shown)
+    size = Size(page.get_width() * unit, page.get_height() * unit)
+    crop, media = Rect(left, bottom, right - left, top - bottom), _box(page, raw.FPDFPage_GetMediaBox)
+    paper = media or crop
+    trim = _on(paper, _box(page, raw.FPDFPage_GetTrimBox)) or crop
+    bleed = _on(paper, _box(page, raw.FPDFPage_GetBleedBox)) or trim
+    return Side(
+        file, number, page, size, found, shown.apply_to_rect(trim), shown.apply_to_rect(bleed.union(trim)), shown
+    )
+
+
+def _box(page: PdfPage, of_page: Callable[..., int]) -> Rect | None:
+    """A box of a page, whichever two corners it names (ISO 32000-1, 7.9.5); None if the page itself has none."""
+    a, b, c, d = (ctypes.c_float() for _ in range(4))
+    if not of_page(page.raw, a, b, c, d):
+        return None
+    (left, right), (bottom, top) = sorted((a.value, c.value)), sorted((b.value, d.value))
+    return Rect(left, bottom, right - left, top - bottom)
+
+
+def _on(paper: Rect, box: Rect | None) -> Rect | None:
+    """The part of a box that lies on the paper; None for nothing."""
+    common = paper.common(box) if box else paper
+    return common if box and min(common.width, common.height) > 0 else None
 
 
 def _turned(degrees: int, width: float, height: float) -> Matrix:
@@ -112,8 +152,8 @@ def _turned(degrees: int, width: float, height: float) -> Matrix:
 
 
 @lru_cache(40)  # a page is looked at for its ink, its codes and its edges, one after another
-def _drawn(page: PdfPage, matrix: Matrix, width: int, height: int) -> Image:
-    """What is in that window of a page; nobody paints on it."""
+def _drawn(page: PdfPage, matrix: Matrix, width: int, height: int, window: Rect) -> Image:
+    """What one sees of a page through that window, in dots; nobody paints on it."""
     from PIL import Image
     from pypdfium2 import raw
 
@@ -123,7 +163,7 @@ def _drawn(page: PdfPage, matrix: Matrix, width: int, height: int) -> Image:
     try:
         raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
         place = raw.FS_MATRIX(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-        around = raw.FS_RECTF(0, 0, width, height)
+        around = raw.FS_RECTF(window.left, window.bottom, window.right, window.top)
         raw.FPDF_RenderPageBitmapWithMatrix(bitmap, page.raw, place, around, raw.FPDF_ANNOT | raw.FPDF_PRINTING)
         stride = raw.FPDFBitmap_GetStride(bitmap)
         data = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * height)

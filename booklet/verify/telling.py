@@ -9,34 +9,41 @@ from booklet.claim import Claim
 from booklet.geometry import Rect, Size, mm, to_mm
 from booklet.verify.book import side_name
 from booklet.verify.faults import Fault, Kind
-from booklet.verify.opening import Opened, inherited, rect_of
+from booklet.verify.opening import Opened, inherited, rect_of, unit_of
 
 EXACT = mm(0.1)
 _BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox")  # from the outermost inwards; ISO 32000-1, 14.11.2
+_FOR_SHOPS = frozenset({"BleedBox", "TrimBox"})  # what they default to is not where a page is cut
 _DUPLEX = {"long": "/DuplexFlipLongEdge", "short": "/DuplexFlipShortEdge"}
 _AGAIN = "build the file again"
 
 
-def told(opened: Opened, claim: Claim, numbers: Sequence[int]) -> Iterator[Fault]:
-    """What is wrong with the boxes and the wishes of a file; `numbers` are those of its sides in the whole, from 0."""
+def told(opened: Opened, claim: Claim, numbers: Sequence[int], *, own: bool = True) -> Iterator[Fault]:
+    """What is wrong with the boxes and the wishes of a file; `numbers` are those of its sides in the whole, from 0.
+
+    What a file asks of a print dialogue is its own promise: one that makes no claim, and so is not our `own`, may leave
+    that to a person.
+    """
     for page, number in zip(opened.pdf.pages, numbers, strict=True):
         where = side_name(claim, number)
-        for kind, what in (*_boxes(page.obj), *_sizes(page.obj, claim)):
+        for kind, what in (*_boxes(page.obj, claim), *_sizes(page.obj, claim)):
             yield Fault(kind=kind, file=opened.name, where=where, what=what, hint=_AGAIN)
     if claim.turning not in {"screen", "shop"}:  # a shop imposes the pages itself
         for what, hint in _wishes(opened, claim):
-            yield Fault(kind="printing", file=opened.name, where="", what=what, hint=hint)
+            yield Fault(kind="printing", file=opened.name, where="", what=what, hint=hint, mild=not own)
 
 
-def _boxes(page: Any) -> Iterator[tuple[Kind, str]]:  # noqa: ANN401 -- pikepdf ships no types
-    """Boxes that are missing, are none, or reach over the one that has to hold them."""
+def _boxes(page: Any, claim: Claim) -> Iterator[tuple[Kind, str]]:  # noqa: ANN401 -- pikepdf ships no types
+    """Boxes that are none, or reach over the one that has to hold them; a shop has to be told all of them."""
     around: tuple[str, Rect] | None = None
     for name in _BOXES:
         value = inherited(page, f"/{name}") if name in {"MediaBox", "CropBox"} else page.get(f"/{name}")
         box = rect_of(value)
         if value is None:
-            yield "boxes", f"has no {name}"
-        elif box is None:
+            if name in _FOR_SHOPS and claim.turning == "shop":
+                yield "boxes", f"has no {name}"
+            continue
+        if box is None:
             yield "boxes", f"has a {name} that is no rectangle"
         elif around and not around[1].contains(box, tolerance=EXACT):
             yield "boxes", f"has a {name} that reaches over its {around[0]}"
@@ -46,7 +53,7 @@ def _boxes(page: Any) -> Iterator[tuple[Kind, str]]:  # noqa: ANN401 -- pikepdf 
 
 def _sizes(page: Any, claim: Claim) -> Iterator[tuple[Kind, str]]:  # noqa: ANN401
     """A sheet, or a finished page by itself, of another size than the claim's."""
-    turn = inherited(page, "/Rotate")
+    turn, unit = inherited(page, "/Rotate"), unit_of(page)
     turned = isinstance(turn, int) and turn % 180 == 90
     wanted = {"MediaBox": claim.sheet, "CropBox": claim.sheet}
     wanted["TrimBox"] = claim.page if claim.method == "pages" else claim.sheet
@@ -54,11 +61,11 @@ def _sizes(page: Any, claim: Claim) -> Iterator[tuple[Kind, str]]:  # noqa: ANN4
         box = rect_of(inherited(page, f"/{name}"))
         if box is None:
             continue
-        found = box.size.turned if turned else box.size
+        seen = Size(box.width * unit, box.height * unit)
+        found = seen.turned if turned else seen
         if abs(found.width - size.width) > EXACT or abs(found.height - size.height) > EXACT:
-            yield "size", f"its {name} is {in_mm(found)} mm, and the file says {in_mm(size)} mm"
-    if page.get("/UserUnit", 1) != 1:
-        yield "size", "it has a UserUnit, which makes its millimetres others"
+            in_units = f" in units of {unit:g} points" if unit != 1 else ""
+            yield "size", f"its {name} is {in_mm(found)} mm{in_units}, and the file says {in_mm(size)} mm"
 
 
 def _wishes(opened: Opened, claim: Claim) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from booklet.geometry import Point, Rect, mm
 from booklet.verify.book import Book
-from booklet.verify.comparing import blank, is_tick, marks, turned
+from booklet.verify.comparing import blank, turned
+from booklet.verify.differing import is_tick, marks
 from booklet.verify.faults import Fault
 from booklet.verify.ink import DOT, inked, patches
 from booklet.verify.matching import Offset

@@ -41,6 +41,7 @@ class _Judged:
     faults: tuple[Fault, ...]
     checked: str
     offsets: tuple[Offset | None, ...]
+    right: frozenset[int] = frozenset()
 
 
 def verify(
@@ -56,7 +57,7 @@ def verify(
     with ExitStack() as files:
         found = whole(file, asked, files)
         try:
-            faults = [*found.faults, *_of_files(found)]
+            faults = [*found.faults, *_of_files(found, own=asked is None)]
             obstacles = () if found.faults else tuple(_of_sheets(found))
             if found.faults or obstacles:
                 return _untouched(found, [*faults, *obstacles])
@@ -68,10 +69,10 @@ def verify(
             raise UnreadableError(file.name, str(error), "verify a part of it") from None
 
 
-def _of_files(found: Whole) -> Iterator[Fault]:
+def _of_files(found: Whole, *, own: bool) -> Iterator[Fault]:
     """What is wrong with the files before any paper is touched."""
     for part in found.parts:
-        yield from told(part.opened, part.claim, part.numbers)
+        yield from told(part.opened, part.claim, part.numbers, own=own)
         for page, number in zip(part.opened.pdf.pages, part.numbers, strict=True):
             for name in unembedded(page.obj):
                 where, what = side_name(found.claim, number), f"the font {name} is not in the file"
@@ -161,8 +162,9 @@ def _by_reader(known: Fitted) -> _Judged:
     result = compared(known.book, known.pages)
     count = sum(page.number is not None for page in known.book.pages)
     laid = f" ({known.laid})" if known.laid else ""
-    checked = f"{result.right} of {count} pages are as in {known.pages[0].file}{laid}, upright and in order"
-    return _Judged(result.faults, checked, result.offsets)
+    right = sum(known.book.pages[i].number is not None for i in result.right)
+    checked = f"{right} of {count} pages are as in {known.pages[0].file}{laid}, upright and in order"
+    return _Judged(result.faults, checked, result.offsets, result.right)
 
 
 def _by_themselves(found: Whole, book: Book) -> _Judged:

@@ -23,18 +23,28 @@ class Word:
     """Characters without a space between them.
 
     `at` is where the first one stands on its baseline, `box` what all of them cover, in points. `turn` says how far its
-    baseline is turned, in degrees anticlockwise.
+    baseline is turned, in degrees anticlockwise. `stands` are the places of all of its characters on the page that it
+    was read from, from which `way` leads to where it is now.
     """
 
     text: str
     at: Point
     box: Rect
     turn: float = 0
+    stands: tuple[Point, ...] = ()
+    way: Matrix = Matrix()
 
     def moved(self, matrix: Matrix) -> Word:
         """The word after the paper under it was shifted and turned."""
         turn = self.turn + math.degrees(math.atan2(matrix.b, matrix.a))
-        return Word(self.text, matrix.apply(self.at), matrix.apply_to_rect(self.box), turn)
+        box, way = matrix.apply_to_rect(self.box), self.way.then(matrix)
+        return Word(self.text, matrix.apply(self.at), box, turn, self.stands, way)
+
+    @property
+    def letters(self) -> Iterator[tuple[str, Point]]:
+        """Its characters, each with its place on the baseline."""
+        for letter, at in zip(self.text, self.stands, strict=True):
+            yield letter, self.way.apply(at)
 
     @property
     def quarter(self) -> int:
@@ -102,7 +112,7 @@ def _letters(page: PdfTextPage, count: int) -> Iterator[_Letter | None]:
             continue
         raw.FPDFText_GetCharBox(page.raw, i, left, right, bottom, top)
         raw.FPDFText_GetCharOrigin(page.raw, i, x, y)
-        turn = math.degrees(raw.FPDFText_GetCharAngle(page.raw, i))
+        turn = -math.degrees(raw.FPDFText_GetCharAngle(page.raw, i))  # pdfium counts clockwise
         yield _Letter(chr(code), x.value, y.value, left.value, bottom.value, right.value, top.value, turn)
 
 
@@ -111,4 +121,5 @@ def _joined(letters: list[_Letter]) -> Word:
     left, bottom = min(letter.left for letter in letters), min(letter.bottom for letter in letters)
     right, top = max(letter.right for letter in letters), max(letter.top for letter in letters)
     box = Rect(left, bottom, right - left, top - bottom)
-    return Word("".join(letter.text for letter in letters), Point(first.x, first.y), box, first.turn)
+    stands = tuple(Point(letter.x, letter.y) for letter in letters)
+    return Word("".join(letter.text for letter in letters), stands[0], box, first.turn, stands)

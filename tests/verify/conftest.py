@@ -37,6 +37,8 @@ def built(printer: str, paper: str, product: str) -> tuple[tuple[str, bytes], ..
             request = Request(folder=PROJECT, paper=paper, printer=how)
         case "passport":
             request = Request(folder=PROJECT, paper=paper, printer=how, formats=("passport",))
+        case "shop":
+            request = Request(folder=PROJECT, paper=paper, printer=how, formats=("shop",))
         case "tide":
             request = Request(
                 folder=PROJECT, paper=paper, printer=how, formats=("reader", "booklet"), size="a7", theme="tide"

@@ -1,0 +1,188 @@
+"""How the pages of a reader lie on finished pages: which of their boxes, in what size, which way up.
+
+Whoever imposes pages has a choice: trimmed or as a viewer shows them, as large as they are or enlarged to fit, lying
+ones turned. Of all that one can do, that is taken by which the pages look most like those that were printed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from booklet.geometry import Insets, Matrix, Point, Rect, Size, mm
+from booklet.verify.book import Book
+from booklet.verify.ink import DOT, inked
+from booklet.verify.sides import Side
+from booklet.verify.words import Word
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_EXACT = mm(0.1)
+_ALIKE = mm(1)  # other programs round the size of a page to whole points, and differ by two
+_HAIR = 0.05  # points
+_SAME_SCALE = 0.0005
+_NEARLY = 0.02  # finished pages are up to a millimetre larger than what was fitted into them
+_LOOKED_AT = 3  # pages with anything on them, which tell how the others lie
+_COARSE = 4  # dots in one, where only the look of a page matters
+_FAR = 0.2  # of a page: words that are nearer to each other do not tell a scale
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Pages of a reader in the coordinates of finished pages, and how they had to be laid, in words."""
+
+    pages: tuple[Side, ...]
+    told: str = ""
+
+
+def best(book: Book, reader: Sequence[Side]) -> Laid:
+    """The reader as it lies on the pages of a book, each page in the middle of a finished one."""
+    ways = list(_ways(book, reader))
+    return ways[0] if len(ways) == 1 else min(ways, key=lambda way: _misfit(book, way.pages))
+
+
+def _ways(book: Book, reader: Sequence[Side]) -> Iterator[Laid]:
+    """Everything that can be done with the pages of a reader; the likeliest first."""
+    page = book.claim.page
+    boxes = [tuple((side.trim, side.bleed) for side in reader)]
+    if any(_differ(side.trim.size, side.size, _EXACT) for side in reader):
+        boxes.append(tuple((Rect.of(side.size), Rect.of(side.size)) for side in reader))
+    for chosen in boxes:
+        sizes = [trim.size for trim, _ in chosen]
+        turns = [_turn(size, page) for size in sizes]
+        for scales in _scales(book, reader, chosen, turns):
+            for way in (90, 270) if any(turns) else (0,):
+                laid = [
+                    _on_page(side, page, box, scale, way if turned else 0)
+                    for side, box, scale, turned in zip(reader, chosen, scales, turns, strict=True)
+                ]
+                yield Laid(tuple(laid), ", ".join(_told(scales, turns)))
+
+
+def _scales(
+    book: Book, reader: Sequence[Side], boxes: Sequence[tuple[Rect, Rect]], turns: Sequence[bool]
+) -> Iterator[tuple[float, ...]]:
+    """The sizes in which pages may have been printed: as they are, or so that they fit, all alike or each by itself."""
+    page, count = book.claim.page, len(reader)
+    sizes = [box.size.turned if turned else box.size for (box, _), turned in zip(boxes, turns, strict=True)]
+    fits = [min(page.width / size.width, page.height / size.height) for size in sizes]
+    yield (1.0,) * count
+    alike = not any(_differ(size, sizes[0], _ALIKE) for size in sizes)
+    if alike and not _differ(sizes[0], page, _EXACT):
+        return
+    if abs(min(fits) - 1) > _SAME_SCALE:
+        yield (min(fits),) * count
+    if alike and (measured := _measured(book, reader, min(fits))):
+        yield (measured,) * count
+    if not alike:
+        yield tuple(fits)
+        yield tuple(min(1.0, fit) for fit in fits)
+
+
+def _measured(book: Book, reader: Sequence[Side], fit: float) -> float | None:
+    """The scale that the pages themselves tell; None if it is far from the one by which they fit."""
+    found: list[float] = []
+    for i, page in enumerate(book.pages):
+        if page.number is not None and page.number < len(reader) and len(found) < _LOOKED_AT:
+            side = reader[page.number]
+            scale = _spread(book.words(i), side.words) or _extent(book.picture(i), side)
+            if scale and abs(scale / fit - 1) < _NEARLY:
+                found.append(scale)
+    return median(found) if found else None
+
+
+def _spread(words: Sequence[Word], wanted: Sequence[Word]) -> float | None:
+    """How much further apart words stand than the same words elsewhere; None if nothing tells."""
+    here, there = (
+        {
+            text: next(word.at for word in some if word.text == text)
+            for text, count in _counts(some).items()
+            if count == 1
+        }
+        for some in (words, wanted)
+    )
+    both = sorted(here.keys() & there.keys())
+    if len(both) < 2:
+        return None
+    a, b = (_reach([places[text] for text in both]) for places in (here, there))
+    return a / b if b > _FAR * mm(100) else None
+
+
+def _counts(words: Sequence[Word]) -> Counter[str]:
+    return Counter(word.text for word in words)
+
+
+def _reach(points: Sequence[Point]) -> float:
+    """How far points lie from one another, whichever way up they are."""
+    x, y = median(point.x for point in points), median(point.y for point in points)
+    return math.sqrt(math.fsum((point.x - x) ** 2 + (point.y - y) ** 2 for point in points))
+
+
+def _extent(here: Image, side: Side) -> float | None:
+    """How much larger the ink of a page is than that of a reader's page; None where there is none."""
+    found, wanted = inked(here).getbbox(), inked(side.picture(side.trim)).getbbox()
+    if found is None or wanted is None:
+        return None
+    a, b = (max(box[2] - box[0], box[3] - box[1]) for box in (found, wanted))
+    return a / b if b * DOT > _FAR * mm(100) else None
+
+
+def _turn(size: Size, page: Size) -> bool:
+    """Whether a page lies where finished pages stand, or the other way round, and does not fit as it is."""
+    over = size.width > page.width + _ALIKE or size.height > page.height + _ALIKE
+    return over and (size.width > size.height) != (page.width > page.height)
+
+
+def _on_page(side: Side, page: Size, boxes: tuple[Rect, Rect], scale: float, turn: int) -> Side:
+    """A page of a reader in the middle of a finished page; ink around it shows where it reaches the edge of that."""
+    matrix = Matrix.turn(turn).then(Matrix.scale(scale))
+    box, bleed = (matrix.apply_to_rect(each) for each in boxes)
+    dx, dy = (page.width - box.width) / 2, (page.height - box.height) / 2
+    at = Matrix.shift(dx - box.x, dy - box.y)
+    around = Insets(
+        left=_reaching(box.left - bleed.left, dx),
+        right=_reaching(bleed.right - box.right, dx),
+        top=_reaching(bleed.top - box.top, dy),
+        bottom=_reaching(box.bottom - bleed.bottom, dy),
+    )
+    window = box.shifted(at.e, at.f).grown(around).common(Rect.of(page))
+    return side.off(matrix.then(at)).through(window)
+
+
+def _reaching(bleed: float, free: float) -> float:
+    """The ink around a page that fills what is free around it; less than that would show where it ends."""
+    return bleed if bleed >= free - _HAIR else 0
+
+
+def _misfit(book: Book, pages: Sequence[Side]) -> float:
+    """How much the look of the first pages differs from those that were printed."""
+    from PIL import ImageChops, ImageStat
+
+    total, seen = 0.0, 0
+    for i, page in enumerate(book.pages):
+        if page.number is None or page.number >= len(pages) or seen == _LOOKED_AT:
+            continue
+        here = book.picture(i, dx=page.shift).reduce(_COARSE)
+        there = pages[page.number].picture(Rect.of(page.face.size)).reduce(_COARSE)
+        total += sum(ImageStat.Stat(ImageChops.difference(here, there)).mean)
+        seen += inked(here).getbbox() is not None
+    return total
+
+
+def _differ(one: Size, other: Size, by: float) -> bool:
+    return max(abs(one.width - other.width), abs(one.height - other.height)) > by
+
+
+def _told(scales: Sequence[float], turns: Sequence[bool]) -> Iterator[str]:
+    least, most = min(scales), max(scales)
+    if most - least > _SAME_SCALE:
+        yield f"its pages printed at {100 * least:.1f} to {100 * most:.1f} %"
+    elif abs(least - 1) > _SAME_SCALE:
+        yield f"its pages printed at {100 * least:.1f} %"
+    if any(turns):
+        yield f"{sum(turns)} of them turned"
