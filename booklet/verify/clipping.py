@@ -10,45 +10,57 @@ from booklet.verify.faults import Fault
 from booklet.verify.ink import DOT, inked
 from booklet.verify.sides import Side
 
+_STRANGERS = frozenset({"saddle", "fold", "cards", "pages"})  # pages of others keep what their boxes hide
 _ROUNDED = mm(0.5)  # margins are read off printers in whole millimetres
 _A_HAIR = mm(0.2)  # the box of an upright letter grows by less than that where a back is printed askew
 
 
-def cut_words(book: Book) -> Iterator[Fault]:
-    """Words that lie partly on a page and partly elsewhere, or off the paper."""
+def cut_words(book: Book, right: frozenset[int] = frozenset()) -> Iterator[Fault]:
+    """Words that lie partly on a page and partly elsewhere, or off the paper.
+
+    What is cut off a page that is `right`, as its reader has it, is cut off there too. A reader tells as well of words
+    that are lost; so with one, whatever has no ink is nothing.
+    """
     for number, side in enumerate(book.sides):
         pieces = [(i, page.face.rect) for i, page in enumerate(book.pages) if page.face.side == number]
         for word in side.words:
-            if told := _cut(book, side, word.box, pieces):
+            if told := _cut(book, side, word.box, pieces, right):
                 hint = "the text is too wide, or lies in the wrong place"
                 yield book.side_fault("clipped", number, f"{word.text[:30]!r} {told}", hint)
 
 
-def _cut(book: Book, side: Side, box: Rect, pieces: Sequence[tuple[int, Rect]]) -> str:
+def _cut(book: Book, side: Side, box: Rect, pieces: Sequence[tuple[int, Rect]], right: frozenset[int]) -> str:
     """What is cut off a word; empty if nothing is."""
-    middle = Rect(box.centre.x, box.centre.y, 0, 0)
-    if (off := _over(box, Rect.of(side.size))) > _A_HAIR:
-        return f"reaches {to_mm(off):.1f} mm over the edge of the sheet"
-    for i, rect in pieces:
+    sheet = Rect.of(side.size)
+    on = next((i for i, rect in pieces if rect.holds(box.centre)), None)
+    if on in right:
+        return ""
+    if (off := _over(box, sheet)) > _A_HAIR:
+        hidden = (right or book.claim.format in _STRANGERS) and not _inked(side, box.common(sheet))
+        return "" if hidden else f"reaches {to_mm(off):.1f} mm over the edge of the sheet"
+    if on is not None:
+        rect = book.pages[on].face.rect
         over = _over(box, rect)
-        if rect.contains(middle, tolerance=0):
-            lost = over > _A_HAIR and _crosses(side, box, rect)
-            return (
-                f"reaches {to_mm(over):.1f} mm over the edge of {book.page_name(i)}, to be cut or folded"
-                if lost
-                else ""
-            )
+        lost = over > _A_HAIR and _crosses(side, box, rect)
+        return (
+            f"reaches {to_mm(over):.1f} mm over the edge of {book.page_name(on)}, to be cut or folded" if lost else ""
+        )
     for i, rect in pieces:
-        shared = _shared(box, rect)
-        if min(shared.width, shared.height) > _A_HAIR and inked(side.picture(shared)).getbbox():
+        shared = box.common(rect)
+        if i not in right and min(shared.width, shared.height) > _A_HAIR and _inked(side, shared):
             return f"reaches from outside onto {book.page_name(i)}"
     return ""
 
 
-def out_of_reach(book: Book, margin: float) -> Iterator[Fault]:
+def _inked(side: Side, rect: Rect) -> bool:
+    return min(rect.width, rect.height) > 0 and inked(side.picture(rect)).getbbox() is not None
+
+
+def out_of_reach(book: Book, margin: float, as_theirs: frozenset[int] = frozenset()) -> Iterator[Fault]:
     """Words, and other ink, nearer to the edge of the paper than a printer prints.
 
-    Words are lost, so they are faults. Of other ink a little may be meant to be lost.
+    Words are lost, so they are faults; where all pages of a side are `as_theirs`, of somebody who set them so near to
+    the edge, it is a warning. Of other ink a little may be meant to be lost.
     """
     for number, side in enumerate(book.sides):
         edges = _inked_edges(side, margin)
@@ -58,7 +70,8 @@ def out_of_reach(book: Book, margin: float) -> Iterator[Fault]:
         told = f"in the printer's margin of {to_mm(margin):g} mm: {', '.join(edges)}"
         if lost := [word.text for word in side.words if _over(word.box, reach) > 0 and _crosses(side, word.box, reach)]:
             what, hint = f"{some(lost)} {told}", "they may not be printed; widen the page's margin"
-            yield book.side_fault("clipped", number, what, hint)
+            here = (i for i, page in enumerate(book.pages) if page.face.side == number)
+            yield book.side_fault("clipped", number, what, hint, mild=all(i in as_theirs for i in here))
         else:
             yield book.side_fault("clipped", number, f"ink {told}", "a little of it may not be printed", mild=True)
 
@@ -94,12 +107,6 @@ def _inked_edges(side: Side, margin: float) -> list[str]:
             near = {"left": left, "right": picture.width - right, "head": top, "foot": picture.height - bottom}[name]
             found.append(f"{to_mm(near * DOT):.1f} mm from the {name}")
     return found
-
-
-def _shared(one: Rect, other: Rect) -> Rect:
-    """What two rectangles have in common; without a width or a height where that is nothing."""
-    left, bottom = max(one.left, other.left), max(one.bottom, other.bottom)
-    return Rect(left, bottom, min(one.right, other.right) - left, min(one.top, other.top) - bottom)
 
 
 def _over(inner: Rect, outer: Rect) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from booklet.verify.lettering import lettered
 from booklet.verify.limits import REFERRED, TooMuchError
 from booklet.verify.opening import inherited
 
@@ -14,12 +15,14 @@ _ELSEWHERE = frozenset({"/Parent", "/W", "/Widths"})  # back up the page tree; l
 
 
 def unembedded(page: Any) -> tuple[str, ...]:  # noqa: ANN401 -- pikepdf ships no types
-    """The names of the fonts on a page, in all forms and patterns on it too, whose letters are not in the file.
+    """The names of the fonts in which a page shows text, in forms and patterns too, and whose letters are elsewhere.
 
     Raises TooMuchError.
     """
-    fonts = (thing for thing in _within_reach(page) if thing.get("/Type") == "/Font" and "/BaseFont" in thing)
-    return tuple(sorted({str(font.BaseFont)[1:60] for font in fonts if not _embedded(font)}))
+    fonts = [thing for thing in _within_reach(page) if thing.get("/Type") == "/Font" and "/BaseFont" in thing]
+    if all(map(_embedded, fonts)):
+        return ()  # as ours are; reading every operator takes time
+    return tuple(sorted({str(font.BaseFont)[1:60] for font in lettered(page) if not _embedded(font)}))
 
 
 def _embedded(font: Any) -> bool:  # noqa: ANN401
@@ -27,6 +30,11 @@ def _embedded(font: Any) -> bool:  # noqa: ANN401
     import pikepdf
 
     descriptor = font.get("/FontDescriptor")
+    if str(font.get("/Subtype")) == "/Type0":
+        below = font.get("/DescendantFonts")
+        return not isinstance(below, pikepdf.Array) or all(
+            _embedded(each) for each in below if isinstance(each, pikepdf.Dictionary)
+        )
     return str(font.get("/Subtype")) in _DRAWN or (
         isinstance(descriptor, pikepdf.Dictionary) and any(name in descriptor for name in _FILES)
     )

@@ -48,7 +48,7 @@ def framed(page: pikepdf.Page, side: Side, sizes: Sequence[Size]) -> Framed:
     for operands, operator in pikepdf.parse_content_stream(page):
         walk.step(operands, operator)
     place = side.shown.then(side.printed)
-    paints = any(_name(operator) in _PAINTS for _, operator in walk.outside)
+    paints = any(operator_name(operator) in _PAINTS for _, operator in walk.outside)
     outside = pikepdf.unparse_content_stream(walk.outside) if paints else None
     return Framed(tuple(place.apply(centre) for centre in walk.frames), outside, tuple(walk.scales))
 
@@ -68,7 +68,7 @@ class _Walk:
         self._clip: Rect | None = None
 
     def step(self, operands: Any, operator: Any) -> None:  # noqa: ANN401 -- pikepdf ships no types
-        name = _name(operator)
+        name = operator_name(operator)
         if self._inside:
             self._inside += (name == "q") - (name == "Q")
             return
@@ -125,7 +125,7 @@ def lone(pdf: pikepdf.Pdf, number: int, operators: bytes) -> Iterator[Side]:
         document.close()
 
 
-def _name(operator: Any) -> str:  # noqa: ANN401
+def operator_name(operator: Any) -> str:  # noqa: ANN401
     """What an operator is called; nothing for bytes that are no name."""
     try:
         return str(operator)

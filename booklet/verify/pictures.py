@@ -79,8 +79,11 @@ def _matrix(thing: Any) -> Matrix:  # noqa: ANN401
     return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
 
 
-def coarse(book: Book) -> Iterator[Fault]:
-    """Photographs whose dots one sees, and those that a shop would ask about."""
+def coarse(book: Book, as_theirs: frozenset[int] = frozenset()) -> Iterator[Fault]:
+    """Photographs whose dots one sees, and those that a shop would ask about.
+
+    On pages that are `as_theirs`, of somebody who made them that coarse, it is a warning.
+    """
     for number, side in enumerate(book.sides):
         for picture in pictures(side):
             if picture.dpi < FAIR * _ALMOST:
@@ -88,7 +91,7 @@ def coarse(book: Book) -> Iterator[Fault]:
                 least = COARSE if picture.dpi < COARSE * _ALMOST else FAIR
                 hint = f"{least} dpi is the least that {'prints well' if least == COARSE else 'shops ask for'}"
                 where = _page(book, number, picture.middle)
-                mild = least == FAIR
+                mild = least == FAIR or where in as_theirs
                 if where is None:
                     yield book.side_fault("pictures", number, what, hint, mild=mild)
                 else:

@@ -26,6 +26,11 @@ class Fitted:
     laid: str = ""
 
 
+def own_pages(claim: Claim) -> bool:
+    """Whether pages were made for these sheets, and have no reader but their own."""
+    return claim.format in _OWN
+
+
 def reader_beside(file: Path, claim: Claim) -> Path | None:
     """The reader in a booklet's folder that has its pages; of several the one whose name is most like the file's."""
     if claim.method != "nest":
@@ -46,7 +51,7 @@ def fitted(book: Book, reader: Sequence[Side]) -> Fitted:
     passed = _count(book) - _count(numbered)
     notes = [f"{passed} blank pages passed over"] if passed else []
     size, page = reader[0].size, book.claim.page
-    if book.claim.format in _OWN and max(abs(size.width - page.width), abs(size.height - page.height)) > EXACT:
+    if own_pages(book.claim) and max(abs(size.width - page.width), abs(size.height - page.height)) > EXACT:
         raise ValueError(f"has pages of {in_mm(size)} mm, and the file's are {in_mm(page)} mm")
     laid = laying.best(numbered, reader)
     if laid.told:

@@ -24,10 +24,10 @@ from booklet.verify.handwork import handled, side_count, unsound
 from booklet.verify.ink import coverage
 from booklet.verify.limits import TooMuchError
 from booklet.verify.matching import Offset
-from booklet.verify.opening import opened
+from booklet.verify.opening import Opened, opened
 from booklet.verify.parts import Whole, whole
 from booklet.verify.pictures import coarse
-from booklet.verify.readers import Fitted, fitted, reader_beside
+from booklet.verify.readers import Fitted, fitted, own_pages, reader_beside
 from booklet.verify.sides import Side
 from booklet.verify.telling import told
 
@@ -57,27 +57,32 @@ def verify(
     with ExitStack() as files:
         found = whole(file, asked, files)
         try:
-            faults = [*found.faults, *_of_files(found, own=asked is None)]
+            there = reader or reader_beside(file, found.claim)
+            known = files.enter_context(opened(there)) if there else None
+            faults = [*found.faults, *_of_files(found, known, own=asked is None)]
             obstacles = () if found.faults else tuple(_of_sheets(found))
             if found.faults or obstacles:
                 return _untouched(found, [*faults, *obstacles])
             book = Book(found.claim, tuple(_as_printed(found)), handled(found.claim))
-            there = reader or reader_beside(file, found.claim)
-            known = files.enter_context(opened(there)).sides if there else None
-            return _leafed_through(found, book, faults, known, margin)
+            return _leafed_through(found, book, faults, known.sides if known else None, margin)
         except TooMuchError as error:
             raise UnreadableError(file.name, str(error), "verify a part of it") from None
 
 
-def _of_files(found: Whole, *, own: bool) -> Iterator[Fault]:
-    """What is wrong with the files before any paper is touched."""
+def _of_files(found: Whole, reader: Opened | None, *, own: bool) -> Iterator[Fault]:
+    """What is wrong with the files before any paper is touched; whose reader lacks a font can but lack it too."""
+    theirs = (
+        {name for page in reader.pdf.pages for name in unembedded(page.obj)}
+        if reader and not own_pages(found.claim)
+        else set()
+    )
     for part in found.parts:
         yield from told(part.opened, part.claim, part.numbers, own=own)
         for page, number in zip(part.opened.pdf.pages, part.numbers, strict=True):
             for name in unembedded(page.obj):
                 where, what = side_name(found.claim, number), f"the font {name} is not in the file"
                 hint = "embed it: another machine prints other letters"
-                yield Fault(kind="fonts", file=part.opened.name, where=where, what=what, hint=hint)
+                yield Fault(kind="fonts", file=part.opened.name, where=where, what=what, hint=hint, mild=name in theirs)
 
 
 def _of_sheets(found: Whole) -> Iterator[Fault]:
@@ -110,6 +115,7 @@ def _leafed_through(
     judged = _by_reader(known) if known else _by_themselves(found, book)
     addresses, unread_codes = read_codes(book, known.pages if known else ()) if can_read() else (None, ())
     printed = book.claim.turning not in {"screen", "shop"}
+    as_theirs = frozenset() if own_pages(book.claim) else judged.right
     return Report(
         files=_names(found),
         claim=found.claim,
@@ -124,9 +130,9 @@ def _leafed_through(
             *strange,
             *judged.faults,
             *register.misplaced(book, judged.offsets),
-            *clipping.cut_words(book),
-            *(clipping.out_of_reach(book, margin) if printed else ()),
-            *coarse(book),
+            *clipping.cut_words(book, judged.right),
+            *(clipping.out_of_reach(book, margin, as_theirs) if printed else ()),
+            *coarse(book, as_theirs),
             *unread_codes,
         ),
     )

@@ -44,20 +44,37 @@ def test_a_font_that_no_file_holds(files: Files) -> None:
     ]
 
 
-def test_a_font_in_a_form_in_a_form(files: Files) -> None:
+def deep_down(operators: bytes) -> Spoil:
+    """A form in a form, with a font whose letters are not in the file."""
+
     def spoil(pdf: pikepdf.Pdf) -> None:
         font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name("/Times"))
-        inner = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        inner, content = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font)), operators
         for name in ("/Inner", "/Outer"):
-            form = pdf.make_stream(b"")
+            form = pdf.make_stream(content)
             form.Type, form.Subtype, form.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, [0, 0, 9, 9]
             form.Resources = inner
-            inner = pikepdf.Dictionary(XObject=pikepdf.Dictionary({name: form}))
+            inner, content = pikepdf.Dictionary(XObject=pikepdf.Dictionary({name: form})), f"{name} Do".encode()
         page = pdf.pages[0].obj
         page.Resources = pikepdf.Dictionary(dict(page.Resources.items()))
         page.Resources.XObject = pikepdf.Dictionary({**dict(page.Resources.XObject.items()), "/Deep": form})
+        over(0, "/Deep Do")(pdf)
 
-    assert told(spoilt(files() / "handout-a4.pdf", spoil)) == {("fonts", "sheet 1 front")}
+    return spoil
+
+
+def test_a_font_in_a_form_in_a_form(files: Files) -> None:
+    spoil = deep_down(b"BT /F 12 Tf (below) Tj ET")
+    assert ("fonts", "sheet 1 front") in told(spoilt(files() / "handout-a4.pdf", spoil))
+
+
+@pytest.mark.parametrize(
+    "operators",
+    [b"BT /F 12 Tf ET", b"BT /F 12 Tf () Tj [-200 () 7] TJ ET", b"BT 3 Tr /F 12 Tf (below) Tj ET", b"BT (below) Tj ET"],
+    ids=["set", "nothing said", "no ink", "never set"],
+)
+def test_a_font_that_is_never_shown(files: Files, operators: bytes) -> None:
+    assert "fonts" not in kinds(spoilt(files() / "handout-a4.pdf", deep_down(operators)))
 
 
 # Photographs
