@@ -11,7 +11,7 @@ from dataclasses import replace
 from booklet.formats.branding import signature
 from booklet.formats.card_kinds import Telling
 from booklet.formats.deck import Deck, Numbered
-from booklet.formats.matter import technique_picture
+from booklet.formats.matter import counted_for, technique_picture
 from booklet.geometry import Size, mm
 from booklet.model import Technique
 from booklet.page import Element, Role
@@ -20,11 +20,11 @@ from booklet.typeset.badges import badge
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, overlay, padded, row, space, spread, within
 from booklet.typeset.strip import strip as strip_of
-from booklet.typeset.strip import strip_height
 
 CODE_GAP = mm(1)  # the code has a quiet zone of its own
 LEAST_DISC = 11.97  # points across, for a number of 7.5 pt; it tells the technique's from those of its steps
 LEAST_PICTURE = 0.3  # of the card's height
+LEAST_STRIP = 5.2  # lines; where they are too many, the picture's frame is what is told to be too small
 
 
 def front(deck: Deck, numbered: Numbered) -> Box:
@@ -33,22 +33,23 @@ def front(deck: Deck, numbered: Numbered) -> Box:
     job, book, live = deck.job, deck.book, deck.live
     colour = job.theme.technique_colour(index)
     band = blocks.banner(book, t, index + 1, live.width, deck.band, colour, beyond=deck.beyond)
-    height = strip_height(book, t, live.width, per_row=deck.signs)
-    strip = strip_of(book, t, live.width, height, colour, each=job.library.manifest.book.each, per_row=deck.signs)
     gap = mm(4) if deck.with_purpose else mm(2.5)
     lead = space(0)
     if t.purpose and deck.with_purpose:
         element = Element(Role.PARAGRAPH, f"{t.id}:purpose", blocks.section(t.id))
         lead = book.heading("lead", t.purpose, live.width, element, align="centre")
     gaps = (3 if lead.height else 2) * gap
-    free = live.height - band.height - height - lead.height - gaps
+    free = live.height - band.height - lead.height - gaps
+    room = max(free - live.height * LEAST_PICTURE, LEAST_STRIP * book.grid)
+    strip = strip_of(book, t, live.width, colour, each=counted_for(job, t), per_row=deck.signs, room=room)
+    free -= strip.height
     frame = Size(live.width, max(free, live.height * LEAST_PICTURE))
     shown = technique_picture(job, index, t, frame, n=picture_of(deck, t))
     box = overlay(
         band,
         padded(shown, top=band.height + gap),
         padded(lead, top=band.height + 2 * gap + frame.height),
-        padded(strip, top=live.height - height),
+        padded(strip, top=live.height - strip.height),
     )
     box = replace(box, width=live.width, height=live.height + max(frame.height - free, 0))
     key, hint = f"{t.id}:{'purpose' if lead.height else 'title'}", "shorten it, or take a larger card"

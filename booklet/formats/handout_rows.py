@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from booklet.formats.handout_care import Care, caution
 from booklet.formats.handout_sheets import Measures, Numbered
-from booklet.formats.matter import technique_picture
+from booklet.formats.matter import counted_for, technique_picture
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.model import Technique
@@ -166,8 +166,10 @@ def _time(job: Job, book: Stylebook, t: Technique, parent: Element, *, width: fl
         return space(0)
     element = Element(Role.PARAGRAPH, f"{t.id}:duration_s@homework", parent)
     lines = [book.line("body", spoken(t.duration_s, book.words), element)]
-    if each := job.library.manifest.book.each:
-        said = Element(Role.PARAGRAPH, f"booklet:book.each@{parent.key}", parent)
+    if each := counted_for(job, t):
+        said = Element(
+            Role.PARAGRAPH, f"{t.id}:each@{parent.key}" if t.each else f"booklet:book.each@{parent.key}", parent
+        )
         first = lines[0]
         beside = book.line("caption", each, said, leading=book.style("body").leading)
         if first.width + EACH_GAP + beside.width <= width:

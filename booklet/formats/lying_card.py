@@ -8,7 +8,7 @@ from dataclasses import replace
 from booklet.formats.card_kinds import Telling
 from booklet.formats.carding import address, beside_code, head, picture_of, steps_of
 from booklet.formats.deck import Deck, Numbered
-from booklet.formats.matter import technique_picture
+from booklet.formats.matter import counted_for, technique_picture
 from booklet.geometry import Size, mm
 from booklet.model import Technique
 from booklet.page import Element, Role
@@ -16,7 +16,6 @@ from booklet.typeset import blocks, dress
 from booklet.typeset.box import Box, column, overlay, padded, space, within
 from booklet.typeset.icons import icon
 from booklet.typeset.strip import strip as strip_of
-from booklet.typeset.strip import strip_height
 
 SHOWN = 0.54  # of the width, for the picture
 
@@ -35,9 +34,9 @@ def front(deck: Deck, numbered: Numbered) -> Box:
     if t.purpose and deck.with_purpose:
         element = Element(Role.PARAGRAPH, f"{t.id}:purpose", blocks.section(t.id))
         lead = padded(book.heading("lead", t.purpose, width, element), bottom=gap)
-    height = min(strip_height(book, t, width, per_row=deck.signs), frame.height - lead.height)
-    strip = strip_of(book, t, width, height, colour, each=job.library.manifest.book.each, per_row=deck.signs)
-    aside = column([lead, space(frame.height - lead.height - height), strip])
+    room = frame.height - lead.height
+    strip = strip_of(book, t, width, colour, each=counted_for(job, t), per_row=deck.signs, room=room)
+    aside = column([lead, space(frame.height - lead.height - strip.height), strip])
     top = band.height + gap
     box = overlay(band, padded(shown, top=top), padded(aside, left=frame.width + gap, top=top))
     box = replace(box, width=live.width, height=live.height + max(aside.height - frame.height, 0))

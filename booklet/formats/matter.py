@@ -61,6 +61,12 @@ def chosen(job: Job) -> tuple[tuple[int, Technique], ...]:
     return tuple((i, t) for i, t in numbered if not wanted or t.id in wanted)
 
 
+def counted_for(job: Job, technique: Technique) -> str | None:
+    """What a technique's time is counted for: its own words, or the book's; None where either says so."""
+    each = technique.each or job.library.manifest.book.each
+    return None if each == "none" else each
+
+
 def output_key(job: Job) -> str:
     """The key of what the manifest says of this output."""
     outputs = job.library.manifest.outputs

@@ -8,14 +8,14 @@ from functools import partial
 from math import fsum
 from typing import Literal
 
-from booklet.formats.matter import technique_picture
+from booklet.formats.matter import counted_for, technique_picture
 from booklet.formats.product import Job
 from booklet.geometry import Size
 from booklet.model import Technique
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, first_that_fits, space, spread
-from booklet.typeset.strip import strip, strip_height
+from booklet.typeset.strip import strip
 from booklet.typeset.stylebook import Stylebook
 
 LEAST_PICTURE = 0.2  # of the page's height
@@ -63,6 +63,5 @@ def _strip(job: Job, book: Stylebook, live: Size, index: int, t: Technique, sign
     if signs == "none":
         return space(0)
     per_row, most = (FIRST, FIRST) if signs == "first" else (None, None)
-    height = strip_height(book, t, live.width, per_row=per_row, most=most)
-    colour, each = job.theme.technique_colour(index), job.library.manifest.book.each
-    return strip(book, t, live.width, height, colour, each=each, per_row=per_row, most=most)
+    colour, each = job.theme.technique_colour(index), counted_for(job, t)
+    return strip(book, t, live.width, colour, each=each, per_row=per_row, most=most)

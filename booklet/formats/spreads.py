@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from booklet.formats.matter import Matter, technique_picture
+from booklet.formats.matter import Matter, counted_for, technique_picture
 from booklet.formats.product import Job
 from booklet.geometry import Size, mm
 from booklet.model import Technique
@@ -13,12 +13,13 @@ from booklet.page import Bookmark, Element, Role
 from booklet.typeset import blocks
 from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, overlay, padded, space, spread, within
-from booklet.typeset.strip import strip, strip_height
+from booklet.typeset.strip import strip
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP
 
 SMALLER = 0.36  # of the pictures' room, for those under the main one
 LEAST_PICTURE = 0.3  # of its frame's height, whatever the caption
+MOST_SIGNS = 0.45  # of the page, for the strip
 SMALL = mm(72)  # pages with less to write on may take the steps' short forms
 
 Numbered = tuple[int, Technique]
@@ -76,7 +77,7 @@ def picture_page(book: Stylebook, live: Size, job: Job, index: int, t: Technique
     colour, line = job.theme.technique_colour(index), book.grid
     head = blocks.header(book, t, index + 1, live.width, colour)
     lead = _lead(book, live, t, "centre") if telling.lead_below_picture else space(0)
-    signs = strip(book, t, live.width, strip_height(book, t, live.width), colour, each=job.library.manifest.book.each)
+    signs = strip(book, t, live.width, colour, each=counted_for(job, t), room=live.height * MOST_SIGNS)
     top = max(2.5 * line, head.height + 0.5 * line)
     foot = signs.height + 0.4 * line + (lead.height + 0.9 * line if lead.height else 0)
     room = live.height - top - foot

@@ -135,7 +135,12 @@ class Technique:
     pictures: Annotated[tuple[Picture, ...], Limits(1, 4), Doc("The first is the main one")]
     subtitle: Annotated[str | None, Budget(48), Doc("A second line under the title")] = None
     purpose: Annotated[str | None, Budget(90), Doc("What it is for, in one sentence")] = None
-    duration_s: Annotated[int | None, Limits(10, 3600), Doc("Seconds; for each side where the book names one")] = None
+    duration_s: Annotated[
+        int | None, Limits(10, 3600), Doc("Seconds; for each side where the book or `each` names one")
+    ] = None
+    each: Annotated[
+        str | None, Budget(16), Doc("What its seconds are counted for, where that is not the book's: per arm; or none")
+    ] = None
     reps: Annotated[Repetitions | None, Doc("How often")] = None
     pressure: Annotated[Range | None, Doc("1 to 3: skin moves, light squeeze, firm and pleasant")] = None
     hands: Annotated[tuple[str, ...], Doc("palm, thumb, fingertips, heel_of_hand, knuckles, hold, or own words")] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,57 +21,97 @@ from booklet.typeset.text import paragraph
 CELL_GAP = mm(2.2)  # between the words of neighbouring cells, so that they are not read as one
 NARROWEST = 5.3  # a cell, in sizes of its words; a strip that would have narrower ones takes two rows
 PRESSURES = 3  # skin moves, light squeeze, firm and pleasant; the scale's 4 and 5 are for nobody who reads this
-HINT = "use fewer or shorter words; the strip has two lines for them"
+HINT = "use fewer or shorter words"
 
 Cell = tuple[Box, list[tuple[str, Element]]]
 """A sign, and the lines that go with it."""
-
-
-def strip_height(
-    book: Stylebook, technique: Technique, width: float, *, per_row: int | None = None, most: int | None = None
-) -> float:
-    """The height that the strip looks best in."""
-    t = technique
-    told = (t.duration_s is not None, t.reps is not None, t.pressure is not None, bool(t.hands), bool(t.tools))
-    rows = _row_count(book, min(told.count(True), most or len(told)), width, per_row)
-    if per_row is None:
-        return book.grid * (3.4 if rows == 1 else 5)
-    return book.grid * (0.6 + rows * (1.4 if per_row == 1 else 1.85))
 
 
 def strip(
     book: Stylebook,
     technique: Technique,
     width: float,
-    height: float,
     colour: Colour,
     *,
     each: str | None,
     at: str = "",
     per_row: int | None = None,
     most: int | None = None,
+    room: float = math.inf,
 ) -> Box:
     """The signs side by side, their words under them; on a narrow page in two rows, their words beside them.
 
     With `per_row` there are as many rows as that needs; with one a row, its words stand on one line. A technique
-    without some of the signs has fewer cells, and so has a strip of the first `most` of them.
+    without some of the signs has fewer cells, and so has a strip of the first `most` of them. A sign whose words find
+    no room in its cell has a row of its own under the others. The box is no higher than `room`, in points.
     """
     parent = Element(Role.PARAGRAPH, f"{technique.id}:strip{at}", section(technique.id + at))
     size = book.grid * 1.06
     cells = _cells(book, technique, each, parent, colour, size)[:most]
     if not cells:
-        return space(height, width)
-    rules = (*dress.divider(book, width), *dress.divider(book, width, at=-height))
-    count = _row_count(book, len(cells), width, per_row)
+        return space(0, width)
+    cells, long = _parted(book, cells, width, size, per_row)
+    pad = book.grid * 0.3
+    height = min(_height(book, len(cells), width, per_row), room)
+    parts = [_laid(book, cells, Size(width, height), size, per_row)] if cells else [space(pad, width)]
+    left = room - sum(part.height for part in parts) - pad
+    for cell in long:
+        parts.append(_own_row(book, cell, width, left, size))
+        left -= parts[-1].height
+    whole = column([*parts, *([space(pad)] if long else [])])
+    rules = (*dress.divider(book, width), *dress.divider(book, width, at=-whole.height))
+    return replace(overlay(Box(width, whole.height, rules), whole), width=width, height=whole.height)
+
+
+def _height(book: Stylebook, count: int, width: float, per_row: int | None) -> float:
+    """The height that so many cells look best in."""
+    rows = _row_count(book, count, width, per_row)
+    if per_row is None:
+        return book.grid * (3.4 if rows == 1 else 5)
+    return book.grid * (0.6 + rows * (1.4 if per_row == 1 else 1.85))
+
+
+def _parted(
+    book: Stylebook, cells: list[Cell], width: float, size: float, per_row: int | None
+) -> tuple[list[Cell], list[Cell]]:
+    """The cells that find room beside one another, and those whose words are too many for that."""
+    long: list[Cell] = []
+    while cells:
+        height = _height(book, len(cells), width, per_row)
+        missed = {misfit.key for misfit in _laid(book, cells, Size(width, height), size, per_row).misfits}
+        wide = [cell for cell in cells if missed & {element.key for _, element in cell[1]}]
+        if not wide:
+            break
+        longest = max(wide, key=lambda cell: sum(len(text) for text, _ in cell[1]))
+        cells = [cell for cell in cells if cell is not longest]
+        long.append(longest)
+    return cells, long
+
+
+def _laid(book: Stylebook, cells: Sequence[Cell], room: Size, size: float, per_row: int | None) -> Box:
+    """Cells in one row or several, as high as the room."""
+    count = _row_count(book, len(cells), room.width, per_row)
     if count == 1 and per_row is None:
-        told = _under(book, cells, width, height, size)
-    else:
-        pad = book.grid * 0.3
-        across = per_row or -(-len(cells) // count)
-        rows = [cells[i : i + across] for i in range(0, len(cells), across)]
-        share = Size(width / across, (height - 2 * pad) / count)
-        told = padded(column([_beside(book, some, share, size, across) for some in rows]), top=pad)
-    return replace(overlay(Box(width, height, rules), told), width=width, height=height)
+        return replace(_under(book, cells, room.width, room.height, size), height=room.height)
+    pad = book.grid * 0.3
+    across = per_row or -(-len(cells) // count)
+    rows = [cells[i : i + across] for i in range(0, len(cells), across)]
+    share = Size(room.width / across, (room.height - 2 * pad) / count)
+    told = padded(column([_beside(book, some, share, size, across) for some in rows]), top=pad)
+    return replace(told, height=room.height)
+
+
+def _own_row(book: Stylebook, cell: Cell, width: float, room: float, size: float) -> Box:
+    """One sign at the left, its words beside it, over as many lines as they need and there is room for."""
+    sign, lines = cell
+    left = sign.width + size * 0.3 if sign.width else 0
+    text = _run_on(book, lines, width - left)
+    held = within(text, max(min(text.height, room), 0), lines[0][1].key, hint=HINT)
+    height = max(sign.height, held.height)
+    whole = overlay(
+        padded(sign, top=(height - sign.height) / 2), padded(held, left=left, top=(height - held.height) / 2)
+    )
+    return replace(whole, width=width, height=height)
 
 
 def _row_count(book: Stylebook, cell_count: int, width: float, per_row: int | None) -> int:
@@ -82,6 +123,7 @@ def _row_count(book: Stylebook, cell_count: int, width: float, per_row: int | No
 def _under(book: Stylebook, cells: Sequence[Cell], width: float, height: float, size: float) -> Box:
     """Each sign with its words under it, centred."""
     share = width / len(cells)
+    size = size if any(sign.width for sign, _ in cells) else 0  # own words alone stand in the middle
     texts = [_words(book, lines, share - CELL_GAP, "centre") for _, lines in cells]
     gap = size * 0.18
     tallest = max(text.height for text in texts)

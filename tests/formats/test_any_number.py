@@ -14,7 +14,7 @@ from booklet.formats import FORMATS
 from booklet.model import Library, Output, Pouch
 from booklet.papers import PAPERS
 from booklet.reading.project import read_project
-from tests.conftest import PROJECT, Made, composed, made
+from tests.conftest import PROJECT, Made, composed, made, shipped
 
 STRETCH = """
 title: {title}
@@ -144,3 +144,27 @@ def test_every_number_of_techniques_up_to_forty_makes_whole_products(tmp_path: P
             assert warned <= {"booklet:ways"}  # beside a long round there is no room for them on the back
             assert not refused or count > 20
             assert len({slot.page for side in plan.sides for slot in side.slots}) == len(composition.pages)
+
+
+def counted(each: str | None, name: str) -> list[str]:
+    """What a product says that the time of the first technique is counted for."""
+    library = shipped()
+    first, *others = library.techniques
+    library = replace(library, techniques=(replace(first, each=each), *others))
+    keys = {f"{first.id}:each", "booklet:book.each"}
+    _, composition, _ = made(library, name, "a4", techniques=(first.id,) if name == "card" else ())
+    told: dict[str, str] = {}
+    for page in composition.pages:
+        for text in page.texts:
+            key = text.element.key if text.element else ""
+            if key.partition("@")[0] in keys and (first.id in key or name == "card"):
+                told[key] = told.get(key, "") + text.string
+    return sorted({" ".join(text.split()) for text in told.values()})
+
+
+@pytest.mark.parametrize("name", ["reader", "card", "handout"])
+@pytest.mark.parametrize(("each", "said"), [(None, ["per foot"]), ("none", []), ("per arm", ["per arm"])])
+def test_a_technique_can_be_counted_for_something_else_or_for_nothing(
+    name: str, each: str | None, said: list[str]
+) -> None:
+    assert counted(each, name) == said

@@ -97,7 +97,7 @@ def everything(book: Stylebook, technique: Technique, *, at: str = "") -> list[B
     key = technique.id
     return [
         *([] if at else [header(book, technique, 1, WIDTH, GREEN)]),
-        strip(book, technique, WIDTH, 60, GREEN, each="per foot", at=at),
+        strip(book, technique, WIDTH, GREEN, each="per foot", at=at),
         *steps(book, technique.steps, f"{key}:steps{at}", WIDTH, colour=GREEN, parent=parent),
         ways(book, technique, WIDTH, at=at),
         caution(book, technique.caution, f"{key}:caution{at}", WIDTH, parent=parent),
@@ -268,7 +268,7 @@ def test_a_word_that_is_too_wide_for_its_step_is_told_by_its_key(book: Stylebook
 
 
 def test_a_strip_has_a_cell_for_all_that_a_technique_has(book: Stylebook) -> None:
-    found = said(strip(book, WARM_UP, WIDTH, 60, GREEN, each="per foot"))
+    found = said(strip(book, WARM_UP, WIDTH, GREEN, each="per foot"))
     assert found == {
         "warm-up:duration_s": "1 min 15 s",
         "warm-up:each": "per foot",
@@ -294,29 +294,29 @@ def test_a_strip_has_no_cell_for_what_a_technique_lacks(
     book: Stylebook, field: str, nothing: object, gone: set[str]
 ) -> None:
     without = replace(WARM_UP, **{field: nothing})  # type: ignore[arg-type]
-    whole = cells(strip(book, WARM_UP, WIDTH, 60, GREEN, each="per foot"))
-    assert cells(strip(book, without, WIDTH, 60, GREEN, each="per foot")) == whole - gone
+    whole = cells(strip(book, WARM_UP, WIDTH, GREEN, each="per foot"))
+    assert cells(strip(book, without, WIDTH, GREEN, each="per foot")) == whole - gone
 
 
-def test_a_technique_with_nothing_to_say_keeps_the_room_of_its_strip(book: Stylebook) -> None:
-    assert strip(book, SPARE, WIDTH, 60, GREEN, each="per foot") == Box(WIDTH, 60)
+def test_a_technique_with_nothing_to_say_has_no_strip(book: Stylebook) -> None:
+    assert strip(book, SPARE, WIDTH, GREEN, each="per foot") == Box(WIDTH, 0)
 
 
 def test_a_time_that_is_counted_for_the_whole_says_no_more(book: Stylebook) -> None:
-    assert "each" not in cells(strip(book, WARM_UP, WIDTH, 60, GREEN, each=None))
+    assert "each" not in cells(strip(book, WARM_UP, WIDTH, GREEN, each=None))
 
 
 @pytest.mark.parametrize(("least", "most", "words"), [(1, 1, "once"), (3, 3, "3 times"), (3, 5, "3–5 times")])
 def test_repetitions_are_a_number_or_a_range(book: Stylebook, least: int, most: int, words: str) -> None:
     counted = replace(WARM_UP, reps=Repetitions(min=least, max=most))
-    assert said(strip(book, counted, WIDTH, 60, GREEN, each=None))["warm-up:reps"] == words
+    assert said(strip(book, counted, WIDTH, GREEN, each=None))["warm-up:reps"] == words
 
 
 @pytest.mark.parametrize("least", [1, 2, 3])
 @pytest.mark.parametrize("most", [1, 2, 3])
 def test_pressure_is_as_many_dots_as_its_most(book: Stylebook, least: int, most: int) -> None:
     pressed = replace(SPARE, pressure=Range(min=min(least, most), max=most))
-    box = strip(book, pressed, WIDTH, 60, GREEN, each=None)
+    box = strip(book, pressed, WIDTH, GREEN, each=None)
     signs = [shape for shape in shapes(box) if GREEN in {shape.fill, shape.stroke and shape.stroke.colour}]
     least = min(least, most)
     dot, range_, ring = [True], [False, True], [False]  # a range is a ring with a core
@@ -326,17 +326,17 @@ def test_pressure_is_as_many_dots_as_its_most(book: Stylebook, least: int, most:
 def test_pressure_is_never_said_by_dots_alone(book: Stylebook) -> None:
     for most in (1, 2, 3):
         pressed = replace(SPARE, pressure=Range(min=1, max=most))
-        assert said(strip(book, pressed, WIDTH, 60, GREEN, each=None))["breathe:pressure"]
+        assert said(strip(book, pressed, WIDTH, GREEN, each=None))["breathe:pressure"]
 
 
 def test_own_words_for_hands_have_no_icon_and_are_said(book: Stylebook) -> None:
-    box = strip(book, replace(SPARE, hands=("elbow",)), WIDTH, 60, GREEN, each=None)
+    box = strip(book, replace(SPARE, hands=("elbow",)), WIDTH, GREEN, each=None)
     assert said(box) == {"breathe:hands": "elbow"}
     assert len(shapes(box)) == 2  # the rules above and below
 
 
 def test_the_cells_of_a_strip_are_of_one_width(book: Stylebook) -> None:
-    box = strip(book, WARM_UP, 400, 60, GREEN, each=None)
+    box = strip(book, WARM_UP, 400, GREEN, each=None)
     middles = [text.at.x + text.width / 2 for text in texts(box) if text.element and text.element.key.count(".") == 0]
     assert middles == pytest.approx([40, 120, 200, 280, 360], abs=1.5)  # 400 / 5; half of a trailing space
 
@@ -344,19 +344,44 @@ def test_the_cells_of_a_strip_are_of_one_width(book: Stylebook) -> None:
 BROAD = 320.0  # for letters as wide as these
 
 
+def holds_its_marks(box: Box) -> bool:
+    """Whether the words stand between the rules above and below, and the signs too."""
+    room = Rect(0, -box.height, box.width, box.height).outset(0.25)
+    return all(room.contains(shape.bounds) for shape in shapes(box)) and all(
+        -box.height < t.at.y < 0 for t in texts(box)
+    )
+
+
 def test_a_strip_stays_inside_its_place(book: Stylebook) -> None:
-    box = strip(book, WARM_UP, BROAD, 60, GREEN, each="per foot")
-    assert (box.width, box.height, box.misfits) == (BROAD, 60, ())
-    room = Rect(0, -60, BROAD, 60).outset(0.25)  # half of the rules above and below
-    assert all(room.contains(shape.bounds) for shape in shapes(box))
-    assert all(-60 < text.at.y < 0 for text in texts(box))
+    box = strip(book, WARM_UP, BROAD, GREEN, each="per foot")
+    assert (box.width, box.misfits) == (BROAD, ())
+    assert holds_its_marks(box)
 
 
-def test_a_strip_that_needs_more_lines_than_it_has_names_the_value(book: Stylebook) -> None:
-    many = replace(WARM_UP, tools=("oil", "a warm towel", "a cold towel", "a cushion"))
-    box = strip(book, many, BROAD, 60, GREEN, each=None)
+TOOLS = ("oil", "a warm towel", "a cold towel", "a cushion", "two needles of 4 mm", "yarn", "a pair of scissors")
+
+
+@pytest.mark.parametrize("count", range(1, len(TOOLS) + 1))
+@pytest.mark.parametrize("per_row", [None, 1, 2])
+def test_a_strip_grows_with_the_list_of_tools(book: Stylebook, count: int, per_row: int | None) -> None:
+    box = strip(book, replace(WARM_UP, tools=TOOLS[:count]), BROAD, GREEN, each=None, per_row=per_row)
+    assert box.misfits == ()
+    assert holds_its_marks(box)
+    told = said(box)["warm-up:tools"]
+    assert [word for word in TOOLS[:count] if word not in told.replace("\u00a0", " ")] == []
+
+
+def test_a_long_list_has_a_row_of_its_own_under_the_other_signs(book: Stylebook) -> None:
+    box = strip(book, replace(WARM_UP, tools=TOOLS), BROAD, GREEN, each=None)
+    tools = [t.at.y for t in texts(box) if t.element and ":tools" in t.element.key]
+    others = [t.at.y for t in texts(box) if t.element and ":tools" not in t.element.key]
+    assert max(tools) < min(others)
+    assert box.height > strip(book, WARM_UP, BROAD, GREEN, each=None).height
+
+
+def test_a_strip_that_needs_more_room_than_there_is_names_the_value(book: Stylebook) -> None:
+    box = strip(book, replace(WARM_UP, tools=TOOLS * 3), BROAD, GREEN, each=None, room=80)
     assert [misfit.key.partition("@")[0] for misfit in box.misfits] == ["warm-up:tools"]
-    assert box.height == 60
 
 
 def test_the_two_ways_stand_side_by_side(book: Stylebook) -> None:
