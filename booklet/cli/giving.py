@@ -122,6 +122,7 @@ def _place(wish: Wish, order: Order) -> Iterator[_Place]:
     """The place, held against other runs. Raises ContentError if it cannot be written."""
     from booklet.runs.targets import Folder, Store
     from booklet.store import lock, staging
+    from booklet.store.refusing import refused
 
     path = Path(order.output) if order.output and not is_store(order.output) else wish.request.folder / PERSONAL
     folder = Folder(path)
@@ -133,7 +134,7 @@ def _place(wish: Wish, order: Order) -> Iterator[_Place]:
     except ValueError as error:
         raise ContentError([Problem("--output", 0, 0, "", str(error), "install the package that it names")]) from None
     except OSError as error:
-        raise ContentError([staging.refused(path, error)]) from error
+        raise ContentError([refused(path, error)]) from error
     with lock.held(path, waiting=lambda: click.echo(f"waiting for another run in {path}", err=True)):
         staging.sweep(path)
         yield _Place(target, folder)

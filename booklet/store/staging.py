@@ -1,8 +1,9 @@
 """Finished files reach their folder whole or not at all, and none does unless all can.
 
 All bytes are written and flushed to disk under no name (or, where the system cannot, under a temporary one); only then
-do the files get their names, one rename each. A build that is killed before leaves the folder as it was; one that is
-killed between two renames leaves files that are each whole, the old or the new.
+do the files get their names, one rename each. If one cannot, those before it are put back. A build that is killed
+before leaves the folder as it was; one that is killed between two renames leaves files that are each whole, the old or
+the new.
 """
 
 from __future__ import annotations
@@ -14,50 +15,51 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from booklet.errors import ContentError, Problem
-
-HINTS = {
-    errno.ENOSPC: "make room on the disk, or choose another folder",
-    errno.EDQUOT: "make room in your quota, or choose another folder",
-    errno.EFBIG: "the system limits how large a file may be; raise the limit (ulimit -f)",
-    errno.EROFS: "the disk can only be read; choose another folder",
-    errno.EACCES: "you may not write there, or the file is open in another program; choose another folder",
-    errno.EPERM: "you may not write there; choose another folder",
-    errno.ENOTDIR: "a file stands where a folder is needed; move it away, or choose another folder",
-    errno.EEXIST: "a file stands where a folder is needed; move it away, or choose another folder",
-    errno.EISDIR: "a folder has the name of a finished file; move it away, or choose another folder",
-}
+from booklet.errors import ContentError
+from booklet.store.refusing import refused
+from booklet.store.undoing import put_back
 
 
 def put(folder: Path, files: Mapping[str, bytes]) -> None:
     """Store files by name in a folder, which is made if need be. A file that has these bytes already is not touched.
 
-    Raises ContentError, with the folder as it was, if one of them cannot be stored.
+    Raises ContentError, with the folder as it was, if one of them cannot be stored; it names all that are in the way.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         sweep(folder)
         changed = {folder / name: data for name, data in files.items() if not _holds(folder / name, data)}
+        if fixed := [refused(target, error) for target in changed if (error := _fixed(target))]:
+            raise ContentError(fixed)
         with ExitStack() as stack:
             staged = [(stack.enter_context(_staged(target, data)), target) for target, data in changed.items()]
+            for target in changed:
+                stack.enter_context(put_back(target, f"{_temporary(target).name}.old.tmp"))
             for file, target in staged:
-                _land(file, target)
+                _named(file, target)
             if staged:
                 _flush(folder)
     except OSError as error:
         raise ContentError([refused(folder, error)]) from error
 
 
-def refused(folder: Path, error: OSError) -> Problem:
-    """That a folder cannot be written, why, and what one can do."""
-    hint = HINTS.get(error.errno or 0, "choose another folder")
-    return Problem(str(folder), 0, 0, "", f"cannot be written: {(error.strerror or str(error)).lower()}", hint)
+def _fixed(target: Path) -> OSError | None:
+    """Why nothing can take the place of what has that name, as far as it can be told without trying."""
+    if target.is_dir():
+        return IsADirectoryError(errno.EISDIR, "it is a folder")
+    try:
+        os.close(os.open(target, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0)))
+    except PermissionError as error:
+        # Windows keeps what is read-only, or open in a viewer. Elsewhere a folder's rights count and a file's do not,
+        # unless it was made immutable, which has a number of its own.
+        return error if os.name == "nt" or error.errno == errno.EPERM else None
+    except OSError:
+        return None
+    return None
 
 
 def _holds(path: Path, data: bytes) -> bool:
-    """Whether the file is there with these bytes. Raises IsADirectoryError for a folder of that name."""
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, f"{path.name} is a folder")
+    """Whether the file is there with these bytes."""
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
@@ -83,6 +85,14 @@ def _opened(target: Path) -> BinaryIO:
         with suppress(OSError):
             return os.fdopen(os.open(target.parent, os.O_TMPFILE | os.O_RDWR, 0o666), "wb")
     return _temporary(target).open("wb")
+
+
+def _named(file: BinaryIO, target: Path) -> None:
+    """Give staged bytes their name. Raises ContentError that says which, if another file cannot be replaced."""
+    try:
+        _land(file, target)
+    except OSError as error:
+        raise ContentError([refused(target, error)]) from error
 
 
 def _land(file: BinaryIO, target: Path) -> None:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import errno
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -76,9 +79,116 @@ def test_a_file_above_the_folder_is_said(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("way")
 def test_a_folder_with_a_finished_files_name_stops_all_files(tmp_path: Path) -> None:
     (tmp_path / "b.pdf").mkdir()
-    with pytest.raises(ContentError, match=r"b\.pdf is a folder"):
+    with pytest.raises(ContentError, match=r"b\.pdf: cannot be written: it is a folder"):
         staging.put(tmp_path, {"a.pdf": b"one", "b.pdf": b"two"})
     assert [path.name for path in tmp_path.iterdir() if path.name != "cache"] == ["b.pdf"]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+@pytest.fixture
+def unchangeable(tmp_path: Path) -> Iterator[Path]:
+    """An old file b.pdf that even root cannot replace, beside an old a.pdf."""
+    (tmp_path / "a.pdf").write_bytes(b"old a")
+    fixed = tmp_path / "b.pdf"
+    fixed.write_bytes(b"old b")
+    chattr = shutil.which("chattr")
+    if not chattr or subprocess.run([chattr, "+i", fixed], capture_output=True, check=False).returncode:
+        pytest.skip("this file system, or this user, makes no file unchangeable")
+    yield fixed
+    subprocess.run([chattr, "-i", fixed], check=True)
+
+
+@pytest.mark.usefixtures("way")
+def test_a_file_that_is_unchangeable_is_named_before_any_other_is_replaced(
+    unchangeable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "replace", lambda *_: pytest.fail("a file was renamed"))
+    with pytest.raises(ContentError, match="cannot be written: operation not permitted") as caught:
+        staging.put(unchangeable.parent, {"a.pdf": b"new a", "b.pdf": b"new b", "c.pdf": b"new c"})
+    assert [problem.file for problem in caught.value.problems] == [str(unchangeable)]
+    assert contents(unchangeable.parent) == {"a.pdf": b"old a", "b.pdf": b"old b"}
+
+
+def test_all_that_is_in_the_way_is_named_at_once(tmp_path: Path) -> None:
+    for name in NAMES[1:]:
+        (tmp_path / name).mkdir()
+    with pytest.raises(ContentError) as caught:
+        staging.put(tmp_path, dict.fromkeys(NAMES, b"new"))
+    assert {Path(problem.file).name for problem in caught.value.problems} == set(NAMES[1:])
+
+
+@pytest.fixture(params=NAMES)
+def viewed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """One of the files is open in a viewer, as on Windows, and this shows only when it is replaced."""
+    replace = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target.name == request.param and not path.name.endswith(".old.tmp"):
+            raise PermissionError(errno.EACCES, "Access is denied")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    return str(request.param)
+
+
+@pytest.fixture(params=["linked", "copied"])
+def kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How old files are held on to: by a second name, or as copies where a file system has no links."""
+    link = os.link
+
+    def unlinked(source: str | Path, target: str | Path, *, dst_dir_fd: int | None = None, **_: bool) -> None:
+        if "/proc/" not in str(source):
+            raise OSError(errno.EOPNOTSUPP, "Operation not supported")
+        link(source, target, dst_dir_fd=dst_dir_fd)
+
+    if request.param == "copied":
+        monkeypatch.setattr(os, "link", unlinked)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("way", "kept")
+def test_files_that_were_replaced_before_one_that_cannot_be_are_put_back(tmp_path: Path, viewed: str) -> None:
+    before = {NAMES[0]: b"old reader", viewed: b"old one"}  # of the others there is none yet
+    for name, data in before.items():
+        (tmp_path / name).write_bytes(data)
+    with pytest.raises(ContentError) as caught:
+        staging.put(tmp_path, {name: f"new {name}".encode() for name in NAMES})
+    assert [problem.file for problem in caught.value.problems] == [str(tmp_path / viewed)]
+    assert contents(tmp_path) == before
+
+
+def test_a_file_that_cannot_be_put_back_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        (tmp_path / name).write_bytes(b"old")
+    replace, seen = Path.replace, list[str]()
+
+    def once(path: Path, target: Path) -> Path:
+        seen.append(target.name)
+        if len(seen) > 1:
+            raise OSError(errno.EIO, "Input/output error")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", once)
+    with pytest.raises(ContentError) as caught:
+        staging.put(tmp_path, dict.fromkeys(NAMES, b"new"))
+    told = {Path(problem.file).name: problem.what for problem in caught.value.problems}
+    assert told == {
+        NAMES[0]: "is new, and could not be put back: input/output error",
+        NAMES[1]: "cannot be written: input/output error",
+    }
+
+
+def test_a_link_in_place_of_an_old_file_is_put_back_as_a_link(tmp_path: Path, viewed: str) -> None:
+    (tmp_path / "elsewhere").write_bytes(b"theirs")
+    for name in NAMES:
+        (tmp_path / name).symlink_to("elsewhere")
+    with pytest.raises(ContentError, match=viewed):
+        staging.put(tmp_path, dict.fromkeys(NAMES, b"new"))
+    assert all((tmp_path / name).is_symlink() for name in NAMES)
+    assert (tmp_path / "elsewhere").read_bytes() == b"theirs"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a folder that even root cannot write is found on Linux only")
@@ -182,3 +292,25 @@ def test_a_build_that_is_asked_to_end_leaves_nothing_behind(tmp_path: Path, kind
     run = subprocess.run([sys.executable, "-c", TERMINATE, str(tmp_path), kind], check=False)
     assert run.returncode == 143
     assert list(tmp_path.iterdir()) == []
+
+
+INTERRUPTED = TERMINATE.replace(
+    "os.fsync = stop",
+    """
+replace = Path.replace
+def one_and_stop(self, target):
+    if target.name == "b.pdf" and not self.name.endswith(".old.tmp"):
+        stop()
+    return replace(self, target)
+Path.replace = one_and_stop
+""",
+).replace('{"a.pdf": b"new"}', '{"a.pdf": b"new", "b.pdf": b"new"}')
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="uses signals")
+@pytest.mark.parametrize("kind", ["unnamed", "named"])
+def test_a_build_that_is_asked_to_end_between_two_files_puts_back_the_first(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    run = subprocess.run([sys.executable, "-c", INTERRUPTED, str(tmp_path), kind], check=False)
+    assert run.returncode == 143
+    assert contents(tmp_path) == {"a.pdf": b"old"}
