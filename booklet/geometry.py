@@ -49,6 +49,11 @@ class Size:
         return Size(self.height, self.width)
 
 
+def measure(size: Size) -> str:
+    """`105 x 148 mm`, to a tenth."""
+    return f"{round(to_mm(size.width), 1):g} x {round(to_mm(size.height), 1):g} mm"
+
+
 @dataclass(frozen=True, slots=True)
 class Insets:
     """Distances inwards from the four sides of a rectangle, in points."""

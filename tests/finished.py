@@ -56,7 +56,7 @@ def _words(page: pdfium.PdfTextPage) -> Iterator[Printed]:
 
 
 def _printed(letters: list[str], box: Rect, angle: float) -> Printed:
-    degrees = round(math.degrees(angle)) % 360
+    degrees = -round(math.degrees(angle)) % 360  # pdfium measures clockwise
     return Printed("".join(letters), box, TURNS[degrees])
 
 

@@ -48,8 +48,8 @@ def sheets(
 ) -> Imposed:
     file = tmp_path / "theirs.pdf"
     file.write_bytes(data)
-    wish = Wish(file=file.name, way=way, **wishes)  # type: ignore[arg-type]
-    return impose(Source(file, paper, printer), wish, tmp_path / "out" / "sheets.pdf", report=lambda _: None)
+    wish = Wish(files=(file.name,), way=way, **wishes)  # type: ignore[arg-type]
+    return impose(Source((file,), paper, printer), wish, tmp_path / "out" / "sheets.pdf", report=lambda _: None)
 
 
 def of(imposed: Imposed) -> bytes:
@@ -326,7 +326,7 @@ def test_the_file_that_it_is_made_of_is_never_overwritten(tmp_path: Path) -> Non
     file = tmp_path / "theirs.pdf"
     file.write_bytes(book(4))
     with pytest.raises(ContentError, match="it would be overwritten"):
-        impose(Source(file, A4, Printer()), Wish(file="theirs.pdf", way="saddle"), file, report=lambda _: None)
+        impose(Source((file,), A4, Printer()), Wish(files=("theirs.pdf",), way="saddle"), file, report=lambda _: None)
     assert file.read_bytes() == book(4)
 
 

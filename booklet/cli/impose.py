@@ -16,7 +16,7 @@ from booklet.cli.products import PAPERS as PAPER_NAMES
 from booklet.cli.products import TURNING
 from booklet.cli.progress import shown
 from booklet.cli.ways import Way
-from booklet.geometry import Size, mm, to_mm
+from booklet.geometry import Size, measure, mm, to_mm
 from booklet.papers import A4, PAPERS
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def _millimetres(_: click.Context, __: click.Parameter, value: str | None) -> Si
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @click.option(
     "--as",
     "way",
@@ -80,6 +82,13 @@ def _millimetres(_: click.Context, __: click.Parameter, value: str | None) -> Si
     type=Millimetres(*CALIPER_MM),
     help="Of a booklet trimmed after folding: the paper's thickness, 0.1 for 80 g; inner pages make room.",
 )
+@click.option(
+    "--password",
+    "passwords",
+    metavar="WORD",
+    multiple=True,
+    help="Opens files that need one; several times for several. With - it is asked for, and not shown.",
+)
 @click.option("--copies", "copy_count", type=Whole(1, MOST_COPIES), default=1, help="Of each card.")
 @click.option("--common-back", is_flag=True, help="The last page is the back of every card.")
 @click.option(
@@ -93,7 +102,7 @@ def _millimetres(_: click.Context, __: click.Parameter, value: str | None) -> Si
 @click.pass_obj
 def impose(  # noqa: PLR0917 - one parameter an option
     invocation: Invocation,
-    file: Path,
+    files: tuple[Path, ...],
     way: Making,
     paper: str | None,
     flip: str | None,
@@ -101,14 +110,16 @@ def impose(  # noqa: PLR0917 - one parameter an option
     scale_to_fit: bool,  # noqa: FBT001 - click's signature
     blanks: Blanks | None,
     caliper_mm: float | None,
+    passwords: tuple[str, ...],
     copy_count: int,
     common_back: bool,  # noqa: FBT001 - click's signature
     output: Path | None,
     quiet: bool,  # noqa: FBT001 - click's signature
 ) -> None:
-    """Lay the pages of any PDF on sheets, to be folded or cut.
+    """Lay the pages of any PDF on sheets, to be folded or cut; those of several one after another.
 
-    Pages are printed at their own size. What is no ink of a page is left out: links, forms, comments, scripts.
+    Pages are printed at their own size, with what is printed of fields, stamps and comments. What is no ink is left
+    out: links, scripts, attached files.
     """
     from booklet.formats.strangers import Wish
     from booklet.imposing import Source
@@ -123,7 +134,7 @@ def impose(  # noqa: PLR0917 - one parameter an option
     if size and (share := SHARE.get(way)):
         raise click.UsageError(f"{share}; --size is for --as saddle and --as cards")
     wish = Wish(
-        file=click.format_filename(file),
+        files=tuple(map(click.format_filename, files)),
         way=way,
         size=size,
         scale_to_fit=scale_to_fit,
@@ -132,13 +143,19 @@ def impose(  # noqa: PLR0917 - one parameter an option
         blanks=blanks or "end",
         caliper_mm=caliper_mm,
     )
-    source = Source(file, PAPERS[paper or A4.name], printer(flip))
+    known = tuple(_asked_for() if word == "-" else word for word in passwords)
+    source = Source(files, PAPERS[paper or A4.name], printer(flip), known)
+    file = files[0]
     target = _target(output, invocation.folder, file, f"{file.stem}-{way}-{source.paper.name}.pdf")
     with shown(quiet=quiet) as report:
         imposed = make(source, wish, target, report=report)
     if not quiet:
         click.echo("".join(f"{line}\n" for line in _summary(imposed, wish, source)), nl=False)
         click.echo(say.warnings(imposed.warnings, Path()), nl=False, err=True)
+
+
+def _asked_for() -> str:
+    return str(click.prompt("Password", hide_input=True, err=True))
 
 
 def _target(output: Path | None, project: Path, file: Path, name: str) -> Path:
@@ -161,9 +178,9 @@ def _summary(imposed: Imposed, wish: Wish, source: Source) -> Iterator[str]:
         yield _blanks(imposed, wish)
     size, page, scale = imposed.size, imposed.at.page, imposed.at.scale
     if abs(scale - 1) > 0.0005:
-        yield f"Pages of {_mm(size)} are printed at {100 * scale:.1f} %, on pages of {_mm(page)}."
+        yield f"Pages of {measure(size)} are printed at {100 * scale:.1f} %, on pages of {measure(page)}."
     elif max(page.width - size.width, page.height - size.height) > SHOWN:
-        yield f"Pages of {_mm(size)} stand in the middle of pages of {_mm(page)}."
+        yield f"Pages of {measure(size)} stand in the middle of pages of {measure(page)}."
     spare = imposed.plan.assembly.spare_count if imposed.plan.assembly and wish.way == "saddle" else 0
     if spare:
         pieces = "the empty piece" if spare == 1 else f"the {spare} empty pieces"
@@ -190,7 +207,3 @@ def _blanks(imposed: Imposed, wish: Wish) -> str:
         return f"{pages}: {blanks} before the last, which is the back cover."
     back, them = ("the back cover", "it") if imposed.blank_count == 1 else ("one of them the back cover", "them")
     return f"{pages}: {blanks} at the end, {back}; --blanks before-last moves {them} inside."
-
-
-def _mm(size: Size) -> str:
-    return f"{round(to_mm(size.width), 1):g} x {round(to_mm(size.height), 1):g} mm"

@@ -10,7 +10,8 @@ from booklet.formats.matter import stylebook
 from booklet.formats.product import Composition, Job, Plan, registered
 from booklet.formats.sheet_marks import marked
 from booklet.formats.sheetwork import cards_plan, eight_plan, leaflet_plan, nest_plan
-from booklet.geometry import Insets, Rect, Size, to_mm
+from booklet.formats.standing import lies
+from booklet.geometry import Insets, Rect, Size, measure
 from booklet.impose import Sheet
 from booklet.impose.fitting import SLACK, Fitted, fitted
 from booklet.impose.fold import PAGE_COUNT
@@ -33,19 +34,19 @@ FILLING: frozenset[Way] = frozenset({"fold", "pages"})
 FEWER = "make a booklet of each of its parts, or lay its pages on sheets with --as pages, and bind those"
 
 Order = tuple[int | None, ...]
-"""For each place of a page in a plan the page of the file that stands there, from 0; None is blank."""
+"""For each place of a page in a plan the page of the files that stands there, counted through from 0; None is blank."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What to make of the pages of a file, which problems call `file`.
+    """What to make of the pages of files, in their order; problems call them `files`.
 
-    `size` is the finished page, else the file's own. Only with `scale_to_fit` are pages printed larger or smaller than
+    `size` is the finished page, else the files' own. Only with `scale_to_fit` are pages printed larger or smaller than
     they are. With a `common_back` the last page is the back of every card. `caliper_mm` is the thickness of the paper
     of a booklet whose fore-edge is trimmed after folding.
     """
 
-    file: str
+    files: tuple[str, ...]
     way: Way
     size: Size | None = None
     scale_to_fit: bool = False
@@ -54,8 +55,20 @@ class Wish:
     blanks: Blanks = "end"
     caliper_mm: float | None = None
 
-    def problem(self, what: str, hint: str = "") -> Problem:
-        return Problem(self.file, 0, 0, "", what, hint)
+    @property
+    def its(self) -> str:
+        """`its` of one file, `their` of several."""
+        return "its" if len(self.files) == 1 else "their"
+
+    @property
+    def it_has(self) -> str:
+        """What begins a sentence on what is in the files."""
+        return "it has" if len(self.files) == 1 else "they have"
+
+    def problem(self, what: str, hint: str = "", *, number: int | None = None) -> Problem:
+        """A problem with the file of that number, from 0, or with all of them."""
+        file = " + ".join(self.files) if number is None else self.files[number]
+        return Problem(file, 0, 0, "", what, hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +85,13 @@ def order_of(wish: Wish, page_count: int) -> Order:
     multiple = MULTIPLE[wish.way]
     pages: list[int | None] = list(range(page_count))
     if wish.way == "fold" and page_count > multiple:
-        what = f"it has {page_count} pages, and a fold has {multiple}"
+        what = f"{wish.it_has} {page_count} pages, and a fold has {multiple}"
         raise ContentError([wish.problem(what, "save eight of them as a file, or make a booklet with --as saddle")])
     if wish.common_back:
         if page_count < 2:
-            raise ContentError([wish.problem("it has one page, and so no back in common", "leave out --common-back")])
+            raise ContentError(
+                [wish.problem(f"{wish.it_has} one page, and so no back in common", "leave out --common-back")]
+            )
         pages = [page for front in pages[:-1] for page in (front, pages[-1])]
     blank: list[int | None] = [None] * (-len(pages) % multiple)
     if wish.blanks == "before-last" and page_count > 1:
@@ -105,7 +120,7 @@ def laid(wish: Wish, page: Size, count: int, sheets: tuple[Sheet, Sheet], *, ble
     if wish.scale_to_fit and (wish.size or wish.way in FILLING or not at(page, 1)):
         found = at(wish.size or Size(most * page.width, most * page.height), most)
     else:
-        found = at(wish.size or page, 1) if _holds(wish.size or page, page) else None
+        found = at(wish.size or page, 1) if holds(wish.size or page, page) else None
     if found is None:
         raise ContentError([_too_large(wish, page, sheets[0].size, most)])
     return found
@@ -141,10 +156,10 @@ def _fitted(way: Way, page: Size, count: int, sheets: tuple[Sheet, Sheet], bleed
             return fitted(page, count // 2, sheets, bleed=bleed)
         case "fold":
             eighth = _eighth(sheets)
-            return Fitted(sheets[1].size, eighth, 4, 2, bleed=0, inside=False) if _holds(eighth, page) else None
+            return Fitted(sheets[1].size, eighth, 4, 2, bleed=0, inside=False) if holds(eighth, page) else None
         case "pages":
-            whole = [_whole(sheet, page) for sheet in sheets if _holds(sheet.size, page)]
-            return min(whole, key=lambda one: (not one.inside, _lies(one.sheet) != _lies(page)), default=None)
+            whole = [_whole(sheet, page) for sheet in sheets if holds(sheet.size, page)]
+            return min(whole, key=lambda one: (not one.inside, lies(one.sheet) != lies(page)), default=None)
 
 
 def _finished(way: Way, on: Fitted) -> Size:
@@ -166,7 +181,7 @@ def _rooms(way: Way, sheets: tuple[Sheet, Sheet]) -> tuple[Size, ...]:
 
 def _whole(sheet: Sheet, page: Size) -> Fitted:
     """A sheet that is one page, in whose middle the file's stands."""
-    inside = _holds(_centred(sheet), page)
+    inside = holds(_centred(sheet), page)
     return Fitted(sheet.size, sheet.size, 1, 1, bleed=0, inside=inside)
 
 
@@ -183,32 +198,26 @@ def _centred(sheet: Sheet) -> Size:
     return Rect.of(sheet.size).inset(Insets(across, across, down, down)).size
 
 
-def _lies(size: Size) -> bool:
-    return size.width > size.height
-
-
-def _holds(finished: Size, page: Size) -> bool:
+def holds(finished: Size, page: Size) -> bool:
+    """Whether a page has room on a finished one, but for what programs round."""
     return page.width <= finished.width + SLACK and page.height <= finished.height + SLACK
 
 
 def _too_large(wish: Wish, page: Size, paper: Size, most: float) -> Problem:
-    if wish.size and (wish.scale_to_fit or _holds(wish.size, page)):
+    its, on = f"{wish.its} pages of {measure(page)}", f"the paper of {measure(paper)}"
+    if wish.size and (wish.scale_to_fit or holds(wish.size, page)):
         what = {
-            "saddle": f"two pages of {_measure(wish.size)} side by side do not fit the paper of {_measure(paper)}",
-            "cards": f"cards of {_measure(wish.size)} do not fit the paper of {_measure(paper)}",
+            "saddle": f"two pages of {measure(wish.size)} side by side do not fit {on}",
+            "cards": f"cards of {measure(wish.size)} do not fit {on}",
         }[wish.way]
         return wish.problem(what, "ask for a smaller --size, or for a larger --paper")
     if wish.size:
-        what = f"its pages of {_measure(page)} are larger than {_measure(wish.size)}"
+        what = f"{its} are larger than {measure(wish.size)}"
     else:
         what = {
-            "saddle": f"two of its pages of {_measure(page)} side by side do not fit the paper of {_measure(paper)}",
-            "fold": f"its pages of {_measure(page)} are larger than an eighth of the paper of {_measure(paper)}",
-            "cards": f"its pages of {_measure(page)} do not fit the paper of {_measure(paper)}",
-            "pages": f"its pages of {_measure(page)} do not fit the paper of {_measure(paper)}",
+            "saddle": f"two of {its} side by side do not fit {on}",
+            "fold": f"{its} are larger than an eighth of {on}",
+            "cards": f"{its} do not fit {on}",
+            "pages": f"{its} do not fit {on}",
         }[wish.way]
     return wish.problem(what, f"--scale-to-fit prints them at {100 * most:.0f} %")
-
-
-def _measure(size: Size) -> str:
-    return f"{round(to_mm(size.width), 1):g} x {round(to_mm(size.height), 1):g} mm"

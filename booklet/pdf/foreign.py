@@ -1,6 +1,7 @@
 """The gate for PDF files made elsewhere: bytes in, their pages as one sees them out, and what is left behind.
 
-Only what is printed of a page comes through: its operators, and the fonts, pictures and layers that they name. A file
+Only what is printed of a page comes through: its operators, the fonts, pictures and layers that they name, and the
+appearance of fields and stamps on it. A file
 is hostile until it was read. It is opened by qpdf, by way of pikepdf, with limits that keep it from unpacking more than
 a page can need; nothing in it is ever run.
 """
@@ -10,27 +11,27 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections import Counter
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
-from booklet.geometry import Size
+from booklet.pdf.foreign_forms import check_shown, draw_values
 from booklet.pdf.foreign_page import ForeignPage, RefusedError, named, pages_of
+from booklet.pdf.foreign_stamps import left_out
 
 MAX_BYTES = 100_000_000
 MAX_PAGES = 400
 MAX_UNPACKED = 64_000_000  # bytes of one stream; a page of dense maps has a tenth of it
 MAX_LZW = 200_000  # packed bytes: qpdf sets LZW no limit, and it unpacks to a thousand times as much
 MAX_CONTENTS = 200_000_000  # of all pages
-MAX_ANNOTATIONS = 20_000  # that are counted
 MAX_FILTERS = 4
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _MONTH = re.compile(r"D:((?:19|20)\d\d)(0[1-9]|1[0-2])")
 _ANEW = "open it and print it to a new PDF"
+_BROKEN = "it is damaged, or no PDF that can be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ class Note:
 class Foreign:
     """A file that came through the gate: its bytes, and what was found in them.
 
-    All pages are of one size. `date` is the month in which it was last changed, such as 2026-11; like `language` it is
-    empty where the file does not say it.
+    `date` is the month in which it was last changed, such as 2026-11; like `language` it is empty where the file does
+    not say it. `press` names what its inks are meant for. `key` opens it.
     """
 
     data: bytes = field(repr=False)
@@ -54,10 +55,8 @@ class Foreign:
     notes: tuple[Note, ...]
     language: str
     date: str
-
-    @property
-    def size(self) -> Size:
-        return self.pages[0].size
+    press: tuple[str, ...] = ()
+    key: bytes = field(default=b"", repr=False)
 
     @property
     def bleed(self) -> float:
@@ -66,19 +65,25 @@ class Foreign:
         return max(length for page in edges for length in page)
 
 
-def read(data: bytes) -> Foreign:
-    """The file with these bytes. Raises RefusedError."""
+class LockedError(RefusedError):
+    """A file that its password does not open."""
+
+
+def read(data: bytes, passwords: Sequence[str] = ()) -> Foreign:
+    """The file with these bytes, which one of the passwords opens if it needs one. Raises RefusedError."""
     if len(data) > MAX_BYTES:
         what = f"it has more than {MAX_BYTES:,} bytes"
         raise RefusedError(what, "export it with pictures of 300 dpi")
     if b"%PDF-" not in data[:1024]:  # ISO 32000-1, implementation note 13: not always at the very beginning
         raise RefusedError("it is no PDF", "export it as a PDF, or print it to one")
-    with opened(data) as pdf:
+    key = _key(data, passwords)
+    with opened(data, key) as pdf:
         found = list(pdf.pages)
         if not found:
             raise RefusedError("it has no pages", "export it again")
         if len(found) > MAX_PAGES:
             raise RefusedError(f"it has {len(found):,} pages, more than {MAX_PAGES}", "save its parts as files")
+        check_shown(pdf, found)
         pages = pages_of(found)
         bare, total = [], 0
         for index, page in enumerate(found):
@@ -88,19 +93,51 @@ def read(data: bytes) -> Foreign:
                 raise RefusedError(f"its pages draw more than {MAX_CONTENTS:,} bytes of lines and letters", _ANEW)
             if content is None:
                 bare.append(index)
-        notes = [*_wishes(pdf), *_left_behind(pdf, found)]
+        notes = [*_wishes(pdf, key), *_left_behind(pdf, found)]
         if bare:
             notes.append(Note(f"{named(bare)} no content and stay{'s' if len(bare) == 1 else ''} blank"))
         if pdf.get_warnings():
             notes.append(
                 Note("it is damaged, and was mended as far as that goes", "look at every page; some may be missing")
             )
-        return Foreign(data, pages, tuple(notes), _language(pdf), _date(pdf))
+        return Foreign(data, pages, tuple(notes), _language(pdf), _date(pdf), _press(pdf), key)
+
+
+def _key(data: bytes, passwords: Sequence[str]) -> bytes:
+    """The password that opens a file as its owner, or else at all. Raises LockedError."""
+    keys: list[bytes] = []
+    for key in dict.fromkeys([b"", *(key for word in passwords for key in _spelt(word))]):
+        try:
+            with opened(data, key) as pdf:
+                if not pdf.is_encrypted or pdf.owner_password_matched:
+                    return key
+                keys.append(key)
+        except LockedError:
+            continue
+    if keys:
+        return keys[0]
+    if passwords:
+        count = len(passwords)
+        what = f"none of the {count} passwords opens it" if count > 1 else "the password does not open it"
+        raise LockedError(what, "give its own with --password; capitals count")
+    raise LockedError("it opens with a password only", "say it with --password, or save a copy without one")
+
+
+def _spelt(password: str) -> Iterator[bytes]:
+    """A password as newer and as older files take it (ISO 32000-2, 7.6.4.3 and 7.6.4.4)."""
+    yield unicodedata.normalize("NFKC", password).encode()
+    try:
+        yield password.encode("pdfdoc")
+    except UnicodeEncodeError:
+        return
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[Any]:
-    """A file for as long as one works on it. Raises RefusedError, also for damage that shows meanwhile."""
+def opened(data: bytes, key: bytes = b"") -> Iterator[Any]:
+    """A file for as long as one works on it, what is printed of its fields drawn.
+
+    Raises RefusedError, also for damage that shows meanwhile.
+    """
     import pikepdf
     from pikepdf.settings import set_qpdf_limits
 
@@ -116,12 +153,18 @@ def opened(data: bytes) -> Iterator[Any]:
         max_stream_filters=MAX_FILTERS,
     )
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
+        with pikepdf.open(io.BytesIO(data), password=key) as pdf:
+            draw_values(pdf)
             yield pdf
     except pikepdf.PasswordError:
-        raise RefusedError("it opens with a password only", "save a copy without one") from None
+        raise LockedError("it is locked with another password", "say it with --password") from None
+    except pikepdf.PdfError as error:
+        if "encryption filter" in str(error):  # ISO 32000-1, 7.6.4: for owners of a key, or by a shop's own program
+            what = "it is locked for certain people or programs, without a password"
+            raise RefusedError(what, "ask for a copy that is not") from None
+        raise RefusedError(_BROKEN, _ANEW) from None
     except (pikepdf.PikepdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError):
-        raise RefusedError("it is damaged, or no PDF that can be read", _ANEW) from None
+        raise RefusedError(_BROKEN, _ANEW) from None
     finally:
         set_qpdf_limits(**before)
 
@@ -157,9 +200,11 @@ def _is_lzw(stream: Any) -> bool:  # noqa: ANN401
     return "/LZWDecode" in ([str(one) for one in filters] if isinstance(filters, pikepdf.Array) else [str(filters)])
 
 
-def _wishes(pdf: Any) -> Iterator[Note]:  # noqa: ANN401
+def _wishes(pdf: Any, key: bytes) -> Iterator[Note]:  # noqa: ANN401
     """With an owner's password a file opens for everybody, but asks for restraint (ISO 32000-1, table 22)."""
-    if not pdf.is_encrypted:
+    if pdf.is_encrypted and key:
+        yield Note("it was locked, and its sheets open without a password", "keep them as you keep the file")
+    if not pdf.is_encrypted or pdf.owner_password_matched:
         return
     if not (pdf.allow.print_lowres or pdf.allow.print_highres):
         raise RefusedError("its owner does not allow it to be printed", "ask for a copy that may be")
@@ -171,30 +216,18 @@ def _wishes(pdf: Any) -> Iterator[Note]:  # noqa: ANN401
 
 def _left_behind(pdf: Any, found: Sequence[Any]) -> Iterator[Note]:  # noqa: ANN401
     """What is not of the paper, and what of it would have been seen."""
-    kinds = Counter(islice((kind for page in found for kind in _annotations(page)), MAX_ANNOTATIONS))
     names = pdf.Root.get("/Names", {})
     acts = [key in pdf.Root for key in ("/OpenAction", "/AA")] + ["/AA" in page.obj for page in found]
-    left = [_counted(kinds[kind], kind) for kind in ("link", "form field", "comment") if kinds[kind]]
-    if kinds.total() == MAX_ANNOTATIONS:
-        left.append("perhaps more of these")
+    seen = list(left_out(found))
+    left = [*seen]
     if any(acts) or "/JavaScript" in names:
         left.append("scripts and actions")
     if "/EmbeddedFiles" in names or "/Collection" in pdf.Root:
         left.append("attached files")
     if left:
-        seen = kinds["form field"] or kinds["comment"]
-        hint = "to have fields and comments on paper, print it to a new PDF and impose that" if seen else ""
+        stuck_on = any("link" not in one for one in seen)
+        hint = "to have fields and comments on paper, print it to a new PDF and impose that" if stuck_on else ""
         yield Note(f"left out: {', '.join(left)}", hint)
-
-
-def _annotations(page: Any) -> Iterator[str]:  # noqa: ANN401
-    import pikepdf
-
-    found = page.obj.get("/Annots")
-    for one in found if isinstance(found, pikepdf.Array) else ():
-        subtype = str(one.get("/Subtype")) if isinstance(one, pikepdf.Dictionary) else ""
-        if subtype != "/Popup":  # the window of a comment
-            yield {"/Link": "link", "/Widget": "form field"}.get(subtype, "comment")
 
 
 def _language(pdf: Any) -> str:  # noqa: ANN401
@@ -209,5 +242,10 @@ def _date(pdf: Any) -> str:  # noqa: ANN401
     return ""
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def _press(pdf: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """The conditions that its output intents name (ISO 32000-1, 14.11.5)."""
+    import pikepdf
+
+    found = pdf.Root.get("/OutputIntents")
+    intents = [one for one in found if isinstance(one, pikepdf.Dictionary)] if isinstance(found, pikepdf.Array) else []
+    return tuple(str(one.get("/OutputConditionIdentifier", "")) for one in intents)

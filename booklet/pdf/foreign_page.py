@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from booklet.geometry import Insets, Matrix, Rect, Size, mm, to_mm
+from booklet.geometry import Insets, Matrix, Rect, Size, measure, mm, to_mm
 
 LEAST_SIDE = mm(15)
-SAME_SIZE = mm(0.5)  # what programs differ by when they round the same size
 MOST_UNIT = 75_000  # ISO 32000-1, annex C.2
 SHOWN = 8  # page numbers in a message
 
@@ -50,9 +48,26 @@ class ForeignPage:
         )
         return back.apply_to_rect(seen)
 
+    @property
+    def turned(self) -> ForeignPage:
+        """The page lying on its side, its head to the left."""
+        b = self.bleed
+        around = Insets(left=b.top, right=b.bottom, top=b.right, bottom=b.left)
+        return ForeignPage(
+            self.size.turned, around, self.upright.then(Matrix.turn(90)).then(Matrix.shift(self.size.height, 0))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A page in the middle of a finished page, enlarged by `scale`."""
+
+    page: ForeignPage
+    scale: float = 1
+
 
 def pages_of(found: Sequence[Any]) -> tuple[ForeignPage, ...]:
-    """The pages of a file, all of one size. Raises RefusedError, which names every page that is at fault."""
+    """The pages of a file. Raises RefusedError, which names every page that is at fault."""
     pages: list[ForeignPage] = []
     faults: dict[str, list[int]] = {}
     for index, page in enumerate(found):
@@ -63,13 +78,7 @@ def pages_of(found: Sequence[Any]) -> tuple[ForeignPage, ...]:
     if faults:
         what = "; ".join(f"{named(where)} {fault}" for fault, where in faults.items())
         raise RefusedError(what, "open it and print it to a new PDF")
-    _check_alike(pages)
     return tuple(pages)
-
-
-def measure(size: Size) -> str:
-    """`105 x 148 mm`, to a tenth."""
-    return f"{round(to_mm(size.width), 1):g} x {round(to_mm(size.height), 1):g} mm"
 
 
 def named(indices: Sequence[int]) -> str:
@@ -78,19 +87,6 @@ def named(indices: Sequence[int]) -> str:
         return f"page {indices[0] + 1} has"
     more = f" and {len(indices) - SHOWN} more" if len(indices) > SHOWN else ""
     return f"pages {', '.join(str(index + 1) for index in indices[:SHOWN])}{more} have"
-
-
-def _check_alike(pages: Sequence[ForeignPage]) -> None:
-    usual = Counter(measure(page.size) for page in pages).most_common(1)[0][0]
-    size = next(page.size for page in pages if measure(page.size) == usual)
-    others: dict[str, list[int]] = {}
-    for index, page in enumerate(pages):
-        if max(abs(page.size.width - size.width), abs(page.size.height - size.height)) > SAME_SIZE:
-            others.setdefault(measure(page.size), []).append(index)
-    if others:
-        told = "; ".join(f"{named(where)} {other}" for other, where in others.items())
-        what = f"its pages differ in size: {told}, the others {usual}"
-        raise RefusedError(what, "save all pages at one size, or those of each size as a file of their own")
 
 
 def _page(page: Any) -> ForeignPage:  # noqa: ANN401 - pikepdf has no types

@@ -1,10 +1,11 @@
-"""Pages of a file made elsewhere on sheets of ours: each once in the file, placed wherever sides show it."""
+"""Pages of files made elsewhere on sheets of ours: each once in the file, placed wherever sides show it."""
 
 from __future__ import annotations
 
 import io
 import zlib
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +14,9 @@ from booklet.impose import Side
 from booklet.papers import Turning
 from booklet.pdf.content import clip, cm
 from booklet.pdf.foreign import Foreign, opened, operators
+from booklet.pdf.foreign_layers import join_layers
+from booklet.pdf.foreign_page import Standing
+from booklet.pdf.foreign_stamps import drawn
 from booklet.pdf.metadata import About
 from booklet.pdf.writer import Press
 
@@ -38,33 +42,49 @@ _OWN_BUSINESS = (
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Pages of a file for the slots of sides.
+    """Pages of files for the slots of sides.
 
-    The pages of slots are places in `order`, which says which page of the file stands there, or None for a blank.
-    `page` is the finished page; the file's stand in its middle, enlarged by `scale`. Their bleed shows wherever it
-    reaches the finished page's edge and the slot has room for it.
+    The pages of slots are places in `order`, which says which page of the files, counted through, stands there, or None
+    for a blank. `page` is the finished page, `standing` how those of the files stand in its middle. Their bleed shows
+    wherever it reaches the finished page's edge and the slot has room for it.
     """
 
-    foreign: Foreign
+    files: tuple[Foreign, ...]
     order: Sequence[int | None]
     page: Size
-    scale: float = 1
+    standing: tuple[Standing, ...]
+
+    @classmethod
+    def of(cls, foreign: Foreign, order: Sequence[int | None], page: Size) -> Pages:
+        """The pages of a single file as they are."""
+        return cls((foreign,), order, page, tuple(map(Standing, foreign.pages)))
+
+    @property
+    def bleed(self) -> float:
+        """The most that ink reaches past an edge of any page as it stands, in points."""
+        around = ((one.scale, one.page.bleed) for one in self.standing)
+        return max(scale * max(b.left, b.right, b.top, b.bottom) for scale, b in around)
 
     def on(self, side: Side) -> tuple[int, ...]:
-        """The pages of the file that a side shows, each once."""
+        """The pages of the files that a side shows, each once."""
         return tuple(sorted({page for slot in side.slots if (page := self.order[slot.page]) is not None}))
 
 
 def write_foreign(sides: Sequence[Side], pages: Pages, press: Press, *, about: About, turning: Turning) -> bytes:
-    """One file with a PDF page for each side, as `Press.write` makes it, but with the pages of another file.
+    """One file with a PDF page for each side, as `Press.write` makes it, but with the pages of other files.
 
-    Raises RefusedError for damage in that file, and ValueError for a date that is none.
+    Raises RefusedError for damage in those files, and ValueError for a date that is none.
     """
     import pikepdf
 
     # boxes, wishes to the printer, metadata and marks are the press's; the pages come to lie below the marks
     bare = press.write([replace(side, slots=()) for side in sides], (), about=about, turning=turning)
-    with opened(pages.foreign.data) as pdf, pikepdf.open(io.BytesIO(bare)) as own:
+    with ExitStack() as files:
+        pdf, *others = [files.enter_context(opened(one.data, one.key)) for one in pages.files]
+        own = files.enter_context(pikepdf.open(io.BytesIO(bare)))
+        for other in others:
+            pdf.pages.extend(other.pages)
+            join_layers(pdf, other)
         found = list(pdf.pages)
         forms = {
             index: _form(pdf, found[index], index, pages) for index in sorted({i for s in sides for i in pages.on(s)})
@@ -101,18 +121,39 @@ def _form(pdf: Any, page: Any, index: int, pages: Pages) -> Any:  # noqa: ANN401
     """A page as a form, in the coordinates of its place: the lower left corner of the finished page is the origin."""
     import pikepdf
 
-    seen, place, scale = pages.foreign.pages[index], pages.page, pages.scale
+    seen, place, scale = pages.standing[index].page, pages.page, pages.standing[index].scale
     margin = Size((place.width - scale * seen.size.width) / 2, (place.height - scale * seen.size.height) / 2)
     matrix = seen.upright.then(Matrix.scale(scale)).then(Matrix.shift(margin.width, margin.height))
     box = seen.own(Rect.of(seen.size).grown(_reaching(seen.bleed, margin, scale)))
-    form = pdf.make_stream(zlib.compress(operators(page, index) or b"", LEVEL))
-    form.Filter = pikepdf.Name.FlateDecode
-    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
-    form.BBox = pikepdf.Array(_rounded(box.left, box.bottom, box.right, box.top))
+    edges = pikepdf.Array(_rounded(box.left, box.bottom, box.right, box.top))
+    form = _stream(pdf, operators(page, index) or b"", edges, page.obj.get("/Resources", pikepdf.Dictionary()))
+    form = _stamped(pdf, page, form, edges)
     form.Matrix = pikepdf.Array(_rounded(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f))
-    form.Resources = page.obj.get("/Resources", pikepdf.Dictionary())
     if "/Group" in page.obj:  # how its transparent parts mix (ISO 32000-1, 11.6.6)
         form.Group = page.obj.Group
+    return form
+
+
+def _stamped(pdf: Any, page: Any, form: Any, edges: Any) -> Any:  # noqa: ANN401
+    """A page's form with what lies on it: round both another one, since pages may leave their graphics state open."""
+    import pikepdf
+
+    placed, inks, layers = drawn(page, "/S")
+    if not placed:
+        return form
+    forms = pikepdf.Dictionary({"/Page": form, **inks})
+    resources = pikepdf.Dictionary(XObject=forms, Properties=pikepdf.Dictionary(layers))
+    return _stream(pdf, b"/Page Do\n" + placed, edges, resources)
+
+
+def _stream(pdf: Any, content: bytes, edges: Any, resources: Any) -> Any:  # noqa: ANN401
+    """A form with that content and no matrix."""
+    import pikepdf
+
+    form = pdf.make_stream(zlib.compress(content, LEVEL))
+    form.Filter = pikepdf.Name.FlateDecode
+    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    form.BBox, form.Resources = edges, resources
     return form
 
 

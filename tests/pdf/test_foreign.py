@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
-from booklet.geometry import Insets, Matrix, Point, Rect, Size, mm, to_mm
+from booklet.geometry import Insets, Matrix, Point, Rect, Size, measure, mm, to_mm
 from booklet.impose import Side, Slot
 from booklet.pdf.foreign import MAX_PAGES, Foreign, read
-from booklet.pdf.foreign_page import RefusedError, measure
+from booklet.pdf.foreign_page import RefusedError
 from booklet.pdf.foreign_sheets import Pages, write_foreign
 from booklet.pdf.metadata import About
 from booklet.pdf.writer import Press
@@ -48,7 +48,7 @@ def on_sheet(data: bytes, *, number: int = 0, slot: Slot | None = None, place: S
     """A page of a file on one side of a sheet, at a fixed place."""
     foreign = read(data)
     side = Side(SHEET, (slot or Slot(0, AT.x, AT.y, bleed=Insets.even(mm(6))),))
-    pages = Pages(foreign, (number,), place or foreign.size)
+    pages = Pages.of(foreign, (number,), place or foreign.pages[0].size)
     return write_foreign([side], pages, Press(FACES), about=About("Theirs", "und", "2026-11"), turning="one-side")
 
 
@@ -105,7 +105,7 @@ def test_a_turned_page_stands_as_a_viewer_shows_it(turn: int) -> None:
     m = user.then(Matrix.shift(-media.left, -media.bottom))
     content = f"{m.a} {m.b} {m.c} {m.d} {m.e} {m.f} cm ".encode() + written("up", 50, 100)
     data = single(content, (0, 0, media.width, media.height), Rotate=turn)
-    assert measure(read(data).size) == measure(A6)
+    assert measure(read(data).pages[0].size) == measure(A6)
     one = seen_word(on_sheet(data))
     assert one.turn == 0
     assert one.rect.left == pytest.approx(AT.x + 51, abs=1.5)
@@ -127,7 +127,7 @@ def test_a_turned_page_stands_as_a_viewer_shows_it(turn: int) -> None:
 )
 def test_the_page_is_its_trim_box_or_else_what_a_viewer_shows(boxes: dict[str, Any], size: tuple[float, float]) -> None:
     entries = {name: Array(value) if isinstance(value, list) else value for name, value in boxes.items()}
-    found = read(single(b"", **entries)).size
+    found = read(single(b"", **entries)).pages[0].size
     assert (found.width, found.height) == pytest.approx(size, abs=0.1)
 
 
@@ -204,7 +204,7 @@ def test_a_picture_on_every_page_is_in_the_file_once() -> None:
 
     foreign = read(book(16, change=change))
     side = Side(SHEET, tuple(Slot(number, AT.x, AT.y) for number in range(16)))
-    pages = Pages(foreign, range(16), A6)
+    pages = Pages.of(foreign, range(16), A6)
     data = write_foreign([side] * 4, pages, Press(FACES), about=About("x", "und", "2026"), turning="one-side")
     assert len(data) < len(noise) * 1.2
 
@@ -222,7 +222,7 @@ def test_fonts_and_boxes_that_pages_inherit_come_with_them() -> None:
             7: b"<< /Font << /F1 6 0 R >> >>",
         }
     )
-    assert read(data).size == Size(280, 400)
+    assert read(data).pages[0].size == Size(280, 400)
     one = seen_word(on_sheet(data))
     assert (one.name, one.turn) == ("heir", 180)
 
@@ -250,7 +250,7 @@ def test_what_a_page_leaves_open_does_not_reach_the_next(unbalanced: bytes) -> N
         pdf.pages.append(pikepdf.Page(pdf.make_indirect(page(pdf, content, (0, 0, A6.width, A6.height)))))
     foreign = read(saved(pdf))
     side = Side(SHEET, (Slot(0, 0, 0), Slot(1, AT.x, AT.y)))
-    pages = Pages(foreign, (0, 1), A6)
+    pages = Pages.of(foreign, (0, 1), A6)
     data = write_foreign([side], pages, Press(FACES), about=About("x", "und", "2026"), turning="one-side")
     assert seen_word(data).rect.left == pytest.approx(AT.x + 50, abs=1.5)
 
@@ -313,7 +313,10 @@ def laden(pdf: pikepdf.Pdf) -> None:
 
 def test_what_acts_and_what_is_stuck_on_is_left_out_and_said() -> None:
     (note,) = read(book(1, change=laden)).notes
-    assert note.what == "left out: 2 links, 1 form field, 1 comment, scripts and actions, attached files"
+    assert note.what == (
+        "left out: 2 links, 1 form field not meant for print, 1 comment not meant for print, "
+        "scripts and actions, attached files"
+    )
     assert "print it to a new PDF" in note.hint
 
 
@@ -381,24 +384,6 @@ def test_a_file_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refusal(book(1)) == "it has more than 100 bytes"
 
 
-def test_pages_of_several_sizes_are_refused_with_their_numbers() -> None:
-    def change(pdf: pikepdf.Pdf) -> None:
-        for number in (2, 4):
-            pdf.pages[number].obj.MediaBox = Array([0, 0, 595.28, 841.89])
-        pdf.pages[6].obj.Rotate = 90
-
-    assert refusal(book(8, change=change)) == (
-        "its pages differ in size: pages 3, 5 have 210 x 297 mm; page 7 has 148 x 105 mm, the others 105 x 148 mm"
-    )
-
-
-def test_sizes_that_are_rounded_otherwise_are_the_same() -> None:
-    def change(pdf: pikepdf.Pdf) -> None:
-        pdf.pages[1].obj.MediaBox = Array([0, 0, 298, 420])
-
-    assert len(read(book(2, change=change)).pages) == 2
-
-
 @pytest.mark.parametrize(
     ("entries", "what"),
     [
@@ -416,8 +401,80 @@ def test_boxes_and_turns_that_cannot_be_are_refused(entries: dict[str, Any], wha
     assert refusal(single(b"", **entries)) == what
 
 
-def test_a_file_that_needs_a_password_is_refused() -> None:
-    assert refusal(book(1, encryption=pikepdf.Encryption(owner="o", user="u"))) == "it opens with a password only"
+# Algorithms of ISO 32000-1 and 32000-2: RC4 of 40 and 128 bits, AES of 128 and 256
+LOCKS: dict[str, dict[str, Any]] = {
+    "RC4 40": {"R": 2, "aes": False, "metadata": False},
+    "RC4 128": {"R": 3, "aes": False, "metadata": False},
+    "AES 128": {"R": 4},
+    "AES 256, an extension": {"R": 5},
+    "AES 256": {"R": 6},
+}
+pytestmark = pytest.mark.filterwarnings("ignore:Encryption R=5")  # Adobe's extension level 3: files of it are about
+LOCK = pytest.mark.parametrize("lock", LOCKS.values(), ids=LOCKS)
+
+
+def shut(lock: dict[str, Any], *, user: str = "u", owner: str = "o", **allowed: bool) -> bytes:
+    allow = pikepdf.Permissions(**allowed)
+    return book(1, encryption=pikepdf.Encryption(owner=owner, user=user, allow=allow, **lock))
+
+
+@LOCK
+@pytest.mark.parametrize("password", ["u", "o"])
+def test_either_password_opens_a_file(lock: dict[str, Any], password: str) -> None:
+    foreign = read(shut(lock), ("another", password))
+    side = Side(SHEET, (Slot(0, AT.x, AT.y),))
+    about = About("Theirs", "und", "2026-11")
+    pages = Pages.of(foreign, (0,), foreign.pages[0].size)
+    made = write_foreign([side], pages, Press(FACES), about=about, turning="one-side")
+    assert seen_word(made).name == word(1)
+    assert b"/Encrypt" not in made
+
+
+@LOCK
+def test_a_file_that_needs_a_password_is_refused_without_it(lock: dict[str, Any]) -> None:
+    assert refusal(shut(lock)) == "it opens with a password only"
+    with pytest.raises(RefusedError, match="none of the 2 passwords opens it") as raised:
+        read(shut(lock), ("a", "b"))
+    assert "--password" in raised.value.hint
+
+
+@pytest.mark.parametrize("password", ["Fußbad", "säkerhet", "пароль"])
+def test_passwords_are_of_any_letters(password: str) -> None:
+    assert len(read(shut(LOCKS["AES 256"], user=password), (password,)).pages) == 1
+
+
+def test_an_older_file_takes_western_letters_in_one_byte() -> None:
+    data = book(
+        1,
+        encryption=pikepdf.Encryption(
+            owner="o", user="Fu\xdfbad".encode("latin-1").decode("latin-1"), R=3, aes=False, metadata=False
+        ),
+    )
+    assert len(read(data, ("Fußbad",)).pages) == 1
+
+
+def test_an_owner_who_is_known_is_not_asked_what_is_allowed() -> None:
+    data = shut(LOCKS["AES 256"], print_lowres=False, print_highres=False)
+    with pytest.raises(RefusedError, match="does not allow it to be printed"):
+        read(data, ("u",))
+    assert len(read(data, ("u", "o")).pages) == 1
+
+
+def test_sheets_of_a_file_that_was_locked_are_open_and_that_is_said() -> None:
+    (note,) = read(shut(LOCKS["AES 256"]), ("o",)).notes
+    assert note.what == "it was locked, and its sheets open without a password"
+
+
+def test_a_password_for_a_file_that_needs_none_does_no_harm() -> None:
+    assert read(book(1), ("u",)).notes == ()
+
+
+def test_what_is_locked_for_certain_people_is_refused_in_words() -> None:
+    lock = b"/Encrypt << /Filter /Adobe.PubSec /V 4 /Length 128 /SubFilter /adbe.pkcs7.s5 >> /ID [<00> <00>]"
+    leaf = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 420] >>"
+    pages = b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>"
+    data = raw({1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: pages, 3: leaf}, lock)
+    assert refusal(data) == "it is locked for certain people or programs, without a password"
 
 
 def locked(**allowed: bool) -> bytes:

@@ -1,0 +1,93 @@
+"""From pages of files made elsewhere to finished files: the job that plans are made of, and what the files say."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from booklet.errors import ContentError, Problem
+from booklet.formats.strangers import Wish
+from booklet.imposing.taking import Source
+from booklet.pdf.foreign import Foreign
+from booklet.pdf.foreign_page import RefusedError
+from booklet.pdf.foreign_sheets import Pages, write_foreign
+from booklet.request import DIGEST_LENGTH
+from booklet.store.finished import Made
+
+if TYPE_CHECKING:
+    from booklet.formats import Job, Plan
+    from booklet.pdf.fonts import FaceLibrary
+    from booklet.pdf.metadata import About
+
+LANGUAGE = "en-GB"  # of the words beside the pages
+UNDETERMINED = "und"  # ISO 639-2, of a file that does not say its language
+NO_DATE = "1970-01-01"  # of a file that does not say when it was made: the clock is never asked
+
+
+def job_of(source: Source, wish: Wish, files: Sequence[Foreign]) -> tuple[Job, FaceLibrary]:
+    """What plans and marks are made of; there is no content but the files'."""
+    from booklet.formats import Job
+    from booklet.model import Book, Library, Manifest, Output, Safety
+    from booklet.pdf import fonts
+    from booklet.reading.theme import read_theme
+    from booklet.reading.words import read_words
+
+    faces = fonts.load()
+    output = Output(format=wish.way, caliper_mm=wish.caliper_mm, trimmed=wish.caliper_mm is not None)
+    book = Book(title=source.paths[0].stem, language=LANGUAGE, version=NO_DATE)
+    library = Library(
+        manifest=Manifest(book=book, techniques=(), outputs=(output,)),
+        techniques=(),
+        safety=Safety(title="", groups=(), line=""),
+        brand=None,
+        art={},
+        places={},
+    )
+    told = hashlib.sha256(repr(replace(wish, files=())).encode())
+    for one in files:
+        told.update(one.data)
+    digest = told.hexdigest()[:DIGEST_LENGTH]
+    look, words = read_theme("linen", Path()), read_words(LANGUAGE)
+    return Job(library, look, words, faces, source.paper, output, printer=source.printer, digest=digest), faces
+
+
+def write(source: Source, wish: Wish, pages: Pages, plan: Plan, faces: FaceLibrary) -> tuple[Made, ...]:
+    """The plan's file, or fronts and backs. Raises ContentError."""
+    from booklet.formats import in_parts
+    from booklet.pdf.writer import Press
+
+    press, about = Press(faces), _about(source.paths[0], pages.files)
+    files = []
+    for part in in_parts(plan, source.printer):
+        turning = part.turning if part.claim.part == "all" else "one-side"
+        try:
+            data = write_foreign(part.sides, pages, press, about=replace(about, claim=part.claim), turning=turning)
+        except RefusedError as refused:
+            raise ContentError([wish.problem(refused.what, refused.hint)]) from None
+        files.append(Made.of(replace(part.facts, page_count=len(pages.standing)), data))
+    return tuple(files)
+
+
+def _about(path: Path, files: Sequence[Foreign]) -> About:
+    """Nothing that files say of their authors comes through; the title is the name of the first."""
+    from booklet.pdf.metadata import About
+
+    title = "".join(character for character in path.stem if character.isprintable())
+    languages = {one.language for one in files}
+    language = languages.pop() if len(languages) == 1 else ""
+    return About(title or path.suffix, language or UNDETERMINED, _date(max(one.date for one in files)))
+
+
+def _date(changed: str) -> str:
+    """SOURCE_DATE_EPOCH, or what the files say."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        return f"{datetime.fromtimestamp(int(seconds), UTC):%Y-%m-%dT%H:%M:%SZ}" if seconds else changed or NO_DATE
+    except (ValueError, OverflowError, OSError) as error:
+        what = f"expected seconds since 1970, got {seconds!r}"
+        raise ContentError([Problem("SOURCE_DATE_EPOCH", 0, 0, "", what, "unset the variable")]) from error
