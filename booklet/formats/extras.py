@@ -206,7 +206,8 @@ def colophon(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
     """Edition, who reviewed the safety page, whose pictures: written from the content, complete by itself."""
     words, safety = book.words, job.library.safety
     if safety.reviewed_by and safety.reviewed_on:
-        review = words("colophon.reviewed", name=safety.reviewed_by, date=safety.reviewed_on)
+        year, month = safety.reviewed_on.split("-")
+        review = words("colophon.reviewed", name=safety.reviewed_by, date=f"{words(f'months.{month}')} {year}")
     else:
         review = words("colophon.unreviewed")
     year, month = job.library.manifest.book.version.split("-")

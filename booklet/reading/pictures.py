@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from booklet.reading.places import Source, did_you_mean
 
 MIN_CORNERS = 3
 MOST_LABEL = 2  # characters
+SHIPPED = "drawn from the MakeHuman base mesh"  # the credit of the starter's drawings, which outlives them in a file
 
 
 def check_geometry(source: Source, path: str, picture: Picture) -> Iterator[Problem]:
@@ -76,6 +77,21 @@ def check_art(source: Source, path: str, picture: Picture, art: Art) -> Iterator
         if not drawn and gesture.kind not in kinds:
             hint = "give its points, or centre, rx and ry"
             yield source.problem(f"{path}.strokes[{i}]", f"{picture.image} has no movement {gesture.kind!r}", hint)
+
+
+def advise_photo(source: Source, path: str, picture: Picture, art: Art, drawn_by: Collection[str]) -> Iterator[Problem]:
+    """What of a photo is not printed, or not true; `drawn_by` are the credits of the project's drawings."""
+    if isinstance(art.picture, Artwork):
+        return
+    lettered = {label.zone for label in picture.labels}
+    lost = {"strokes": picture.strokes, "zones": [zone for zone in picture.zones if zone.name not in lettered]}
+    for name, what in (("strokes", "arrows"), ("zones", "regions")):
+        if lost[name]:
+            hint = f"take {name} out and letter the photo with labels: {{text: A, at: [0.5, 0.4]}}; or draw it as SVG"
+            yield source.problem(f"{path}.{name}", f"{what} are not drawn on photos", hint)
+    if picture.credit and picture.credit in {*drawn_by, SHIPPED}:
+        what = f"{picture.image} is a photo, and {picture.credit!r} is the credit of drawings"
+        yield source.problem(f"{path}.credit", what, "write who took it, or leave credit and licence out")
 
 
 def check_chart(source: Source, chart: Chart, art: Mapping[str, Art]) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from booklet.reading.kept import Remember, anew
 from booklet.reading.leftover import leftovers, slips, strays, unlisted, without
 from booklet.reading.medical import promises
 from booklet.reading.photos import album, missing, photographed, unused
-from booklet.reading.pictures import Wanted, check_art, check_chart, check_geometry, gather
+from booklet.reading.pictures import Wanted, advise_photo, check_art, check_chart, check_geometry, gather
 from booklet.reading.places import Source, place
 from booklet.reading.retired import together
 
@@ -73,9 +73,15 @@ def read_project(
     pictures = tuple(_pictures(manifest, techniques))
     art, broken = gather(_images(folder, pictures), remember)
     reading.problems += broken
+    drawn_by = {
+        one.credit
+        for _, _, one in pictures
+        if one.credit and one.image in art and isinstance(art[one.image].picture, Artwork)
+    }
     for source, path, picture in pictures:
         if picture.image in art:
             reading.problems += check_art(source, path, picture, art[picture.image])
+            reading.warnings += advise_photo(source, path, picture, art[picture.image], drawn_by)
     chart = manifest.value.chart if manifest else None
     if manifest and chart and all(view.image in art for view in chart.views):
         reading.problems += check_chart(manifest.source, chart, art)

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+import dataclasses
+import re
 from pathlib import Path
 
 import pytest
 
 from booklet.cli import start
+from booklet.model import Technique
+from booklet.reading.fields import Many, Record, fields_of, shape_of
+from booklet.reading.nodes import compose
+from booklet.reading.places import Source
+from booklet.reading.validate import validate
 from tests.cli.said import Call
 
 
@@ -123,3 +130,52 @@ def test_a_project_that_cannot_be_copied_whole_is_not_begun(
     said = booklet("init", str(tmp_path / "spa"))
     assert (said.code, said.err.splitlines()[0]) == (1, f"{tmp_path / 'spa'}: cannot be written: input/output error")
     assert sorted(path.name for path in tmp_path.rglob("*") if source not in {path, *path.parents}) == ["spa"] * there
+
+
+def opened(template: str) -> str:
+    """The template with every optional line in use, and something in each empty field."""
+    text = re.sub(r"^( *)# (?=( *)(- \{|[a-z_]+:))", r"\1", template, flags=re.MULTILINE)
+    text = re.sub(r"^caution:\n", "", text, flags=re.MULTILINE)
+    text = re.sub(r"\b(key|text|alt):$", r'\1: "Words."', text, flags=re.MULTILINE)
+    return re.sub(r"\bimage:$", "image: a.svg", text, flags=re.MULTILINE)
+
+
+def records(cls: type) -> dict[str, set[str]]:
+    """The fields of a class and of those that it holds, by the class's name."""
+    found = {cls.__name__: set(fields_of(cls)) - ({"id"} if cls is Technique else set())}
+    for told in fields_of(cls).values():
+        shape = shape_of(told.type)
+        inner = shape_of(shape.item) if isinstance(shape, Many) else shape
+        if isinstance(inner, Record):
+            found |= records(inner.cls)
+    return found
+
+
+def used(value: object) -> dict[str, set[str]]:
+    """The fields of each class that some value in it says something in."""
+    found: dict[str, set[str]] = {}
+    if isinstance(value, tuple):
+        for each in value:
+            for name, fields in used(each).items():
+                found.setdefault(name, set()).update(fields)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for name, told in fields_of(type(value)).items():
+            inner = getattr(value, name)
+            if inner != told.default or name in {"from_deg", "to_deg"}:
+                found.setdefault(type(value).__name__, set()).add(name)
+            for cls, fields in used(inner).items():
+                found.setdefault(cls, set()).update(fields)
+    return found
+
+
+def test_the_template_lists_every_field_and_holds_with_all_of_them(booklet: Call, project: Path) -> None:
+    booklet("new", "technique", "Heel squeeze")
+    file = project / "content/techniques/heel-squeeze.yaml"
+    text = opened(file.read_text("utf-8"))
+    checked = validate(
+        Source.of(compose(text, file.name), file.name, "heel-squeeze"), Technique, {"id": "heel-squeeze"}
+    )
+    assert checked.problems == ()
+    told = used(checked.value)
+    told["Technique"].discard("id")
+    assert told == records(Technique)

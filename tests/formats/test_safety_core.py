@@ -71,3 +71,12 @@ def test_what_is_too_much_is_told_where_it_is_printed_with_the_way_out(name: str
     assert misfit.key == "safety:groups"
     assert "mm taller than its place" in misfit.what
     assert misfit.hint.startswith("no item of safety.yaml is marked: write core: true")
+
+
+def test_the_month_of_a_review_is_printed_as_a_word() -> None:
+    library = with_groups(STOP)
+    safety = replace(library.safety, reviewed_by="A. Nurse", reviewed_on="2026-11")
+    for name in ("fold", "reader", "handout"):
+        pages = composed(replace(library, safety=safety), name, "a4", output=Output(format=name)).pages
+        texts = [t.string for p in pages for t in p.texts if t.element and t.element.key.startswith("words:colophon")]
+        assert "reviewed by A. Nurse, November 2026." in " ".join("".join(texts).split())
