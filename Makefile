@@ -1,7 +1,11 @@
-# `make` builds the shipped project into output/; `make test` checks everything. Both set up what they need in .venv.
+# `make` builds the shipped project into output/; `make test` checks everything. Both set up what they need in .venv, with
+# the command `booklet`.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+# this folder is where that environment finds the program, whatever folder one stands in
+FOUND := import pathlib, sys, sysconfig; \
+	pathlib.Path(sysconfig.get_path("purelib"), "pocket-booklet.pth").write_text(sys.argv[1] + "\n")
 
 .PHONY: build test pythons proof bench gallery clean
 .DEFAULT_GOAL := build
@@ -35,6 +39,9 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -c '$(FOUND)' "$(CURDIR)"
+	printf '#!/bin/sh\nexec "%s" -P -m booklet "$$@"\n' "$(CURDIR)/$(BIN)/python" > $(BIN)/booklet
+	chmod +x $(BIN)/booklet
 	touch $@
 
 $(VENV)/ready-to-test: $(VENV)/ready requirements-test.lock

@@ -60,11 +60,8 @@ _DAY = 86_400  # seconds
 def read_xlsx(data: bytes, file: str) -> Table:
     """The table in the bytes of an XLSX file, named `file` in messages. Raises ContentError."""
     looked_through = read_workbook(data, file)
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        hint = f"{AS_CSV}; or pip install 'pocket-booklet[excel]', in a clone pip install -e '.[excel]'"
-        raise refused(file, "XLSX files are read by openpyxl, which is not installed", hint) from None
+    from openpyxl import load_workbook
+
     try:
         with warnings.catch_warnings(action="ignore"):
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)

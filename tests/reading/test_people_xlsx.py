@@ -159,15 +159,6 @@ def test_what_a_sheet_says_of_its_size_does_not_matter(tmp_path: Path) -> None:
     assert names(read(with_rows(rows), tmp_path)) == ["Anna"]
 
 
-def test_without_openpyxl_there_is_a_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
-    problem = refusal(workbook(["name"], ["Anna"]), tmp_path)
-    assert "not installed" in problem.what
-    assert problem.hint == (
-        "save the list as CSV UTF-8; or pip install 'pocket-booklet[excel]', in a clone pip install -e '.[excel]'"
-    )
-
-
 CELLS = st.text("ab,;\n\" 'ż\xad\u0302", max_size=6)
 
 
