@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CARDS = ("cards", "card")
 PAGED = ("reader", "booklet", "shop")  # kinds of output whose pages have a choice of sizes
+OPTIONS = ("size", "pouch", "sheet", "paper", "edition")  # that stand above the manifest, and may be what does not fit
 ASSEMBLY = "how-to-print"  # composed last: it speaks of the other files' plans
 
 
@@ -53,6 +54,7 @@ def read(request: Request, faces: Fonts) -> tuple[Job, tuple[Problem, ...]]:
         printer=request.printer,
         digest=digest(request),
         homework=request.homework,
+        asked=frozenset(name for name in OPTIONS if getattr(request, name)),
     )
     return job, (*warnings, *advise_colour(library, look))
 
@@ -68,12 +70,11 @@ def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
     """A job for each file that is asked for; those of the assembly sheet apart. No two share a file's name."""
     from booklet.formats.editions import dressed, fault_of
     from booklet.formats.handout_sheets import faults_of
-    from booklet.papers import A4, EVERY_PAPER, PAGE_SIZES
+    from booklet.papers import A4, EVERY_PAPER
 
     outputs = _outputs(shared.library.manifest.outputs, request)
-    _known("page size", (one.size for one in outputs if one.kind in PAGED and one.size), PAGE_SIZES)
     jobs: list[Job] = []
-    problems = list(_unused(outputs, request))
+    problems = [*_unused(outputs, request), *_of_no_size(shared.library, outputs, request)]
     for output in outputs:
         if fault := fault_of(output):
             problems.append(_of_edition(shared.library, output, request, fault))
@@ -96,6 +97,17 @@ def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
             problem_at(shared.library, "booklet:outputs", f"two outputs would both be {stem}.pdf") for stem in twice
         )
     return [job for job in jobs if not _assembles(job)], [job for job in jobs if _assembles(job)]
+
+
+def _of_no_size(library: Library, outputs: Sequence[Output], request: Request) -> Iterator[Problem]:
+    """That pages come in no such size: once at the option, or at each field of the manifest that says it."""
+    from booklet.papers import PAGE_SIZES
+    from booklet.reading.places import did_you_mean
+
+    for output in outputs:
+        if output.kind in PAGED and output.size and output.size not in PAGE_SIZES:
+            what, hint = f"there is no page size {output.size!r}", did_you_mean(output.size, PAGE_SIZES)
+            yield _of_sheet(library, output, request, "size", what, hint)
 
 
 def _unused(outputs: Sequence[Output], request: Request) -> Iterator[Problem]:
@@ -215,23 +227,32 @@ def _job_of_cards(shared: Job, output: Output, request: Request) -> Job:
         return problem_at(shared.library, place or "booklet:outputs", what, hint)
 
     asked = {"size": request.size, "pouch": request.pouch}
-    if wrong := [problem(name, what, asked=asked[name]) for name, what in faults_of(output)]:
+    if wrong := [problem(name, what, _for_pages(request, name), asked=asked[name]) for name, what in faults_of(output)]:
         raise ContentError(wrong)
     job = replace(shared, output=output, copies=request.copies, paper=PAPERS[output.paper] if output.paper else A4)
     if output.sheet is None:
         return job
+    from booklet.reading.places import did_you_mean
     from booklet.reading.sheets import read_sheet
 
     try:
         sheet = read_sheet(output.sheet, request.folder)
     except UnknownNameError as error:
-        if request.sheet:
-            raise
-        raise ContentError([problem("sheet", str(error), asked=None)]) from None
+        what, hint = f"there is no {error.kind} {error.name!r}", did_you_mean(error.name, error.known)
+        raise ContentError([problem("sheet", what, hint, asked=request.sheet)]) from None
     if output.paper not in {None, sheet.paper.name}:
         what = f"the sheet {output.sheet} is of {sheet.paper.name} paper, and {output.paper} is asked for"
         raise ContentError([problem("paper", what, "leave the paper out", asked=request.paper)])
     return replace(job, card_sheet=sheet, paper=sheet.paper)
+
+
+def _for_pages(request: Request, name: str) -> str:
+    """The way out for a size of pages that cards were asked for in as well."""
+    from booklet.papers import PAGE_SIZES
+
+    if name != "size" or request.size not in PAGE_SIZES:
+        return ""
+    return f"{request.size} is a size of booklets: booklet build booklet --size {request.size}"
 
 
 def format_of(job: Job) -> Format:

@@ -12,6 +12,7 @@ from booklet.formats import furniture
 from booklet.formats.grids import Grid
 from booklet.formats.product import Composition, Job
 from booklet.geometry import Rect, Size, mm, to_mm
+from booklet.homework import asked
 from booklet.model import Picture, Technique
 from booklet.page import Bookmark, Element, Mark, Page, Role
 from booklet.typeset.badges import ACROSS, badge, placed
@@ -67,8 +68,10 @@ def counted_for(job: Job, technique: Technique) -> str | None:
     return None if each == "none" else each
 
 
-def output_key(job: Job) -> str:
-    """The key of what the manifest says of this output."""
+def output_key(job: Job, *options: str) -> str:
+    """The key of the first of these options that something was asked for by, or of what the manifest says."""
+    if option := next((option for option in options if option in job.asked), None):
+        return asked(option)
     outputs = job.library.manifest.outputs
     return next((f"booklet:outputs[{i}]" for i, one in enumerate(outputs) if one == job.output), "booklet:outputs")
 

@@ -30,7 +30,8 @@ class Job:
     outputs of the build, which the assembly sheet speaks of. `digest` is a short name of this very content: sheets that
     bear the same one belong together. An `inscribed` product leaves room for what is written into each copy, in fields
     of its pages. `card_sheet` is the perforated sheet that cards come from, `copies` how many of one card are wanted.
-    `homework` is what a handout tells one client.
+    `homework` is what a handout tells one client. `asked` are the options by which something was asked for that the
+    manifest does not say.
     """
 
     library: Library
@@ -47,6 +48,7 @@ class Job:
     card_sheet: CardSheet | None = None
     copies: int | None = None
     homework: Homework = Homework()
+    asked: frozenset[str] = frozenset()
 
     @property
     def sheets(self) -> tuple[Sheet, Sheet]:

@@ -18,12 +18,13 @@ from booklet.geometry import Size, mm, to_mm
 from booklet.impose import Sheet
 from booklet.impose.grid import Grid, alone, grid
 from booklet.model import Output, Pouch
-from booklet.papers import A4
+from booklet.papers import A4, PAPERS
 from booklet.sheets import CARD_SIZES, CardSheet, card_size, pouch_size
 from booklet.themes.editions import ENLARGED
 
 DEFAULT = "a6"
 SAME = mm(0.05)  # sizes of cards are told apart by more
+WIDE_EDGE = mm(10)  # by which what goes into a pouch may be larger than the paper that the pouch is made for
 DRIFT = mm(2)  # how far a print may lie off its sheet: cards that fill it keep that and the printer's margin white
 
 
@@ -54,7 +55,7 @@ def stock_of(job: Job) -> Stock:
     elif output.size:
         card = card_size(output.size)
     elif output.pouch and outer and output.pouch.finish == "sealed":
-        card = insert(outer, mm(output.pouch.border))
+        card = _at_most(job.paper.size, insert(outer, mm(output.pouch.border)))
     else:
         card = card_size(DEFAULT)
     film = film_of(output.pouch, outer, card) if output.pouch else None
@@ -62,6 +63,12 @@ def stock_of(job: Job) -> Stock:
         return Stock(card, film, bleed=shop_bleed(job.paper))
     flush = output.pouch is not None and output.pouch.finish == "flush"
     return Stock(card, film, sheet, BLEED if flush and sheet is None else 0)
+
+
+def _at_most(paper: Size, inside: Size) -> Size:
+    """What goes into a pouch, or the whole sheet that the pouch is made for: some leave it more of an edge."""
+    over = (inside.width - paper.width, inside.height - paper.height)
+    return paper if all(0 < edge <= WIDE_EDGE for edge in over) else inside
 
 
 def faults_of(output: Output) -> Iterator[tuple[Literal["size", "pouch"], str]]:
@@ -102,7 +109,7 @@ def refused(job: Job, stock: Stock) -> tuple[Misfit, ...]:
 
 
 def _refused(job: Job, stock: Stock) -> Iterator[Misfit]:
-    key, card = output_key(job), stock.card
+    key, card = output_key(job, "size", "pouch", "sheet"), stock.card
     kind = kind_of(card)
     enlarged = ENLARGED.get(job.output.edition or "")
     if kind and enlarged and kind.scale not in enlarged:
@@ -112,17 +119,24 @@ def _refused(job: Job, stock: Stock) -> Iterator[Misfit]:
         hint = "the smallest are credit cards of 85.6 x 53.98 mm and what goes into a pouch of 54 x 86 mm"
         yield Misfit(key, f"a card of {by(card)} is too small for title, picture and caution", hint)
     if stock.sheet is None and job.output.format != "shop" and not _grids(job, stock):
-        hint = "take a smaller size or pouch, such as a6"
-        yield Misfit(key, f"a card of {by(card)} does not fit on {job.paper.name} paper", hint)
+        yield Misfit(key, f"a card of {by(card)} does not fit on {job.paper.name} paper", _fitting(job))
     if stock.sheet and not stock.sheet.two_sided:
         what = f"{stock.sheet.title} take print on one side, and a card has a back"
-        yield Misfit(key, what, "take perforated cards; `booklet list cards` names them")
+        yield Misfit(output_key(job, "sheet"), what, "take perforated cards; `booklet list cards` names them")
     if stock.sheet and job.output.pouch and job.output.pouch.finish == "flush":
         what = "a perforated sheet that is laminated as a whole does not break any more"
-        yield Misfit(key, what, "take finish: sealed, or plain paper")
+        yield Misfit(output_key(job, "sheet", "pouch"), what, "take finish: sealed, or plain paper")
     flush = job.output.pouch is not None and job.output.pouch.finish == "flush"
     if stock.film and not (flush and job.output.format == "shop"):
-        yield from badly_sealed(stock.film, job.paper.size, flush=flush, key=key)
+        place = output_key(job, "pouch", "size", "sheet")
+        yield from badly_sealed(stock.film, job.paper.size, flush=flush, key=place)
+
+
+def _fitting(job: Job) -> str:
+    """The paper on which a card has room that has none here, or a smaller card."""
+    fit = [name for name, paper in PAPERS.items() if _grids(other := replace(job, paper=paper), stock_of(other))]
+    smaller = "take a smaller size or pouch, such as a6"
+    return f"print it on {' or '.join(fit)}: --paper {fit[0]}; or {smaller}" if fit else smaller
 
 
 def impose_all(job: Job, composition: Composition, file: str) -> Plan:

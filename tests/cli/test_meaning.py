@@ -48,6 +48,44 @@ def test_an_option_that_nothing_has_a_use_for(booklet: Call, project: Path, opti
     assert not (project / "output").exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "what", "hint"),
+    [
+        ("build booklet --size a9", "--size: there is no page size 'a9'", "there are a5, a6, a7"),
+        ("build reader cards --size a5", "--size: expected a6, a7, ", "booklet build booklet --size a5"),
+        ("build cards --sheet avery-5370", "--sheet: there is no sheet 'avery-5370'", "did you mean avery-5371?"),
+        ("build cards --size 40x40", "--size: in cards-40x40-a4: a card of 40 x 40 mm is too small", "credit cards"),
+        ("build cards --pouch 50x50", "--pouch: in cards-44x44-a4: a card of 44 x 44 mm is too small", "credit cards"),
+        (
+            "build cards --pouch letter",
+            "--pouch: in cards-222.6x286.1-a4: a card of ",
+            "print it on letter: --paper letter",
+        ),
+        ("build cards --size a7 --pouch 70x99", "--pouch: in cards-a7-a4: a pouch of 70 x 99 mm leaves", "80 x 111 mm"),
+        ("build cards --size poker --edition clear", "--size: in cards-poker-a4.clear: a card of", "A6 or larger"),
+    ],
+)
+def test_what_does_not_fit_names_the_option_that_asked_for_it(
+    booklet: Call, project: Path, words: str, what: str, hint: str
+) -> None:
+    said = booklet(*words.split())
+    assert said.code == 1
+    assert said.err.startswith(what)
+    assert hint in said.err
+    assert not (project / "output").exists()
+
+
+def test_a_pouch_that_is_made_for_a_paper_takes_a_sheet_of_it(booklet: Call, project: Path) -> None:
+    assert booklet("build", "cards", "--pouch", "letter", "--paper", "letter").code == 0
+    assert [path.name for path in (project / "output").iterdir()] == ["cards-215.9x279.4-letter.pdf"]
+
+
+def test_a_size_that_pages_do_not_have_is_told_where_the_manifest_says_it(booklet: Call, project: Path) -> None:
+    listed(project, "{format: booklet, size: a8}")
+    said = booklet("build")
+    assert "content/booklet.yaml:9:29: outputs[3].size: there is no page size 'a8'" in said.err
+
+
 def test_faults_of_several_outputs_are_told_at_once(booklet: Call, project: Path) -> None:
     listed(project, "{format: cards, size: foo}", "  - {format: cards, sheet: nosuch}\n")
     said = booklet("build")
