@@ -33,7 +33,7 @@ COMMANDS = {
     "impose": ("booklet.cli.impose:impose", "Lay the pages of any PDF on sheets, to be folded or cut."),
     "calibrate": ("booklet.cli.calibrate:calibrate", "Make a test sheet for your printer, and store what it tells."),
     "list": ("booklet.cli.lists:show", "List techniques, formats, themes, papers, or the schema of a file."),
-    "new": ("booklet.cli.start:new", "Write a new technique from a template."),
+    "new": ("booklet.cli.start:new", "Write a new technique, or a brand, from a template."),
     "init": ("booklet.cli.start:init", "Start a project in an empty folder, with the shipped content."),
     "preview": ("booklet.cli.preview:preview", "Draw every page as a PNG into output/preview/."),
     "watch": ("booklet.cli.watch:watch", "Build again whenever a file of the project is saved."),
@@ -106,16 +106,17 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # no
     "folder",
     metavar="DIR",
     type=click.Path(exists=True, file_okay=False),
-    default=".",
-    help="Work on the project in this folder.",
+    help="Work on the project in this folder, instead of the one that you are in.",
 )
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say the version.")
 @click.pass_context
-def booklet(ctx: click.Context, folder: str) -> None:
+def booklet(ctx: click.Context, folder: str | None) -> None:
     """Lay out a pocket booklet and laminated cards from technique files and pictures, ready to print."""
     from pathlib import Path
 
-    ctx.obj = Invocation(tuple(ctx.obj), Path(folder))
+    from booklet.store.facts import project_around
+
+    ctx.obj = Invocation(tuple(ctx.obj), Path(project_around() if folder is None else folder))
 
 
 def run(words: Sequence[str]) -> int:

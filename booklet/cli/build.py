@@ -9,7 +9,7 @@ from typing import Unpack
 import click
 
 from booklet.build import Built, build
-from booklet.cli import say
+from booklet.cli import completing, say
 from booklet.cli.app import Invocation
 from booklet.cli.options import FORMATS, OUTPUT, QUIET, Chosen, Whole, look_of_all, look_of_cards, request
 from booklet.cli.progress import shown
@@ -36,7 +36,7 @@ def build_command(
 
 
 @click.command()
-@click.argument("technique")
+@click.argument("technique", shell_complete=completing.TECHNIQUES)
 @look_of_cards
 @click.option(
     "--copies",

@@ -8,6 +8,7 @@ from typing import Unpack
 
 import click
 
+from booklet.cli import completing
 from booklet.cli.app import Invocation
 from booklet.cli.build import deliver_once
 from booklet.cli.options import OUTPUT, QUIET, Chosen, Whole, look_of_pages, request
@@ -32,7 +33,7 @@ class Times(click.ParamType[Count]):
 
 
 @click.command()
-@click.argument("techniques", metavar="[TECHNIQUE]...", nargs=-1)
+@click.argument("techniques", metavar="[TECHNIQUE]...", nargs=-1, shell_complete=completing.TECHNIQUES)
 @click.option("--for-days", metavar="N", type=Whole(1, MOST_DAYS), help="For so many days.")
 @click.option(
     "--times",

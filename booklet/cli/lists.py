@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from booklet.cli import completing
 from booklet.cli.app import Invocation
 from booklet.cli.products import EDITIONS, PRODUCTS
 from booklet.errors import UnknownNameError
@@ -88,7 +89,7 @@ def cards(invocation: Invocation) -> None:
 
 
 @show.command()
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=completing.KINDS)
 def schema(kind: str | None) -> None:
     """The JSON Schema of a kind of file, for editors; without a kind, the kinds."""
     from booklet.reading.schema import KINDS, json_schema

@@ -11,6 +11,7 @@ from typing import Any, Literal, NotRequired, TypedDict, TypeVar, Unpack
 
 import click
 
+from booklet.cli import completing
 from booklet.cli.products import EDITIONS, EVERY_PAPER, PAPERS
 from booklet.errors import ContentError, Problem
 from booklet.homework import Homework
@@ -63,12 +64,17 @@ class Millimetres(click.FloatRange):
         return float(number)
 
 
-FORMATS = click.argument("formats", metavar="[FORMAT]...", nargs=-1)
+FORMATS = click.argument("formats", metavar="[FORMAT]...", nargs=-1, shell_complete=completing.FORMATS)
 PAPER = click.option("--paper", type=click.Choice([*PAPERS]), help="Print everything on this paper.")
 EVERY = click.option(
     "--paper", type=click.Choice([*EVERY_PAPER]), help="Print everything on this paper; a5 is for the handout alone."
 )
-THEME = click.option("--theme", metavar="NAME", help="The look; `booklet list themes` names them.")
+THEME = click.option(
+    "--theme",
+    metavar="NAME",
+    shell_complete=completing.THEMES,
+    help="The look; `booklet list themes` names them.",
+)
 EDITION = click.option(
     "--edition",
     type=click.Choice([*EDITIONS]),
@@ -83,10 +89,21 @@ BRAND = click.option(
 SIZE = click.option(
     "--size",
     metavar="NAME|WxH",
+    shell_complete=completing.SIZES,
     help="Of the finished page: a7, a6 or a5 of a booklet; of cards one of `booklet list cards`, or millimetres.",
 )
-POUCH = click.option("--pouch", metavar="NAME|WxH", help="What cards are laminated in; it says their size as well.")
-SHEET = click.option("--sheet", metavar="NAME", help="Perforated cards to print on; `booklet list cards` names them.")
+POUCH = click.option(
+    "--pouch",
+    metavar="NAME|WxH",
+    shell_complete=completing.POUCHES,
+    help="What cards are laminated in; it says their size as well.",
+)
+SHEET = click.option(
+    "--sheet",
+    metavar="NAME",
+    shell_complete=completing.SHEETS,
+    help="Perforated cards to print on; `booklet list cards` names them.",
+)
 FLIP = click.option(
     "--flip",
     type=click.Choice(["long", "short", "manual"]),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
-import unicodedata
 from pathlib import Path
 
 import click
 
 from booklet.cli.app import Invocation
 from booklet.cli.options import Folder
+from booklet.cli.slugs import slug
 from booklet.errors import ContentError, Problem
 from booklet.store import staging
 
@@ -35,14 +34,31 @@ def technique(invocation: Invocation, name: str) -> None:
     if len(id) > MOST_CHARACTERS:
         raise click.UsageError(f"{id} has {len(id)} characters; the name of a technique has at most {MOST_CHARACTERS}")
     file = invocation.folder / "content" / "techniques" / f"{id}.yaml"
+    _begin(file, "technique.yaml", title=name)
+    click.echo(f"then add it in {invocation.folder / 'content' / 'booklet.yaml'}:\ntechniques: [..., {id}]")
+
+
+@new.command()
+@click.argument("name", metavar="NAME")
+@click.pass_obj
+def brand(invocation: Invocation, name: str) -> None:
+    """Write content/brand.yaml for the house of that name, with every field explained."""
+    if not name.strip():
+        raise click.UsageError("whose name is to stand on the paper? NAME is empty")
+    _begin(invocation.folder / "content" / "brand.yaml", "brand.yaml", name=name)
+    click.echo("then booklet check; without this file nothing bears a name")
+
+
+def _begin(file: Path, template: str, **filled: str) -> None:
+    """Write a file from a template with `$words` to fill in. Raises click.UsageError where it is there already."""
     if file.exists():
         raise click.UsageError(f"{file} is there already; it was left as it is")
-    template = (PACKAGE / "cli" / "technique.yaml").read_text(encoding="utf-8")
-    title = json.dumps(" ".join(name.split()), ensure_ascii=False)  # a JSON string is a YAML string
-    text = template.replace("$title", title)
+    text = (PACKAGE / "cli" / template).read_text(encoding="utf-8")
+    for word, value in filled.items():
+        # a JSON string is a YAML string
+        text = text.replace(f"${word}", json.dumps(" ".join(value.split()), ensure_ascii=False))
     staging.put(file.parent, {file.name: text.encode()})
     click.echo(f"{file}: fill in the empty fields")
-    click.echo(f"then add it in {invocation.folder / 'content' / 'booklet.yaml'}:\ntechniques: [..., {id}]")
 
 
 @click.command()
@@ -81,8 +97,10 @@ def _copy(source: Path, folder: Path) -> None:
 
 def _id(name: str) -> str:
     """A name as a file's: small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    id = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    id, lost = slug(name)
+    if lost:
+        hint = "name the file in a to z, and write the title into it"
+        raise click.UsageError(f"the name of a file has no letters such as {' '.join(lost)}: {hint}")
     if not id:
         raise click.UsageError(f"{name!r} has no letters that a file's name can be made of: use a to z")
     return id

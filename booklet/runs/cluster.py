@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DESK = "booklet-desk"
 PATIENCE_S = 20
 WRITERS = ("reportlab", "uharfbuzz", "pillow")  # another version of them may write other bytes
-INSTALL = "pip install 'pocket-booklet[cluster]'"
+INSTALL = 'pip install "pocket-booklet[cluster]"'
 
 
 class Cluster(Hired):

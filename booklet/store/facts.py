@@ -14,6 +14,7 @@ import sys
 
 MOST_BESIDE = 500
 PROJECT_FOLDERS = ("content", "images", "themes", "sheets")
+MANIFEST = ("content", "booklet.yaml")
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -40,6 +41,20 @@ def profile_file() -> str:
     from platformdirs import user_config_dir
 
     return os.path.join(user_config_dir("pocket-booklet", appauthor=False), "printer.toml")
+
+
+def project_around(folder: str = ".") -> str:
+    """The project that a folder is in: itself, or the nearest above it that has a manifest, relative to where one is.
+
+    The folder itself where there is none.
+    """
+    here = os.path.abspath(folder)
+    above = here
+    while not os.path.isfile(os.path.join(above, *MANIFEST)):
+        above, below = os.path.dirname(above), above
+        if above == below:
+            return folder
+    return folder if above == here else os.path.relpath(above)
 
 
 def project_files(folder: str) -> list[str]:

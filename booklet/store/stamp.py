@@ -19,6 +19,7 @@ from booklet.store.facts import (
     packages,
     profile_file,
     program_files,
+    project_around,
     project_files,
 )
 
@@ -79,6 +80,6 @@ def _is_personal(words: list[str]) -> bool:
 def _path(words: list[str]) -> str:
     import hashlib
 
-    asked = "\0".join([os.getcwd(), os.environ.get("SOURCE_DATE_EPOCH", ""), *words])
+    asked = "\0".join([os.getcwd(), project_around(), os.environ.get("SOURCE_DATE_EPOCH", ""), *words])
     name = hashlib.sha256(asked.encode("utf-8", "surrogateescape")).hexdigest()
     return os.path.join(cache_folder(), "stamps", name)

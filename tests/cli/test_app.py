@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -148,3 +149,38 @@ def test_a_folder_without_a_name_is_wrong_usage(booklet: Call, words: tuple[str,
 def test_a_folder_that_holds_no_project_is_named(booklet: Call, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     assert f"there is no such file in {tmp_path / 'other'}" in booklet("-C", str(tmp_path / "other"), "build").err
+
+
+def test_a_command_works_from_inside_the_project(booklet: Call, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project / "content" / "techniques")
+    said = booklet("build", "reader")
+    assert said.code == 0
+    assert said.out.startswith("../../output/reader.pdf")
+    assert (project / "output" / "reader.pdf").is_file()
+    assert booklet("new", "technique", "Rest").out.startswith("../../content/techniques/rest.yaml")
+
+
+def test_the_nearest_project_is_the_one(booklet: Call, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = project / "content" / "inner"
+    shutil.copytree(project / "content", inner / "content", ignore=shutil.ignore_patterns("inner"))
+    (inner / "images").mkdir()
+    manifest = inner / "content" / "booklet.yaml"
+    monkeypatch.chdir(inner / "images")
+    manifest.write_text(manifest.read_text("utf-8").replace("[press]", "[nothing]"), "utf-8")
+    assert booklet("check").err.startswith("../content/booklet.yaml:")
+
+
+def test_a_folder_that_is_named_is_the_one(booklet: Call, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project / "content")
+    said = booklet("-C", ".", "check")
+    assert said.code == 1
+    assert "booklet.yaml" in said.err
+
+
+def test_a_problem_is_told_where_it_lies_seen_from_inside(
+    booklet: Call, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = project / "content" / "techniques" / "press.yaml"
+    file.write_text(file.read_text("utf-8").replace("title: Press", "title:"), "utf-8")
+    monkeypatch.chdir(project / "images")
+    assert booklet("check").err.startswith("../content/techniques/press.yaml:1:")

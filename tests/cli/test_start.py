@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from booklet.cli import start
-from booklet.model import Technique
+from booklet.model import Brand, Technique
 from booklet.reading.fields import Many, Record, fields_of, shape_of
-from booklet.reading.nodes import compose
+from booklet.reading.nodes import compose, read_nodes
 from booklet.reading.places import Source
 from booklet.reading.validate import validate
 from tests.cli.said import Call
@@ -65,6 +65,9 @@ def test_a_technique_that_is_there_is_not_overwritten(booklet: Call, project: Pa
         ("../up", "up.yaml"),
         ("/etc/passwd", "etc-passwd.yaml"),
         ("Äpfel & Öl", "apfel-ol.yaml"),
+        ("Fußbad", "fussbad.yaml"),
+        ("Łydka æther øre", "lydka-aether-ore.yaml"),
+        ("Đak Þorn ŋ œuvre ı", "dak-thorn-ng-oeuvre-i.yaml"),  # noqa: RUF001 - a dotless one
         ('a "quoted" name: # 7', "a-quoted-name-7.yaml"),
     ],
 )
@@ -179,3 +182,33 @@ def test_the_template_lists_every_field_and_holds_with_all_of_them(booklet: Call
     told = used(checked.value)
     told["Technique"].discard("id")
     assert told == records(Technique)
+
+
+def test_a_letter_that_has_no_place_in_a_files_name_is_refused_and_not_left_out(booklet: Call, project: Path) -> None:
+    said = booklet("new", "technique", "Массаж foot")
+    assert said.code == 2
+    assert "no letters such as м а с ж" in said.err  # noqa: RUF001 - Cyrillic letters
+    assert not (project / "content/techniques/foot.yaml").exists()
+
+
+@pytest.mark.usefixtures("project")
+def test_a_new_brand_holds_as_it_is_and_bears_its_name(booklet: Call) -> None:
+    said = booklet("new", "brand", '  "Quiet"   Harbour ')
+    assert (said.code, said.out.splitlines()[0]) == (0, "content/brand.yaml: fill in the empty fields")
+    assert read_nodes(Path("content/brand.yaml"), "brand.yaml")
+    assert 'name: "\\"Quiet\\" Harbour"' in Path("content/brand.yaml").read_text("utf-8")
+    assert (booklet("check").code, booklet("check").err) == (0, "")
+
+
+def test_a_brand_that_is_there_is_not_overwritten(booklet: Call, project: Path) -> None:
+    booklet("new", "brand", "One")
+    said = booklet("new", "brand", "Other")
+    assert said.code == 2
+    assert "One" in (project / "content/brand.yaml").read_text("utf-8")
+
+
+def test_the_template_of_a_brand_explains_every_field() -> None:
+    text = (Path(start.__file__).parent / "brand.yaml").read_text("utf-8")
+    assert [
+        one.name for one in dataclasses.fields(Brand) if not re.search(rf"^(# )?{one.name}:", text, re.MULTILINE)
+    ] == []
