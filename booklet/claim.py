@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from booklet.geometry import Point, Size, mm, to_mm
-from booklet.papers import PRINTER_MARGIN, Turning
+from booklet.papers import PRINTER_MARGIN, Binding, Turning
 
 NAMESPACE = "urn:pocket-booklet:imposition:1"
 
@@ -67,7 +67,8 @@ class Claim:
     around it. `moved` says how far backs are printed from where they belong, for a printer that is off by as much:
     right, up, and degrees anticlockwise about the middle of the sheet. Of a file in two parts, `reversed` backs begin
     with the last sheet. `personal` is how many copies with somebody's words in them the file holds, one behind the
-    other, each of `page_count` pages; 0 where it says the same to everybody.
+    other, each of `page_count` pages; 0 where it says the same to everybody. `binding` is the side at which a booklet
+    or a fold hangs together; cards and single pages do not.
     """
 
     format: str
@@ -85,6 +86,7 @@ class Claim:
     part: Part = "all"
     reversed: bool = False
     personal: int = 0
+    binding: Binding = "left"
 
     def properties(self) -> dict[str, str]:
         """The claim as names and plain text, lengths in millimetres."""
@@ -106,10 +108,11 @@ class Claim:
             "moved": f"{_lengths(*self.moved[:2])} {self.moved[2]:g}",
             "part": f"{self.part}{' reversed' if self.reversed else ''}",
             "personal": str(self.personal),
+            "binding": self.binding,
         }
 
 
-LATER = {"personal": "0"}
+LATER = {"personal": "0", "binding": "left"}
 """What files of 0.1.0 do not say, as they mean it."""
 
 
@@ -148,6 +151,7 @@ def _claimed(said: Mapping[str, str]) -> Claim:
         moved=(mm(dx), mm(dy), turn),
         part=_one_of(part, Part),
         reversed=order == "reversed",
+        binding=_one_of(said["binding"], Binding),
         personal=_count(said, "personal", digits=7),
     )
 

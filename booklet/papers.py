@@ -14,6 +14,9 @@ PAGE_SIZES = ("a7", "a6", "a5")
 Flip = Literal["long", "short"]
 """The edge over which a printer turns a sheet."""
 
+Binding = Literal["left", "right"]
+"""The side of its cover at which a booklet hangs together: the right for what is read from right to left."""
+
 Turning = Literal["screen", "shop", "one-side", "long", "short"]
 """How a file is printed: not at all, by a shop, on one side, or on both, turned over the long or the short edge."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from booklet.geometry import Point, Size
+from booklet.geometry import Point, Rect, Size
+from booklet.papers import Binding
 from tests.paper_oracle import TOLERANCE, Face, Piece, Vector, cut_up, printed, rotation, seen, shift
 
 Panel = tuple[int, int]
@@ -76,6 +77,22 @@ def read_round(sheet: Piece) -> list[tuple[Face, Face]]:
         (arm,) = (p for p in around if p.outline.outwards[0] > TOLERANCE and p.outline.centre[2] > 0)
         spreads.append((seen(arm.moved(rotation("y", -1, through=axis))), seen(right)))
     return spreads
+
+
+def pages_of(sheet: Piece, binding: Binding = "left") -> list[Face]:
+    """The eight faces of the folded sheet in reading order, the cover first.
+
+    The cover is the lower panel at the end that one begins from: on the right, or, bound on the right, on the left.
+    """
+    faces = [face for spread in read_round(sheet) for face in spread]
+    if binding == "left":
+        return [*faces[1:], faces[0]]
+    size = sheet.outline.rect.size
+    corner = Rect(0, 0, size.width / 4, size.height / 2)
+    cover = {ink.name for ink in sheet.inks if corner.contains(ink.patch.rect, tolerance=TOLERANCE)}
+    back = faces[::-1]
+    first = next(number for number, face in enumerate(back) if {one.name for one in face.prints} & cover)
+    return [*back[first:], *back[:first]]
 
 
 def _carried(panels: dict[Panel, Piece], panel: Panel, corner: Point, size: Size) -> Vector:

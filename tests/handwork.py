@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from booklet.geometry import Rect, Size, mm
 from booklet.impose.assembly import Assembly
-from booklet.papers import Flip
+from booklet.papers import Binding, Flip
 from tests.paper_faults import names
 from tests.paper_oracle import (
     Face,
@@ -51,7 +51,7 @@ def cut_and_piled(stack: Pile, plan: Assembly, spread: Size, *, around: Rect | N
     return tuple(piece.moved(shift(-piece.outline.rect.x, -piece.outline.rect.y)) for piece in turned_over(whole))
 
 
-def read_through(pile: Pile, plan: Assembly) -> list[Face]:
+def read_through(pile: Pile, plan: Assembly, binding: Binding = "left") -> list[Face]:
     """The pages of the folded pile in the order in which one reads them, without the pieces to spare."""
     kept = pile[: len(pile) - plan.spare_count]
-    return leafed_through(folded_shut(kept, pile[0].outline.rect.centre.x))
+    return leafed_through(folded_shut(kept, pile[0].outline.rect.centre.x, binding))

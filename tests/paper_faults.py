@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 
 from booklet.geometry import Rect
+from booklet.papers import Binding
 from tests.paper_oracle import TOLERANCE, Face, Piece, both_faces
 
 
@@ -13,7 +14,7 @@ def names(face: Face) -> list[Hashable]:
     return [one.name for one in face.prints]
 
 
-def book_faults(faces: Sequence[Face], expected: Sequence[Hashable | None]) -> list[str]:
+def book_faults(faces: Sequence[Face], expected: Sequence[Hashable | None], binding: Binding = "left") -> list[str]:
     """What is wrong with a leafed-through book whose pages should be these; None is a blank page.
 
     Every page reads upright, and lies as far from the spine and from the foot as the first.
@@ -25,7 +26,8 @@ def book_faults(faces: Sequence[Face], expected: Sequence[Hashable | None]) -> l
             faults.append(f"page {number} shows {names(face)}, not {name}")
         for one in face.prints:
             rect = one.rect
-            from_spine = face.size.width - rect.right if number % 2 else rect.left
+            spine_is_left = (number % 2 == 0) == (binding == "left")
+            from_spine = rect.left if spine_is_left else face.size.width - rect.right
             places.append((from_spine, rect.bottom, rect.width, rect.height))
             if one.turn:
                 faults.append(f"page {number} stands turned by {one.turn}")

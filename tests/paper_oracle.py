@@ -13,7 +13,7 @@ from typing import Literal
 
 from booklet.geometry import Point, Rect, Size
 from booklet.impose import Side, Turn
-from booklet.papers import Flip
+from booklet.papers import Binding, Flip
 
 TOLERANCE = 0.05  # points; a fiftieth of a millimetre, below what paper shows and above rounding
 
@@ -207,11 +207,15 @@ def cut_up(pile: Pile, cuts: Iterable[tuple[Point, Point]]) -> Pile:
     return pile
 
 
-def folded_shut(pile: Pile, x: float) -> Pile:
-    """The leaves of a pile whose left half was folded over its right half, the uppermost first."""
+def folded_shut(pile: Pile, x: float, binding: Binding = "left") -> Pile:
+    """The leaves of a pile, the uppermost first, whose left half was folded over its right half.
+
+    What is bound on the right is folded right over left: either way the fold comes to lie on that side of the cover.
+    """
     left, right = cut(pile, Point(x, 0), Point(x, 1))
-    over = rotation("y", 2, through=(x, 0, 0))
-    return (*(leaf.moved(over) for leaf in reversed(left)), *right)
+    over, under = (left, right) if binding == "left" else (right, left)
+    turn = rotation("y", 2, through=(x, 0, 0))
+    return (*(leaf.moved(turn) for leaf in reversed(over)), *under)
 
 
 def seen(piece: Piece) -> Face:
@@ -232,7 +236,10 @@ def both_faces(piece: Piece) -> tuple[Face, Face]:
 
 
 def leafed_through(leaves: Pile) -> list[Face]:
-    """The pages of a bound book in the order in which one reads them: right-hand, left-hand, right-hand."""
+    """The pages of a bound book in the order in which one reads them: right-hand, left-hand, right-hand.
+
+    Bound on the right, the same leaves show left-hand, right-hand, left-hand.
+    """
     return [face for leaf in leaves for face in both_faces(leaf)]
 
 

@@ -20,9 +20,9 @@ from booklet.formats.strangers import Way, Wish
 from booklet.formats.waste import pieces_of
 from booklet.geometry import Insets, Rect, Size, mm, to_mm
 from booklet.imposing import Imposed, Source, impose
-from booklet.papers import A4, LETTER, PAPERS, Flip, Paper
+from booklet.papers import A4, LETTER, PAPERS, Binding, Flip, Paper
 from booklet.printers import Printer, Registration
-from tests.cross_oracle import read_round
+from tests.cross_oracle import pages_of
 from tests.finished import faces
 from tests.formats.test_finished_files import files
 from tests.handwork import nested_pile, read_through
@@ -31,6 +31,7 @@ from tests.strangers import A6, bleeding, book, word
 
 COUNTS = (1, 2, 3, 4, 5, 8, 9, 13, 16, 20)
 PAPER = pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+BINDINGS = pytest.mark.parametrize("binding", ["left", "right"])
 FLIPS = pytest.mark.parametrize("flip", ["long", "short"])
 SIZES = {
     "a6": A6,
@@ -83,13 +84,12 @@ def stapled(imposed: Imposed, flip: Flip = "long") -> list[str]:
     first, *others = pieces_of(imposed.plan.claim)
     around = reduce(Rect.union, others, first)
     pile = nested_pile(inked(of(imposed)), replace(plan, piles=()), spread, flip=flip, around=around)
-    return [read(face) for face in read_through(pile, plan)]
+    return [read(face) for face in read_through(pile, plan, imposed.plan.claim.binding)]
 
 
 def folded(imposed: Imposed) -> list[str]:
     (sheet,) = inked(of(imposed))
-    (back, cover), *spreads = read_round(printed(sheet))
-    return [read(face) for face in (cover, *(face for spread in spreads for face in spread), back)]
+    return [read(face) for face in pages_of(printed(sheet), imposed.plan.claim.binding)]
 
 
 def cut_out(imposed: Imposed, flip: Flip = "long") -> list[tuple[str, str]]:
@@ -134,10 +134,26 @@ def test_a_booklet_of_any_size_reads_in_order(tmp_path: Path, size: Size, flip: 
 
 
 @PAPER
+@BINDINGS
 @pytest.mark.parametrize("count", range(1, 9))
-def test_a_fold_reads_in_order(tmp_path: Path, count: int, paper: Paper) -> None:
-    imposed = sheets(tmp_path, book(count, Size.of_mm(69, 105)), "fold", paper)
+def test_a_fold_reads_in_order(tmp_path: Path, count: int, paper: Paper, binding: Binding) -> None:
+    imposed = sheets(tmp_path, book(count, Size.of_mm(69, 105)), "fold", paper, binding=binding)
     assert folded(imposed) == pages(range(1, count + 1), 8)
+
+
+@FLIPS
+@pytest.mark.parametrize("count", [1, 4, 7, 16, 20])
+@pytest.mark.parametrize("size", [A6, Size.of_mm(88, 125), Size.of_mm(148, 210)], ids=["a6", "passport", "a5"])
+def test_a_booklet_that_is_bound_on_the_right_reads_in_order(
+    tmp_path: Path, size: Size, count: int, flip: Flip
+) -> None:
+    imposed = sheets(tmp_path, book(count, size), "saddle", A4, Printer(flip=flip), binding="right")
+    assert stapled(imposed, flip) == pages(range(1, count + 1), 4)
+
+
+def test_blanks_stand_before_the_back_cover_of_a_book_bound_on_the_right(tmp_path: Path) -> None:
+    booklet = sheets(tmp_path, book(6), "saddle", blanks="before-last", binding="right")
+    assert stapled(booklet) == [*pages(range(1, 6), 1), "", "", word(6)]
 
 
 @PAPER
@@ -257,6 +273,19 @@ def test_inner_pages_make_room_for_the_knife_on_sheets_of_one_size(tmp_path: Pat
         for a, b in zip(x.prints, y.prints, strict=True)
     }
     assert [moves[word(number)] for number in range(1, 9)] == [0, 0, -0.3, 0.3, -0.6, 0.6, -0.9, 0.9]
+
+
+def test_inner_pages_of_a_book_bound_on_the_right_move_the_other_way(tmp_path: Path) -> None:
+    """The fold is on the right of page 1, and so of every odd one."""
+    plain, crept = (sheets(tmp_path, book(16), "saddle", caliper_mm=c, binding="right") for c in (None, 0.3))
+    before, after = (words_at(imposed) for imposed in (plain, crept))
+    moves = [round(to_mm(after[word(number)] - before[word(number)]), 1) for number in range(1, 9)]
+    assert moves == [0, 0, 0.3, -0.3, 0.6, -0.6, 0.9, -0.9]
+
+
+def words_at(imposed: Imposed) -> dict[str, float]:
+    """How far from the left each word stands on its side."""
+    return {str(one.name): one.rect.x for face in inked(of(imposed)) for one in face.prints}
 
 
 def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from booklet.cli.options import FLIP, PAPER, QUIET, Folder, Millimetres, Whole, 
 from booklet.cli.products import PAPERS as PAPER_NAMES
 from booklet.cli.products import TURNING
 from booklet.cli.progress import shown
-from booklet.cli.ways import Way
+from booklet.cli.ways import BIND, Way, bound
 from booklet.geometry import Size, measure, mm, to_mm
 from booklet.papers import A4, PAPERS
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from booklet.formats.strangers import Blanks, Wish
     from booklet.formats.strangers import Way as Making
     from booklet.imposing import Imposed, Source
+    from booklet.papers import Binding
 
 SIZE = re.compile(r"(\d{1,4}(?:\.\d+)?)[x×](\d{1,4}(?:\.\d+)?)", re.IGNORECASE)
 SIDE_MM = (15, 2000)
@@ -33,6 +34,10 @@ THEN = {  # where nothing is cut, where one piece is cut out of each sheet, and 
     "fold": ("fold, slit the middle, fold into a book",) * 3,
     "cards": ("ready as it is", "cut out", "cut apart"),
     "pages": ("ready as printed",) * 3,
+}
+BOUND_RIGHT = {
+    "saddle": "Bound on the right: fold the right half over the left; page 1 is on top then, the fold on its right.",
+    "fold": "Bound on the right: wrap the pages round until page 1 is in front, with the fold on its right.",
 }
 SHARE = {"fold": "a fold's page is an eighth of the paper", "pages": "--as pages makes pages of the paper's size"}
 SHOWN = mm(1)  # what a page is larger by before it is worth a line
@@ -75,6 +80,7 @@ def _millimetres(_: click.Context, __: click.Parameter, value: str | None) -> Si
     default=None,
     help="Where blank pages stand that fill the last sheet of a saddle or fold.",
 )
+@BIND
 @click.option(
     "--caliper",
     "caliper_mm",
@@ -109,6 +115,7 @@ def impose(  # noqa: PLR0917 - one parameter an option
     size: Size | None,
     scale_to_fit: bool,  # noqa: FBT001 - click's signature
     blanks: Blanks | None,
+    binding: Binding | None,
     caliper_mm: float | None,
     passwords: tuple[str, ...],
     copy_count: int,
@@ -142,6 +149,7 @@ def impose(  # noqa: PLR0917 - one parameter an option
         common_back=common_back,
         blanks=blanks or "end",
         caliper_mm=caliper_mm,
+        binding=bound(way, binding),
     )
     known = tuple(_asked_for() if word == "-" else word for word in passwords)
     source = Source(files, PAPERS[paper or A4.name], printer(flip), known)
@@ -181,6 +189,8 @@ def _summary(imposed: Imposed, wish: Wish, source: Source) -> Iterator[str]:
         yield f"Pages of {measure(size)} are printed at {100 * scale:.1f} %, on pages of {measure(page)}."
     elif max(page.width - size.width, page.height - size.height) > SHOWN:
         yield f"Pages of {measure(size)} stand in the middle of pages of {measure(page)}."
+    if wish.binding == "right":
+        yield BOUND_RIGHT[wish.way]
     spare = imposed.plan.assembly.spare_count if imposed.plan.assembly and wish.way == "saddle" else 0
     if spare:
         pieces = "the empty piece" if spare == 1 else f"the {spare} empty pieces"

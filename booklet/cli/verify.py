@@ -13,12 +13,13 @@ import click
 from booklet.cli import say
 from booklet.cli.options import QUIET, Millimetres, Whole, stored
 from booklet.cli.progress import shown
-from booklet.cli.ways import WAYS, Way
+from booklet.cli.ways import BIND, WAYS, Way, bound
 from booklet.geometry import Size, mm, to_mm
 from booklet.papers import PRINTER_MARGIN
 from booklet.printers import Printer
 
 if TYPE_CHECKING:
+    from booklet.papers import Binding
     from booklet.verify import Asked, Report
 
 PDF = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -68,6 +69,7 @@ COUNTS = Pair("2x2", r"[1-9]\d?")
 @click.option("--grid", metavar="CxR", type=COUNTS, help="Columns and rows of pieces on a sheet; else as many as fit.")
 @click.option("--gap", type=Millimetres(0, 100), help="Between two pieces, in mm.")
 @click.option("--bleed", type=Millimetres(0, 20), help="Ink past the edges of a page, in mm.")
+@BIND
 @click.option(
     "--margin",
     type=Millimetres(0, 40),
@@ -86,6 +88,7 @@ def verify(  # noqa: PLR0917 - one parameter an option
     grid: tuple[float, float] | None,
     gap: float | None,
     bleed: float | None,
+    binding: Binding | None,
     margin: float | None,
     quiet: bool,  # noqa: FBT001 - click's signature
 ) -> None:
@@ -96,7 +99,15 @@ def verify(  # noqa: PLR0917 - one parameter an option
     from booklet.verify import UnclaimedError, UnreadableError, apart
     from booklet.verify import verify as read_back
 
-    told = {"--page": page, "--count": count, "--flip": flip, "--grid": grid, "--gap": gap, "--bleed": bleed}
+    told = {
+        "--page": page,
+        "--count": count,
+        "--flip": flip,
+        "--grid": grid,
+        "--gap": gap,
+        "--bleed": bleed,
+        "--bind": binding,
+    }
     asked = _asked(way, told) if way else None
     if way is None and (alone := [name for name, value in told.items() if value is not None]):
         raise click.UsageError(f"{', '.join(alone)} goes with --as")
@@ -138,6 +149,7 @@ def _asked(way: str, told: dict[str, Any]) -> Asked:
         grid=(int(grid[0]), int(grid[1])) if grid else None,
         gap=None if told["--gap"] is None else mm(told["--gap"]),
         bleed=mm(told["--bleed"] or 0),
+        binding=bound(way, told["--bind"]),
     )
 
 

@@ -8,9 +8,18 @@ from typing import Any
 import click
 
 from booklet.claim import Method
+from booklet.papers import Binding
 
 WAYS: Mapping[str, Method] = {"saddle": "nest", "fold": "eight", "cards": "cards", "pages": "pages"}
 """The words for people, and what a file's claim calls the same."""
+
+_BOUND = {"saddle", "fold"}
+BIND = click.option(
+    "--bind",
+    "binding",
+    type=click.Choice(["left", "right"]),
+    help="The side at which a saddle or fold hangs together: right for what is read from right to left; else left.",
+)
 
 _BEFORE = {method: word for word, method in WAYS.items()}  # of 0.1.0, whose `verify --as` took the claim's words
 
@@ -23,3 +32,10 @@ class Way(click.Choice[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's signature
         return super().convert(_BEFORE.get(value, value), param, ctx)
+
+
+def bound(way: str, binding: Binding | None) -> Binding:
+    """The side that was asked for. Raises UsageError for what has none."""
+    if binding and way not in _BOUND:
+        raise click.UsageError(f"{way} do not bind; --bind is for --as saddle and --as fold")
+    return binding or "left"

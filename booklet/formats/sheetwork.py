@@ -15,7 +15,7 @@ from booklet.impose.creep import creep as creep_step
 from booklet.impose.grid import Grid, assembly, cards, copies
 from booklet.impose.nest import Nest
 from booklet.impose.saddle import saddle
-from booklet.papers import Turning
+from booklet.papers import Binding, Turning
 
 LEAST_MARGIN = mm(5)
 STAPLED = 64  # pages; print-craft 1.3
@@ -37,13 +37,22 @@ def one_sided_plan(job: Job, composition: Composition, file: str, page: Size) ->
     return _flat(job, composition, file, page, "one-side")
 
 
-def nest_plan(job: Job, composition: Composition, file: str, on: Nest, *, bleed: float = 0, fewer: str = FEWER) -> Plan:
+def nest_plan(
+    job: Job,
+    composition: Composition,
+    file: str,
+    on: Nest,
+    *,
+    bleed: float = 0,
+    binding: Binding = "left",
+    fewer: str = FEWER,
+) -> Plan:
     """A booklet to cut apart, nest, fold and staple; `fewer` is the way out of more pages than a stapler closes."""
     extra = composition.extra_count
     count, flip = len(composition.pages) - extra, job.printer.flip
     caliper = mm(job.output.caliper_mm or 0)
     creep = creep_step(count, caliper, trimmed=job.output.trimmed)
-    sides = nest.nest(count, on, flip=flip, extra_count=extra, bleed=bleed, creep=creep)
+    sides = nest.nest(count, on, flip=flip, binding=binding, extra_count=extra, bleed=bleed, creep=creep)
     first = on.places[on.columns * (on.rows - 1)]
     places = Places(
         columns=on.columns,
@@ -53,9 +62,9 @@ def nest_plan(job: Job, composition: Composition, file: str, on: Nest, *, bleed:
         origin=Point(first.x, first.y),
     )
     claim = _claim(job, "nest", flip, on.page, on.sheet, count)
-    claim = replace(claim, places=places, extra_count=extra, bleed=bleed, creep=creep)
+    claim = replace(claim, places=places, extra_count=extra, bleed=bleed, creep=creep, binding=binding)
     advice = (*_advice(job, count, fewer), *_crept_too_far(job, composition, creep, on.page))
-    return Plan(file, job.paper, sides, claim, nest.assembly(count, on, extra_count=extra), advice)
+    return Plan(file, job.paper, sides, claim, nest.assembly(count, on, binding=binding, extra_count=extra), advice)
 
 
 def _advice(job: Job, page_count: int, fewer: str) -> Iterator[Misfit]:
@@ -82,11 +91,11 @@ def _crept_too_far(job: Job, composition: Composition, creep: float, page: Size)
         yield Misfit(output_key(job), what, "take thinner paper or fewer pages, or leave the edge untrimmed")
 
 
-def eight_plan(job: Job, composition: Composition, file: str, page: Size) -> Plan:
+def eight_plan(job: Job, composition: Composition, file: str, page: Size, *, binding: Binding = "left") -> Plan:
     """Eight pages on one side of one sheet, with one slit."""
     count = len(composition.pages)
-    sides = fold.fold_eight(count, page, job.paper.size)
-    claim = _claim(job, "eight", "one-side", page, sides[0].size, count)
+    sides = fold.fold_eight(count, page, job.paper.size, binding=binding)
+    claim = replace(_claim(job, "eight", "one-side", page, sides[0].size, count), binding=binding)
     return Plan(file, job.paper, sides, claim, fold.assembly(job.paper.size))
 
 

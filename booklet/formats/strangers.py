@@ -18,6 +18,7 @@ from booklet.impose.fold import PAGE_COUNT
 from booklet.impose.grid import Grid
 from booklet.impose.nest import Nest
 from booklet.page import Page
+from booklet.papers import Binding
 
 Way = Literal["saddle", "fold", "cards", "pages"]
 """What hands make of the sheets."""
@@ -43,7 +44,8 @@ class Wish:
 
     `size` is the finished page, else the files' own. Only with `scale_to_fit` are pages printed larger or smaller than
     they are. With a `common_back` the last page is the back of every card. `caliper_mm` is the thickness of the paper
-    of a booklet whose fore-edge is trimmed after folding.
+    of a booklet whose fore-edge is trimmed after folding, `binding` the side at which a booklet or a fold hangs
+    together.
     """
 
     files: tuple[str, ...]
@@ -54,6 +56,7 @@ class Wish:
     common_back: bool = False
     blanks: Blanks = "end"
     caliper_mm: float | None = None
+    binding: Binding = "left"
 
     @property
     def its(self) -> str:
@@ -136,9 +139,9 @@ def strangers_plan(job: Job, wish: Wish, order: Order, at: Laid, file: str) -> P
     match wish.way:
         case "saddle":
             spreads = Nest(on.sheet, at.page, columns=on.columns, rows=on.rows, gap=on.gap)
-            plan = nest_plan(job, composition, file, spreads, bleed=on.bleed, fewer=FEWER)
+            plan = nest_plan(job, composition, file, spreads, bleed=on.bleed, binding=wish.binding, fewer=FEWER)
         case "fold":
-            plan = eight_plan(job, composition, file, at.page)
+            plan = eight_plan(job, composition, file, at.page, binding=wish.binding)
         case "cards":
             grid = Grid(on.sheet, at.page, on.columns, on.rows, on.gap, on.gap, on.origin)
             copy_count = wish.copy_count if count == 2 else 1

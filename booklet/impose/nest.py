@@ -9,7 +9,7 @@ from booklet.impose import Side, Slot
 from booklet.impose.assembly import Assembly, cuts_around, staples, upright
 from booklet.impose.flip import back_side
 from booklet.impose.saddle import Leaves, Spread, saddle
-from booklet.papers import Flip
+from booklet.papers import Binding, Flip
 
 _TOLERANCE = 0.01  # points; lengths that come from millimetres meet only to a rounding
 _FACES = 4  # pages on a piece: two on its front, two on its back
@@ -60,14 +60,21 @@ class Nest:
 
 
 def nest(
-    page_count: int, on: Nest, *, flip: Flip = "long", extra_count: int = 0, bleed: float = 0, creep: float = 0
+    page_count: int,
+    on: Nest,
+    *,
+    flip: Flip = "long",
+    binding: Binding = "left",
+    extra_count: int = 0,
+    bleed: float = 0,
+    creep: float = 0,
 ) -> tuple[Side, ...]:
     """Place a booklet on as few sheets as it needs. The sides come as they are printed: front, back, front, back.
 
     You print both sides, lay the stack with its first front up, and cut it apart. You lay the piles on one another as
     one reads them, the one from the upper left on top: all pieces are in order, the cover uppermost. You turn the whole
     pile over, so that the middle of the booklet shows, fold it and staple it. Where sheets carry one spread a side
-    there is nothing to cut apart.
+    there is nothing to cut apart. A booklet with its `binding` on the right is folded the other way round.
 
     Pieces that are left over are outermost of all: they lie on top of the joined pile, where they are taken off. They
     carry the `extra_count` pages that follow the booklet's own, such as a gift tag: each on its front left and right,
@@ -81,7 +88,7 @@ def nest(
     printed, cut, piled, folded and leafed through in tests/impose.
     """
     sides: list[Side] = []
-    for pieces in _sheets(page_count, on, extra_count):
+    for pieces in _sheets(page_count, on, extra_count, binding):
         front: list[Slot] = []
         back: list[Slot] = []
         for (depth, piece), place, behind in zip(pieces, on.places, on.places_behind, strict=True):
@@ -91,9 +98,9 @@ def nest(
     return tuple(sides)
 
 
-def assembly(page_count: int, on: Nest, *, extra_count: int = 0) -> Assembly:
+def assembly(page_count: int, on: Nest, *, binding: Binding = "left", extra_count: int = 0) -> Assembly:
     """What you do with the sheets of `nest`."""
-    sheets = _sheets(page_count, on, extra_count)
+    sheets = _sheets(page_count, on, extra_count, binding)
     spare_count = -len(saddle(page_count)) % len(on.places)
     _, last = sheets[-1][-1]
     return Assembly(
@@ -109,13 +116,15 @@ def assembly(page_count: int, on: Nest, *, extra_count: int = 0) -> Assembly:
     )
 
 
-def _sheets(page_count: int, on: Nest, extra_count: int) -> tuple[tuple[tuple[int, Leaves], ...], ...]:
+def _sheets(
+    page_count: int, on: Nest, extra_count: int, binding: Binding
+) -> tuple[tuple[tuple[int, Leaves], ...], ...]:
     """For each sheet the piece at each place, with its depth in the nest: 0 outermost.
 
     Place by place the pieces run through all sheets, from the outside inwards. After the cut, each pile lies on the
     one behind it.
     """
-    pieces = list(enumerate(saddle(page_count)))
+    pieces = list(enumerate(saddle(page_count, binding)))
     cells = len(on.places)
     left_over = -len(pieces) % cells
     if not 0 <= extra_count <= _FACES * left_over:

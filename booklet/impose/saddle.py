@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from booklet.papers import Binding
+
 
 class Spread(NamedTuple):
     """Two pages side by side, counted from 0; None is blank."""
 
     left: int | None
     right: int | None
+
+    @property
+    def mirrored(self) -> Spread:
+        """The same pages, each on the other side."""
+        return Spread(self.right, self.left)
 
 
 class Leaves(NamedTuple):
@@ -18,14 +25,20 @@ class Leaves(NamedTuple):
     front: Spread
     back: Spread
 
+    @property
+    def mirrored(self) -> Leaves:
+        """The piece of a booklet that is bound on the other side."""
+        return Leaves(self.front.mirrored, self.back.mirrored)
 
-def saddle(page_count: int) -> tuple[Leaves, ...]:
+
+def saddle(page_count: int, binding: Binding = "left") -> tuple[Leaves, ...]:
     """The order of a stapled booklet's folded pieces, from the outermost to the innermost.
 
     You lay the pieces on one another, the first at the bottom with its front down, fold the pile once, and staple it
     through the fold. Each piece carries four pages: on its front one from the end of the booklet and one from the
     beginning, on its back the two between them. The middle of the booklet shows when the pile lies open. What is
-    missing to a multiple of four stays blank at the end.
+    missing to a multiple of four stays blank at the end. Of a booklet that is bound on the right all but the pages
+    themselves is mirrored.
 
     Raises ValueError for less than one page. Source: the pile is folded and leafed through in tests/impose.
     """
@@ -38,6 +51,5 @@ def saddle(page_count: int) -> tuple[Leaves, ...]:
     def spread(left: int, right: int) -> Spread:
         return Spread(left if left < page_count else None, right if right < page_count else None)
 
-    return tuple(
-        Leaves(front=spread(last - i, i), back=spread(i + 1, last - i - 1)) for i in range(0, 2 * piece_count, 2)
-    )
+    pieces = (Leaves(front=spread(last - i, i), back=spread(i + 1, last - i - 1)) for i in range(0, 2 * piece_count, 2))
+    return tuple(piece if binding == "left" else piece.mirrored for piece in pieces)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from booklet.claim import Claim, Method, Places
 from booklet.geometry import Point, Size, mm
-from booklet.papers import Turning
+from booklet.papers import Binding, Turning
 
 _THIN = mm(1)  # a strip that nobody cuts off
 _HAIR = mm(0.1)  # lengths in millimetres meet only to a rounding
@@ -27,6 +27,7 @@ class Asked:
     grid: tuple[int, int] | None = None
     gap: float | None = None
     bleed: float = 0
+    binding: Binding = "left"
 
 
 def claim_of(asked: Asked, sheet: Size, side_count: int) -> Claim:
@@ -53,6 +54,7 @@ def _claim(asked: Asked, sheet: Size, page: Size, room: int, places: Places) -> 
         sheet=sheet,
         places=places,
         bleed=asked.bleed,
+        binding=asked.binding,
     )
 
 

@@ -88,6 +88,8 @@ def _extremes(claim: Claim) -> Iterator[str]:
         yield "its bleed or its gaps are none that a sheet has"
     if claim.creep < 0 or claim.creep * _piece_count(claim) > claim.page.width / 4:
         yield "its pages make more room for creep than they have"
+    if claim.binding == "right" and claim.method not in {"nest", "eight"}:
+        yield f"{claim.method} are not bound"
     if claim.copies > 1 and claim.method != "cards":
         yield f"{claim.method} has no copies"
     if math.hypot(*claim.moved[:2]) > _FURTHEST or abs(claim.moved[2]) > _MOST_TURN:
@@ -140,9 +142,9 @@ def _single(claim: Claim) -> Handled:
 
 
 def _eight(claim: Claim) -> Handled:
-    faces = folded_round_a_slit(Face(0, Rect.of(claim.sheet)))
+    faces = folded_round_a_slit(Face(0, Rect.of(claim.sheet)), claim.binding)
     pages = [Shown(face, i if i < claim.page_count else None, 0, "all") for i, face in enumerate(faces)]
-    return Handled(tuple(pages), (), "printed, folded, slit, pushed to a cross, read round")
+    return Handled(tuple(pages), (), "printed, folded, slit, pushed to a cross, read round" + _bound(claim))
 
 
 def _nested(claim: Claim) -> Handled:
@@ -151,12 +153,12 @@ def _nested(claim: Claim) -> Handled:
     count = _piece_count(claim)
     spare, kept = pile[: len(pile) - count], pile[len(pile) - count :]
     pages: list[Shown] = []
-    for i, face in enumerate(leafed_through(folded([piece.turned_over for piece in reversed(kept)]))):
+    for i, face in enumerate(leafed_through(folded([piece.turned_over for piece in reversed(kept)], claim.binding))):
         depth = min(i // 2, 2 * count - 1 - i // 2)
-        recto = i % 2 == 0
-        shift = (-depth if recto else depth) * claim.creep
+        fold = "left" if (i % 2 == 0) == (claim.binding == "left") else "right"
+        shift = (-depth if fold == "left" else depth) * claim.creep
         assert face is not None  # noqa: S101 -- both sides of a nest are printed; for the type checker
-        pages.append(Shown(face, i if i < claim.page_count else None, shift, "left" if recto else "right"))
+        pages.append(Shown(face, i if i < claim.page_count else None, shift, fold))
     # pieces left over lie on top; they are not folded, and what is on the left of one's front lies behind the right of
     # its back
     faces = [half.up for piece in spare for lying in (piece, piece.turned_over) for half in halves(lying)]
@@ -167,8 +169,12 @@ def _nested(claim: Claim) -> Handled:
     for i in range(4 * count, len(pages), 4):
         behind += [(i, i + 3), (i + 1, i + 2)]
     cuts = f", cut into {_cells(claim)} piles, laid on one another" if _cells(claim) > 1 else ""
-    done = f"printed, turned over the {claim.turning} edge{cuts}, folded, leafed through"
+    done = f"printed, turned over the {claim.turning} edge{cuts}, folded, leafed through{_bound(claim)}"
     return Handled(tuple(pages), tuple(behind), done)
+
+
+def _bound(claim: Claim) -> str:
+    return ", bound on the right" if claim.binding == "right" else ""
 
 
 def _cards(claim: Claim) -> Handled:

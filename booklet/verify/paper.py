@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from booklet.geometry import Rect, Size
-from booklet.papers import Turning
+from booklet.papers import Binding, Turning
 from booklet.verify.sides import Face
 
 
@@ -63,12 +63,15 @@ def halves(piece: Piece) -> tuple[Piece, Piece]:
     return piece.part(Rect(0, 0, width, height)), piece.part(Rect(width, 0, width, height))
 
 
-def folded(pile: Sequence[Piece]) -> tuple[Piece, ...]:
+def folded(pile: Sequence[Piece], binding: Binding = "left") -> tuple[Piece, ...]:
     """The leaves of a pile, its uppermost piece first, whose left half was folded over its right half.
 
-    The lowest piece comes to lie outermost: its left half is the first leaf, and shows what lay on the table.
+    The lowest piece comes to lie outermost: its left half is the first leaf, and shows what lay on the table. To be
+    bound on the right, a pile is folded right over left.
     """
     parted = [halves(piece) for piece in pile]
+    if binding == "right":
+        parted = [(right, left) for left, right in parted]
     return (*(left.turned_over for left, _ in reversed(parted)), *(right for _, right in parted))
 
 
@@ -77,16 +80,19 @@ def leafed_through(leaves: Iterable[Piece]) -> tuple[Face | None, ...]:
     return tuple(face for leaf in leaves for face in (leaf.up, leaf.down))
 
 
-def folded_round_a_slit(sheet: Face) -> tuple[Face, ...]:
+def folded_round_a_slit(sheet: Face, binding: Binding = "left") -> tuple[Face, ...]:
     """The eight pages of a lying sheet that is folded along its middle, slit there, and pushed to a cross.
 
     The upper row is folded back along the long crease, so its heads meet those of the lower row, and it is seen turned
     by half. Each column is then two layers that hold together at the crease, but for the two middle columns, which the
     slit parts. Pushed together, the outer columns are two leaves, each a lower and an upper panel back to back; the two
     middle panels of either row fold back to back and are the two others. The right-hand leaf is the cover: one goes on
-    through it to the upper row, along that to the left, through the left-hand leaf, and back along the lower row.
+    through it to the upper row, along that to the left, through the left-hand leaf, and back along the lower row. Bound
+    on the right the cross is wrapped the other way: the left-hand leaf is the cover, and one goes on to the right.
     """
     width, height = sheet.size.width / 4, sheet.size.height / 2
     lower = [sheet.part(Rect(column * width, 0, width, height)) for column in range(4)]
     upper = [sheet.part(Rect(column * width, height, width, height)).turned for column in range(4)]
+    if binding == "right":
+        return (lower[0], *upper, *reversed(lower[1:]))
     return (lower[3], *reversed(upper), *lower[:3])

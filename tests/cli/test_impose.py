@@ -160,6 +160,8 @@ def test_a_pipe_holds_nobody_up(booklet: Call, folder: Path) -> None:
         ((), "Missing option '--as'"),
         (("--as", "hardcover"), "'hardcover' is not one of"),
         (("--as", "fold", "--size", "74x105"), "a fold's page is an eighth of the paper"),
+        (("--as", "cards", "--bind", "right"), "cards do not bind"),
+        (("--as", "pages", "--bind", "left"), "pages do not bind"),
         (("--as", "pages", "--size", "74x105"), "--as pages makes pages of the paper's size"),
         (("--as", "pages", "--blanks", "end"), "--blanks is for --as saddle and --as fold"),
         (("--as", "saddle", "--size", "A6"), "is no width and height of 15 to 2000 mm, such as 105x148"),
@@ -175,6 +177,37 @@ def test_wrong_usage_is_said(booklet: Call, folder: Path, words: tuple[str, ...]
     said = booklet("impose", "cover.pdf", *words)
     assert said.code == 2
     assert what in said.err
+
+
+@pytest.mark.parametrize("way", ["saddle", "fold"])
+def test_what_is_bound_on_the_right_says_so_and_is_verified(booklet: Call, folder: Path, way: str) -> None:
+    there(folder, book(8, SMALL))
+    said = booklet("impose", "cover.pdf", "--as", way, "--scale-to-fit", "--bind", "right")
+    assert "Bound on the right: " in said.out
+    sheets = folder / f"cover-{way}-a4.pdf"
+    with pikepdf.open(sheets) as pdf:
+        assert b"<imposition:binding>right<" in pdf.Root.Metadata.read_bytes()
+    read = booklet("verify", sheets.name, "--reader", "cover.pdf")
+    assert "bound on the right" in read.out
+    assert "order" not in read.err
+    with pikepdf.open(sheets, allow_overwriting_input=True) as pdf:
+        packet = pdf.Root.Metadata.read_bytes()
+        pdf.Root.Metadata = pdf.make_stream(packet.replace(b"<imposition:binding>right</imposition:binding>", b""))
+        pdf.save(sheets)
+    read = booklet("verify", sheets.name, "--reader", "cover.pdf")
+    assert (read.code, "bound on the right" in read.out) == (1, False)
+
+
+def test_a_strangers_book_bound_on_the_right_is_verified_as_what_it_is(booklet: Call, folder: Path) -> None:
+    there(folder, book(8, A6))
+    booklet("impose", "cover.pdf", "--as", "saddle", "--bind", "right")
+    with pikepdf.open(folder / "cover-saddle-a4.pdf") as pdf:
+        del pdf.Root.Metadata
+        pdf.save(folder / "theirs.pdf")
+    words = ("--as", "saddle", "--page", "105x148.5", "--count", "8", "--reader", "cover.pdf")
+    for binding, code in (("right", 0), ("left", 1)):
+        said = booklet("verify", "theirs.pdf", *words, "--bind", binding)
+        assert said.code == code, said.err
 
 
 @pytest.mark.parametrize(("word", "before"), [("saddle", "nest"), ("fold", "eight")])

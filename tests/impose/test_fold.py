@@ -2,26 +2,33 @@ import pytest
 
 from booklet.geometry import Rect
 from booklet.impose.fold import assembly, fold_eight
-from booklet.papers import A4, LETTER, Paper
-from tests.cross_oracle import read_round, torn
+from booklet.papers import A4, LETTER, Binding, Paper
+from tests.cross_oracle import pages_of, torn
 from tests.paper_faults import as_words, book_faults
-from tests.paper_oracle import Face, face_of, printed
+from tests.paper_oracle import face_of, printed
 
+BINDINGS = pytest.mark.parametrize("binding", ["left", "right"])
 PAPERS = pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
 
 
-def booklet_pages(face: Face) -> list[Face]:
-    """The faces of the folded sheet in reading order: the cover's left side is the last page."""
-    faces = [face for spread in read_round(printed(face)) for face in spread]
-    return [*faces[1:], faces[0]]
-
-
 @PAPERS
+@BINDINGS
 @pytest.mark.parametrize("count", range(1, 9))
-def test_the_slit_and_folded_sheet_reads_in_order(count: int, paper: Paper) -> None:
-    (side,) = fold_eight(count, paper.eighth, paper.size)
-    pages = booklet_pages(face_of(side, paper.eighth))
-    assert book_faults(pages, [*range(count), *[None] * (8 - count)]) == []
+def test_the_slit_and_folded_sheet_reads_in_order(count: int, paper: Paper, binding: Binding) -> None:
+    (side,) = fold_eight(count, paper.eighth, paper.size, binding=binding)
+    pages = pages_of(printed(face_of(side, paper.eighth)), binding)
+    assert book_faults(pages, [*range(count), *[None] * (8 - count)], binding) == []
+
+
+def test_a_fold_that_is_read_from_the_other_side_is_caught() -> None:
+    (side,) = fold_eight(8, A4.eighth, A4.size, binding="right")
+    sheet = printed(face_of(side, A4.eighth))
+    assert book_faults(pages_of(sheet), range(8)) != []
+
+
+def test_bound_on_the_right_each_row_is_mirrored() -> None:
+    (side,) = fold_eight(8, A4.eighth, A4.size, binding="right")
+    assert as_words(face_of(side, A4.eighth), 4, 2) == ["bcde", "AHGF"]
 
 
 def test_the_upper_row_stands_on_its_head() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from booklet.geometry import Insets, Rect, Size, mm, to_mm
 from booklet.impose.nest import Nest, assembly, nest
-from booklet.papers import A4, LETTER, Flip
+from booklet.papers import A4, LETTER, Binding, Flip
 from tests.crossing import crossed
 from tests.handwork import nested_pile, read_through
 from tests.paper_faults import as_words, book_faults, names
@@ -23,6 +23,7 @@ WAYS = {
     "three across": Nest(A4.size.turned, Size.of_mm(44, 60), columns=3, rows=3, gap=mm(6)),
 }
 EVERY_WAY = pytest.mark.parametrize("on", WAYS.values(), ids=WAYS.keys())
+BINDINGS = pytest.mark.parametrize("binding", ["left", "right"])
 FLIPS = pytest.mark.parametrize("flip", ["long", "short"])
 
 
@@ -36,12 +37,32 @@ def blanks_last(count: int) -> list[int | None]:
 
 @FLIPS
 @EVERY_WAY
+@BINDINGS
 @pytest.mark.parametrize("count", [*range(1, 18), 20, 24, 31, 32, 61, 64, 200])
-def test_the_cut_and_folded_booklet_reads_in_order(count: int, on: Nest, flip: Flip) -> None:
-    plan = assembly(count, on)
-    faces = [face_of(side, on.page) for side in nest(count, on, flip=flip)]
+def test_the_cut_and_folded_booklet_reads_in_order(count: int, on: Nest, flip: Flip, binding: Binding) -> None:
+    plan = assembly(count, on, binding=binding)
+    faces = [face_of(side, on.page) for side in nest(count, on, flip=flip, binding=binding)]
     pile = nested_pile(faces, plan, spread(on), flip=flip)
-    assert book_faults(read_through(pile, plan), blanks_last(count)) == []
+    assert book_faults(read_through(pile, plan, binding), blanks_last(count), binding) == []
+
+
+def test_a_booklet_that_is_folded_the_other_way_is_caught() -> None:
+    faces = [face_of(side, A6.page) for side in nest(16, A6, binding="right")]
+    plan = assembly(16, A6, binding="right")
+    pile = nested_pile(faces, plan, spread(A6), flip="long")
+    assert book_faults(read_through(pile, plan), range(16)) != []
+
+
+@pytest.mark.parametrize("binding", ["left", "right"])
+def test_inner_pages_move_towards_the_fold_on_whichever_side_it_is(binding: Binding) -> None:
+    """The fold of a right-hand page is on its left; that of a right-hand page of a book bound on the right, too."""
+    on = Nest(A4.size.turned, Size.of_mm(148, 210))
+    middle = on.sheet.width / 2
+    for number, side in enumerate(nest(16, on, flip="short", binding=binding, creep=mm(0.2))):
+        depth = number // 2
+        for slot in side.slots:
+            towards = 1 if slot.rect(on.page).centre.x < middle else -1
+            assert slot.creep == pytest.approx(towards * depth * mm(0.2))
 
 
 @pytest.mark.proof

@@ -10,8 +10,8 @@ from booklet.impose import Sheet, Side, Slot, Turn
 from booklet.impose.fold import fold_eight
 from booklet.impose.grid import assembly, cards, grid
 from booklet.impose.nest import Nest, nest
-from booklet.papers import A4, Flip
-from tests.cross_oracle import read_round
+from booklet.papers import A4, Binding, Flip
+from tests.cross_oracle import pages_of
 from tests.paper_faults import book_faults, card_faults
 from tests.paper_oracle import (
     Face,
@@ -63,6 +63,7 @@ def doubled(slots: Slots) -> Slots:
     return (*slots, slots[0])
 
 
+BINDINGS = pytest.mark.parametrize("binding", ["left", "right"])
 SPOILT = pytest.mark.parametrize("spoil", [swapped, upside_down, pushed_right, pushed_up, lost, doubled])
 
 
@@ -70,26 +71,28 @@ def untouched(slots: Slots) -> Slots:
     return slots
 
 
-def booklet_faults(spoil: Spoil, *, spoilt_side: int, flip: Flip = "long", printed_over: Flip = "long") -> list[str]:
-    sides = nest(16, Nest(A4.size, A4.quarter, rows=2, gap=mm(0.5)), flip=flip)
+def booklet_faults(
+    spoil: Spoil, *, spoilt_side: int, flip: Flip = "long", printed_over: Flip = "long", binding: Binding = "left"
+) -> list[str]:
+    sides = nest(16, Nest(A4.size, A4.quarter, rows=2, gap=mm(0.5)), flip=flip, binding=binding)
     faces = [face_of(side, A4.quarter) for side in _spoilt(sides, spoil, spoilt_side)]
     middle = A4.size.height / 2
     try:
         pile = turned_over(printed_stack(faces, flip=printed_over))
         lower, upper = cut(pile, Point(0, middle), Point(A4.size.width, middle))
         joined = (*(piece.moved(shift(0, middle)) for piece in lower), *upper)
-        return book_faults(leafed_through(folded_shut(joined, A4.size.width / 2)), range(16))
+        return book_faults(leafed_through(folded_shut(joined, A4.size.width / 2, binding)), range(16), binding)
     except SpoiltError as error:
         return [str(error)]
 
 
-def folded_faults(spoil: Spoil) -> list[str]:
-    (side,) = _spoilt(fold_eight(8, A4.eighth, A4.size), spoil, 0)
+def folded_faults(spoil: Spoil, binding: Binding = "left") -> list[str]:
+    (side,) = _spoilt(fold_eight(8, A4.eighth, A4.size, binding=binding), spoil, 0)
     try:
-        faces = [face for spread in read_round(printed(face_of(side, A4.eighth))) for face in spread]
+        faces = pages_of(printed(face_of(side, A4.eighth)), binding)
     except SpoiltError as error:
         return [str(error)]
-    return book_faults([*faces[1:], faces[0]], range(8))
+    return book_faults(faces, range(8), binding)
 
 
 def cut_card_faults(spoil: Spoil, *, flip: Flip = "long", printed_over: Flip = "long") -> list[str]:
@@ -109,17 +112,20 @@ def _spoilt(sides: tuple[Side, ...], spoil: Spoil, number: int) -> list[Side]:
 
 def test_sound_plans_have_no_faults() -> None:
     assert booklet_faults(untouched, spoilt_side=0) + folded_faults(untouched) + cut_card_faults(untouched) == []
+    assert booklet_faults(untouched, spoilt_side=0, binding="right") + folded_faults(untouched, "right") == []
 
 
 @SPOILT
+@BINDINGS
 @pytest.mark.parametrize("spoilt_side", range(4))
-def test_a_spoilt_side_of_the_booklet_is_caught(spoil: Spoil, spoilt_side: int) -> None:
-    assert booklet_faults(spoil, spoilt_side=spoilt_side) != []
+def test_a_spoilt_side_of_the_booklet_is_caught(spoil: Spoil, spoilt_side: int, binding: Binding) -> None:
+    assert booklet_faults(spoil, spoilt_side=spoilt_side, binding=binding) != []
 
 
 @SPOILT
-def test_a_spoilt_fold_is_caught(spoil: Spoil) -> None:
-    assert folded_faults(spoil) != []
+@BINDINGS
+def test_a_spoilt_fold_is_caught(spoil: Spoil, binding: Binding) -> None:
+    assert folded_faults(spoil, binding) != []
 
 
 @SPOILT
