@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from booklet.formats.fields import field
 from booklet.formats.grids import Grid
+from booklet.formats.matter import composition
 from booklet.formats.names import MANNERS, TITLE
 from booklet.formats.product import Composition, Job
 from booklet.geometry import Point, Rect, Size, mm
@@ -27,14 +28,13 @@ AROUND = mm(4)  # of marks from the edges of the page
 BELOW = mm(8)  # from a piece to what is to be done with it
 
 
-def with_pieces(job: Job, composition: Composition, grid: Grid, book: Stylebook) -> Composition:
-    """The composition with a label, a tag and the tag's back behind its pages, if its sheets have a place left over."""
-    if len(composition.pages) // FACES % PLACES == 0:
-        return composition
-    pieces = tuple(_pages(job, grid, book))
-    misfits = tuple(misfit for _, box in pieces for misfit in box.misfits)
-    pages = tuple(page for page, _ in pieces)
-    return Composition((*composition.pages, *pages), (*composition.misfits, *misfits), len(pages))
+def with_pieces(job: Job, bound: Composition, grid: Grid, book: Stylebook) -> Composition:
+    """The pages with a label, a tag and the tag's back behind its pages, if its sheets have a place left over."""
+    if len(bound.pages) // FACES % PLACES == 0:
+        return bound
+    pages, boxes = zip(*_pages(job, grid, book), strict=True)
+    pieces = composition(pages, boxes)
+    return Composition((*bound.pages, *pages), (*bound.misfits, *pieces.misfits), len(pages))
 
 
 def _pages(job: Job, grid: Grid, book: Stylebook) -> Iterator[tuple[Page, Box]]:

@@ -14,7 +14,7 @@ from functools import partial
 from booklet.errors import Misfit
 from booklet.formats.extras import routine_box
 from booklet.formats.fillers import ruled_lines
-from booklet.formats.matter import stylebook
+from booklet.formats.matter import stylebook, uncaught
 from booklet.formats.names import addressed, in_middle, on_line, signed, told
 from booklet.formats.product import Job
 from booklet.geometry import Size, mm
@@ -55,6 +55,7 @@ def inscribe(job: Job, page: Page, said: Inscription) -> Inscribed:
         box = FILLING[place.name](job, stylebook(job, place.scale), place, said)
         marks += box.at(place.rect.left, place.rect.top)
         misfits += box.misfits
+    misfits += uncaught(replace(page, marks=tuple(marks)), misfits)
     return Inscribed(tuple(marks), tuple(misfits))
 
 

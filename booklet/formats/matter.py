@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from booklet.colour import Colour
@@ -11,7 +11,7 @@ from booklet.errors import Misfit
 from booklet.formats import furniture
 from booklet.formats.grids import Grid
 from booklet.formats.product import Composition, Job
-from booklet.geometry import Rect, Size, mm, to_mm
+from booklet.geometry import Matrix, Rect, Size, mm, to_mm
 from booklet.homework import asked
 from booklet.model import Picture, Technique
 from booklet.page import Bookmark, Element, Mark, Page, Role
@@ -96,16 +96,27 @@ def bound(matters: Sequence[Matter], grid: Grid, book: Stylebook) -> Composition
 
 
 def composition(pages: Sequence[Page], boxes: Sequence[Box]) -> Composition:
-    """Finished pages, with all that is wrong with them and with the boxes that they were made of."""
+    """Finished pages, with all that is wrong with the boxes they were made of, and with what is printed of them."""
     known = tuple(m for box in boxes for m in box.misfits)
-    return Composition(tuple(pages), known or tuple(m for page in pages for m in escaped(page)))
+    return Composition(tuple(pages), (*known, *(m for page in pages for m in uncaught(page, known))))
+
+
+def uncaught(page: Page, known: Iterable[Misfit]) -> tuple[Misfit, ...]:
+    """What stands on a page where no text may; nothing if an error with a text of the page is known.
+
+    That one pushes others over the edge, which come back when it is mended. A warning pushes nothing.
+    """
+    wrong = tuple(m.key for m in known if not m.mild)
+    is_told = any(text.element and text.element.key.startswith(wrong) for text in page.texts)
+    return () if is_told else escaped(page)
 
 
 def escaped(page: Page) -> tuple[Misfit, ...]:
     """What stands where no text may: the last net under all that was measured before, once for each element."""
     found: dict[str, Misfit] = {}
     for text in page.texts:
-        ink = Rect(text.at.x, text.at.y, text.width, text.size * CAP_HEIGHT)
+        flat = Rect(0, 0, text.width, text.size * CAP_HEIGHT)
+        ink = (Matrix.turn(text.turn).apply_to_rect(flat) if text.turn else flat).shifted(text.at.x, text.at.y)
         if text.string.strip() and not page.safe.contains(ink):
             key = text.element.key if text.element else "booklet:book"
             over = to_mm(
