@@ -70,6 +70,7 @@ class Master:
     catalog: Entries
     information: int
     about: About
+    turning: Turning
 
 
 def master(
@@ -135,10 +136,11 @@ def master(
         {
             "Type": Name("Catalog"),
             "Lang": about.language,
-            "ViewerPreferences": preferences(turning),
+            "ViewerPreferences": preferences(turning, len(sides)),
         },
         document.number_of(info),
         about,
+        turning,
     )
 
 

@@ -11,6 +11,7 @@ from booklet.pdf.copies import Words
 from booklet.pdf.metadata import About, packet
 from booklet.pdf.objects import Name, Ref, Value
 from booklet.pdf.scribe import ID_LENGTH, Scribe
+from booklet.pdf.sides import preferences
 from booklet.pdf.syntax import ending, xref_entries
 from booklet.pdf.tail import Tail
 
@@ -72,6 +73,7 @@ class Merged:
                 "Pages": Ref(self._tree),
                 "PageLabels": tail.add({"Nums": [*self._labels()]}),
                 "Metadata": tail.add_stream(packet(_of_many(master.about, len(self._names)))),
+                "ViewerPreferences": preferences(master.turning, self.page_count),  # one-page copies are many pages here
             },
         )
         self._write(tail.taken())

@@ -11,7 +11,7 @@ from booklet.papers import Turning
 from booklet.pdf.content import clip, cm
 from booklet.pdf.objects import Entries, Name, Value
 
-DUPLEX = {"long": "DuplexFlipLongEdge", "short": "DuplexFlipShortEdge"}
+DUPLEX = {"long": "DuplexFlipLongEdge", "short": "DuplexFlipShortEdge", "one-side": "Simplex"}
 SLOTS_KEPT = 256  # of a product whose copies differ in a few words each
 
 
@@ -54,10 +54,13 @@ def _into(slot: Slot, size: Size) -> str:
     return f"{cm(slot.matrix(size))}{clip(slot.window(size))}{shift}"
 
 
-def preferences(turning: Turning) -> Entries:
-    """What a viewer shows in its title bar, and how its print dialogue starts (ISO 32000-1, 12.2)."""
+def preferences(turning: Turning, page_count: int) -> Entries:
+    """What a viewer shows in its title bar, and how its print dialogue starts (ISO 32000-1, 12.2).
+
+    One-sided pages ask for `Simplex`: a printer that is set to both sides would spoil two of them on one sheet. A page
+    by itself cannot be spoilt so, and asks for nothing: somebody may want it on the back of another sheet.
+    """
     if turning in {"screen", "shop"}:
         return {"DisplayDocTitle": True}
-    # one-sided files leave Duplex out: `Simplex` would overrule a person who chose otherwise
-    duplex: Entries = {"Duplex": Name(DUPLEX[turning])} if turning in DUPLEX else {}
+    duplex: Entries = {"Duplex": Name(DUPLEX[turning])} if turning != "one-side" or page_count > 1 else {}
     return {"DisplayDocTitle": True, "PrintScaling": Name("None"), "PickTrayByPDFSize": True, **duplex}

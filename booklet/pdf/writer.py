@@ -62,7 +62,7 @@ class Press:
         """One file: a PDF page for each side, of the sheet's size.
 
         `turning` is how it is printed. A `screen` file has links, an outline and page labels; the others ask the
-        printer for actual size, the tray of the sheet's size, and the edge to turn over.
+        printer for actual size, the tray of the sheet's size, and the edge to turn over, or one side.
 
         Raises ValueError for a date that is none, a link to a page that no side shows, and a raster in other colours
         than grey and sRGB.
@@ -93,7 +93,7 @@ class Press:
             "Pages": tree,
             "Lang": about.language,
             "Metadata": document.add_stream(packet(about, press=_digest(bodies) if self._separator else "")),
-            "ViewerPreferences": preferences(turning),
+            "ViewerPreferences": preferences(turning, len(sides)),
             **labels(sides),
         }
         if self._separator:

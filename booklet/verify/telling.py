@@ -15,6 +15,7 @@ EXACT = mm(0.1)
 _BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox")  # from the outermost inwards; ISO 32000-1, 14.11.2
 _FOR_SHOPS = frozenset({"BleedBox", "TrimBox"})  # what they default to is not where a page is cut
 _DUPLEX = {"long": "/DuplexFlipLongEdge", "short": "/DuplexFlipShortEdge"}
+_ONE_SIDE = "/Simplex"
 _AGAIN = "build the file again"
 
 
@@ -75,7 +76,7 @@ def _wishes(opened: Opened, claim: Claim) -> Iterator[tuple[str, str]]:
         yield "does not ask for actual size", "print it at 100 %, or build it again: PrintScaling is None there"
     wanted = _DUPLEX.get(claim.turning) if claim.part == "all" else None
     found = wishes.get("/Duplex")
-    if found == wanted:
+    if found == wanted or (wanted is None and found == _ONE_SIDE):  # files of 0.1.0 never ask for one side
         return
     if wanted is None:
         yield f"asks for {str(found)[1:]}, and is printed on one side", "choose one side in the print dialogue"

@@ -15,6 +15,7 @@ import pytest
 from booklet.build import make
 from booklet.geometry import Point, to_mm
 from booklet.papers import PAPERS
+from booklet.printers import Printer
 from booklet.request import Request
 from tests.conftest import PROJECT, Made
 from tests.cross_oracle import read_round
@@ -103,6 +104,19 @@ def test_the_file_tells_the_printer(name: str, duplex: str | None, paper: str) -
         wishes = pdf.Root.ViewerPreferences
         assert wishes.PrintScaling == "/None"
         assert wishes.get("/Duplex") == duplex
+
+
+def test_files_for_a_person_who_turns_the_sheets_ask_for_one_side_where_they_have_more_than_one() -> None:
+    """On both sides of one sheet two fronts are spoilt; a page by itself may be wanted on another's back."""
+    by_hand = Request(folder=PROJECT, printer=Printer(duplex="manual"))
+    wishes: dict[str, tuple[int, str | None]] = {}
+    for made in make(by_hand, report=lambda _: None).files:
+        with pikepdf.open(io.BytesIO(made.data)) as pdf:
+            wishes[made.name] = len(pdf.pages), pdf.Root.ViewerPreferences.get("/Duplex")
+    assert wishes.pop("reader.pdf") == (16, None)
+    assert {name for name, (count, _) in wishes.items() if count > 1} >= {"booklet-a4.fronts.pdf", "cards-a4.backs.pdf"}
+    for name, (count, duplex) in wishes.items():
+        assert duplex == (None if count == 1 else "/Simplex"), name
 
 
 def test_the_reader_has_outline_language_and_title() -> None:

@@ -196,6 +196,17 @@ def test_a_merged_file_is_sound_and_its_pages_are_named_by_their_copies(four: Ma
         assert [page.label for page in pdf.pages] == ["a-1/1", "a-1/2", "b(2)/1", "b(2)/2"]
 
 
+@pytest.mark.parametrize(("copy_count", "duplex"), [(1, None), (2, "/Simplex")])
+def test_merged_copies_of_one_page_ask_for_one_side(
+    pages: tuple[Page, ...], set_text: SetText, copy_count: int, duplex: str | None
+) -> None:
+    one = master(SIDES[:1], pages, [set_text("For")], about=ABOUT, turning="one-side", fonts=FONTS)
+    data = merged(one, [(f"{n:04}", said(set_text, "Anna")) for n in range(copy_count)])
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert pdf.Root.ViewerPreferences.get("/Duplex") == duplex
+        assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
+
+
 def test_a_merged_file_grows_by_a_copys_own_words(four: Master, set_text: SetText) -> None:
     some = [(str(n), said(set_text, f"Name {n}")) for n in range(40)]
     few, many = len(merged(four, some[:20])), len(merged(four, some))

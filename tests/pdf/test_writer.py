@@ -214,12 +214,19 @@ def test_the_pages_of_the_reader_are_numbered(make_page: MakePage, write_pages: 
 
 
 @pytest.mark.parametrize(
-    ("turning", "duplex"), [("one-side", None), ("long", "/DuplexFlipLongEdge"), ("short", "/DuplexFlipShortEdge")]
+    ("turning", "page_count", "duplex"),
+    [
+        ("one-side", 1, None),
+        ("one-side", 2, "/Simplex"),
+        ("long", 1, "/DuplexFlipLongEdge"),
+        ("long", 2, "/DuplexFlipLongEdge"),
+        ("short", 2, "/DuplexFlipShortEdge"),
+    ],
 )
-def test_a_printed_file_asks_for_actual_size_and_the_edge_to_turn_over(
-    make_page: MakePage, write_pages: Write, turning: Turning, duplex: str | None
+def test_a_printed_file_asks_for_actual_size_and_for_one_side_or_the_edge_to_turn_over(
+    make_page: MakePage, write_pages: Write, turning: Turning, page_count: int, duplex: str | None
 ) -> None:
-    with opened(write_pages(make_page(), turning=turning)) as pdf:
+    with opened(write_pages(*[make_page()] * page_count, turning=turning)) as pdf:
         preferences = pdf.Root.ViewerPreferences
         asked = {key: preferences.get(key) for key in ("/PrintScaling", "/PickTrayByPDFSize", "/DisplayDocTitle")}
         assert asked == {

@@ -369,7 +369,12 @@ def test_a_unit_that_is_no_point(files: Files) -> None:
             "/DuplexFlipShortEdge",
             "asks for DuplexFlipShortEdge, and is to be turned over the long edge",
         ),
-        ("fold-a4.pdf", "/Duplex", "/Simplex", "asks for Simplex, and is printed on one side"),
+        (
+            "fold-a4.pdf",
+            "/Duplex",
+            "/DuplexFlipLongEdge",
+            "asks for DuplexFlipLongEdge, and is printed on one side",
+        ),
     ],
 )
 def test_what_the_printer_is_told(files: Files, name: str, key: str, value: str | None, what: str) -> None:
