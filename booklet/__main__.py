@@ -39,7 +39,7 @@ def _repeated(words: list[str]) -> bool:
     """
     try:
         said = stamp.recall(words)
-        for stream, text in zip((sys.stdout, sys.stderr), said or (), strict=False):
+        for stream, text in zip((sys.stdout, sys.stderr), said or ("", ""), strict=True):
             if stream is not None:
                 stream.write(text)
                 stream.flush()

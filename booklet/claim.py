@@ -29,7 +29,8 @@ class Facts:
     """What a person at the printer needs to know of a file.
 
     `turning` is how it is printed: "screen" for not at all, "one-side", or over which edge, "long" or "short"; for a
-    half of a pair of files, which half it is. `hands` names what is done with the sheets then.
+    half of a pair of files, which half it is. `hands` names what is done with the sheets then. `has_bar` is whether
+    a bar to measure stands on them.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Facts:
     page_count: int
     sheet_count: int
     card_count: int
+    has_bar: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

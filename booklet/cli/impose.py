@@ -191,6 +191,9 @@ def _summary(imposed: Imposed, wish: Wish, source: Source) -> Iterator[str]:
         yield f"Pages of {measure(size)} stand in the middle of pages of {measure(page)}."
     if wish.binding == "right":
         yield BOUND_RIGHT[wish.way]
+    if imposed.plan.measured:
+        places = (f"{cut.name} {to_mm(cut.at):.1f} mm from the {cut.edge}" for cut in imposed.plan.measured)
+        yield f"Cuts without a mark, to be measured: {', '.join(places)}."
     spare = imposed.plan.assembly.spare_count if imposed.plan.assembly and wish.way == "saddle" else 0
     if spare:
         pieces = "the empty piece" if spare == 1 else f"the {spare} empty pieces"

@@ -16,7 +16,7 @@ from booklet.typeset.badges import ACROSS, badge
 from booklet.typeset.box import Box, column, overlay, padded, row, space, within
 from booklet.typeset.stylebook import Stylebook
 
-LETTERS = "ABCDEFGHI"
+LETTERS = "ABCDEFGHI"  # as many as a chart may have regions
 UPPER = 2  # views that stand beside one another over the others and the list
 GAP = mm(4)
 CLOSE = 1.05  # of its size, between the lines of a large title
@@ -91,7 +91,7 @@ def _lettered(regions: Sequence[Region], given: Picture, art: Art) -> Picture:
     own = {zone.name for zone in given.zones}
     zones = (*given.zones, *(Zone(name=name) for name in names if name not in own))
     labels = []
-    for letter, region in zip(LETTERS, regions, strict=False):
+    for letter, region in zip(LETTERS[: len(regions)], regions, strict=True):
         seen = [name for name in region.zones if name in known]
         if seen:
             labels.append(Label(text=letter, zone=max(seen, key=lambda name: _area(known[name]))))
@@ -113,7 +113,7 @@ def needed(job: Job, book: Stylebook, told: Chart) -> float:
 def legend(job: Job, book: Stylebook, told: Chart, width: float, page: Element) -> Box:
     """A row for each region: its letter, its name, and the numbers of the techniques that work on it."""
     rows = []
-    for i, (letter, region) in enumerate(zip(LETTERS, told.regions, strict=False)):
+    for i, (letter, region) in enumerate(zip(LETTERS[: len(told.regions)], told.regions, strict=True)):
         item = Element(Role.ITEM, f"booklet:chart.regions[{i}]", page)
         disc = badge(book, letter, Element(Role.LABEL, f"booklet:chart.regions[{i}].letter", item))
         numbers = row([_numbered(job, book, n, t, item) for n, t in working_on(job, region)], gap=mm(0.8))

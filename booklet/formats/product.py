@@ -12,7 +12,7 @@ from booklet.formats.lamination import Film
 from booklet.geometry import Size
 from booklet.homework import Homework
 from booklet.impose import Sheet, Side
-from booklet.impose.assembly import Assembly
+from booklet.impose.assembly import Assembly, Ruled
 from booklet.model import Library, Output
 from booklet.page import Page
 from booklet.papers import Paper, Turning
@@ -74,7 +74,8 @@ class Plan:
     """A product on paper: its sides in the order in which they are printed, and what a person does with them.
 
     `claim` is what the file says of that. Without `assembly` nothing is cut or folded. `advice` are warnings, or what
-    keeps the sheets from being made. `film` is what the cards are laminated in.
+    keeps the sheets from being made. `film` is what the cards are laminated in. `marked` are the names of the cuts that
+    marks in the waste lead to; `has_bar` is whether a bar to measure stands there.
     """
 
     file: str
@@ -84,6 +85,14 @@ class Plan:
     assembly: Assembly | None = None
     advice: tuple[Misfit, ...] = ()
     film: Film | None = None
+    marked: tuple[str, ...] = ()
+    has_bar: bool = False
+
+    @property
+    def measured(self) -> tuple[Ruled, ...]:
+        """The cuts that no marks lead to: they are found with a ruler."""
+        cuts = self.assembly.ruled if self.assembly else ()
+        return tuple(cut for cut in cuts if cut.name not in self.marked)
 
     @property
     def format(self) -> str:
@@ -149,6 +158,7 @@ class Plan:
             self.page_count,
             self.sheet_count,
             self.card_count,
+            self.has_bar,
         )
 
 

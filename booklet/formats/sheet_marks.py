@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from booklet.colour import BLACK
+from booklet.formats.guides import WEIGHT, ends, guides, label, marked_cuts
 from booklet.formats.product import Composition, Job, Plan
 from booklet.formats.slug import slug
 from booklet.formats.waste import Edge, Waste, waste_of
@@ -17,19 +18,10 @@ from booklet.geometry import Insets, Point, Rect, Size, mm
 from booklet.impose import Sheet, Side
 from booklet.impose.assembly import Line
 from booklet.page import UNPRINTED, Mark, Page
-from booklet.typeset.box import Box
-from booklet.typeset.shapes import drawn, ellipse, polyline, rule
+from booklet.typeset.shapes import drawn, polyline, rule
 from booklet.typeset.stylebook import Stylebook
-from booklet.typeset.text import DROP
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # cuts are called by letters, in their order, since pages have numbers
-LENGTH = mm(6)  # Ghent Workgroup, by way of print-craft 1.5
-WEIGHT = 0.25
-DASHES = (mm(2), mm(1.5))  # of a fold
 TICK = mm(3)
-RING = mm(0.8)
-CAPITAL = mm(2.2)  # the height of a cut's letter, and a little air
-SAME = 0.01  # points
 
 
 def marked(job: Job, plan: Plan, composition: Composition, book: Stylebook) -> Plan:
@@ -50,18 +42,19 @@ def marked(job: Job, plan: Plan, composition: Composition, book: Stylebook) -> P
 
 def _in_waste(job: Job, plan: Plan, waste: Waste, book: Stylebook) -> Plan:
     two_sided = plan.turning != "one-side"
-    guides = tuple(_guides(plan, waste, book))
+    lines = tuple(guides(plan, waste, book))
     behind = replace(waste, reach=waste.reach.outset(-_strays(job, plan.claim.sheet)))
-    sides = []
+    sides, has_bar = [], False
     for number, side in enumerate(plan.sides):
         front = not (two_sided and number % 2)
-        own = guides if front else ()
+        own = lines if front else ()
         sheet_number = number // (2 if two_sided else 1) + 1
         room = waste if front else behind
-        words = tuple(slug(job, plan, room, book, sheet_number, front=front))
-        staples = tuple(_staples(plan, waste, sheet_number - 1, book, words)) if front else ()
-        sides.append(replace(side, marks=(*side.marks, *own, *staples, *words)))
-    return replace(plan, sides=tuple(sides))
+        said = slug(job, plan, room, book, sheet_number, front=front)
+        staples = tuple(_staples(plan, waste, sheet_number - 1, book, said.marks)) if front else ()
+        sides.append(replace(side, marks=(*side.marks, *own, *staples, *said.marks)))
+        has_bar = has_bar or said.has_bar
+    return replace(plan, sides=tuple(sides), marked=marked_cuts(plan, waste), has_bar=has_bar)
 
 
 def _strays(job: Job, sheet: Size) -> float:
@@ -70,113 +63,6 @@ def _strays(job: Job, sheet: Size) -> float:
     corners = [Point(x, y) for x in (whole.left, whole.right) for y in (whole.bottom, whole.top)]
     moved = [(corner, matrix.apply(corner)) for corner in corners]
     return max(max(abs(a.x - b.x), abs(a.y - b.y)) for a, b in moved)
-
-
-def _guides(plan: Plan, waste: Waste, book: Stylebook) -> Iterator[Mark]:
-    """Crop marks with the letters of the cuts, fold marks, and the middles of the sheet."""
-    facts = plan.assembly
-    if facts is None:
-        return
-    for line, letter in zip(facts.cuts, LETTERS, strict=False):
-        for edge in _ends(line):
-            tick = _tick(line, edge, waste, LENGTH)
-            if tick:
-                yield rule(*tick, BLACK, WEIGHT)
-                if edge in {"bottom", "right"} or not _tick(line, _opposite(edge), waste, LENGTH):
-                    yield from _letter(book, letter, tick, edge, waste.reach)
-    for line in {line: None for creases in facts.folds for line in creases}:
-        for edge in _ends(line):
-            tick = _tick(line, edge, waste, LENGTH)
-            if tick:
-                yield rule(*tick, BLACK, WEIGHT, dashes=DASHES)
-                if edge == "bottom":
-                    yield from _label(book, book.words("slug.fold"), Point(tick[0].x + mm(1), _low(tick) + mm(0.3)))
-    yield from _middles(plan.claim.sheet, waste, {*facts.cuts, *(line for crease in facts.folds for line in crease)})
-
-
-def _ends(line: Line) -> tuple[Edge, Edge]:
-    return ("bottom", "top") if abs(line.start.x - line.end.x) < SAME else ("left", "right")
-
-
-def _opposite(edge: Edge) -> Edge:
-    opposites: dict[Edge, Edge] = {"top": "bottom", "bottom": "top", "left": "right", "right": "left"}
-    return opposites[edge]
-
-
-def _tick(line: Line, edge: Edge, waste: Waste, length: float) -> tuple[Point, Point] | None:
-    """The mark at one end of a line, from the pieces outwards; None where there is too little room."""
-    long = min(length, waste.depth(edge))
-    outer, reach = waste.outer, waste.reach
-    within = (
-        reach.left < line.start.x < reach.right
-        if edge in {"top", "bottom"}
-        else reach.bottom < line.start.y < reach.top
-    )
-    if not long or not within:
-        return None
-    match edge:
-        case "top":
-            return Point(line.start.x, outer.top), Point(line.start.x, outer.top + long)
-        case "bottom":
-            return Point(line.start.x, outer.bottom), Point(line.start.x, outer.bottom - long)
-        case "left":
-            return Point(outer.left, line.start.y), Point(outer.left - long, line.start.y)
-        case _:
-            return Point(outer.right, line.start.y), Point(outer.right + long, line.start.y)
-
-
-def _letter(book: Stylebook, letter: str, tick: tuple[Point, Point], edge: Edge, reach: Rect) -> tuple[Mark, ...]:
-    """The name of a cut beside its mark, on the side of it where the printer reaches."""
-    start, end = tick
-    if edge in {"left", "right"}:
-        x = min(start.x, end.x) + mm(0.5)
-        places = (Point(x, start.y + mm(0.6)), Point(x, start.y - CAPITAL - mm(0.6)))
-    else:
-        low = _low(tick) if edge == "bottom" else max(start.y, end.y) - CAPITAL
-        places = (Point(start.x + mm(0.8), low), Point(start.x - mm(3), low))
-    for at in places:
-        if reach.contains(Rect(at.x, at.y, mm(2.4), CAPITAL)):
-            return _label(book, letter, at)
-    return ()
-
-
-def _label(book: Stylebook, text: str, at: Point) -> tuple[Mark, ...]:
-    """A word with its baseline beginning at a point."""
-    box = _line(book, text)
-    return box.at(at.x, at.y + box.height * DROP)
-
-
-def _line(book: Stylebook, text: str) -> Box:
-    return book.line("caption", text, None, colour=BLACK, size=7.5)
-
-
-def _low(tick: tuple[Point, Point]) -> float:
-    return min(point.y for point in tick) + 0.2
-
-
-def _middles(sheet: Size, waste: Waste, lines: Iterable[Line]) -> Iterator[Mark]:
-    """The middles of the sheet's edges, where no other mark stands: a ring on a tick, so that nobody cuts there."""
-    x, y = sheet.width / 2, sheet.height / 2
-    taken_x = [line.start.x for line in lines if _ends(line)[0] == "bottom"]
-    taken_y = [line.start.y for line in lines if _ends(line)[0] == "left"]
-    reach = waste.reach
-    if all(abs(x - other) > mm(2) for other in taken_x):
-        if waste.depth("top"):
-            yield from _middle(Point(x, reach.top), Point(0, -1))
-        if waste.depth("bottom"):
-            yield from _middle(Point(x, reach.bottom), Point(0, 1))
-    if all(abs(y - other) > mm(2) for other in taken_y):
-        if waste.depth("left"):
-            yield from _middle(Point(reach.left, y), Point(1, 0))
-        if waste.depth("right"):
-            yield from _middle(Point(reach.right, y), Point(-1, 0))
-
-
-def _middle(edge: Point, inwards: Point) -> Iterator[Mark]:
-    tip = Point(edge.x + inwards.x * LENGTH / 2, edge.y + inwards.y * LENGTH / 2)
-    yield rule(edge, tip, BLACK, WEIGHT)
-    half = Point((edge.x + tip.x) / 2, (edge.y + tip.y) / 2)
-    yield drawn(ellipse(half, RING), BLACK, WEIGHT)
 
 
 def _staples(plan: Plan, waste: Waste, sheet_number: int, book: Stylebook, taken: Sequence[Mark]) -> Iterator[Mark]:
@@ -191,7 +77,7 @@ def _staples(plan: Plan, waste: Waste, sheet_number: int, book: Stylebook, taken
     if sheet_number != on_sheet:
         return
     place = waste.pieces[place_number]
-    word = _line(book, book.words("slug.staple"))
+    word = label(book, book.words("slug.staple"))
     sides: tuple[tuple[Edge, float, float], ...] = (("left", waste.outer.left, -1), ("right", waste.outer.right, 1))
     for height in (place.top - staple for staple in facts.staples):
         for edge, outer, sign in sides:
@@ -234,7 +120,7 @@ def _ticked(side: Side, plan: Plan, sheet: Sheet, pages: Sequence[Page]) -> Side
 
 def _from_edges(line: Line, reach: Rect) -> tuple[tuple[Point, Point], ...]:
     """Where the printer first reaches a line, at both its ends, with the direction inwards."""
-    if _ends(line)[0] == "bottom":
+    if ends(line)[0] == "bottom":
         x = line.start.x
         return (Point(x, reach.bottom), Point(0, 1)), (Point(x, reach.top), Point(0, -1))
     y = line.start.y

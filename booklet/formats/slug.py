@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -34,7 +34,15 @@ class Room:
     depth: float
 
 
-def slug(job: Job, plan: Plan, waste: Waste, book: Stylebook, sheet_number: int, *, front: bool) -> Iterator[Mark]:
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """The words in the waste of one side, and whether its bar is among them."""
+
+    marks: tuple[Mark, ...]
+    has_bar: bool
+
+
+def slug(job: Job, plan: Plan, waste: Waste, book: Stylebook, sheet_number: int, *, front: bool) -> Slug:
     """As many of the parts as find room: settings, which sheet it is, the bar.
 
     Backs say which sheet it is, and what found no room on the front: they have no crop marks, and so more of it.
@@ -47,8 +55,8 @@ def slug(job: Job, plan: Plan, waste: Waste, book: Stylebook, sheet_number: int,
     placed, left_out = _laid([settings, which(front=True), bar], rooms)
     if not front:
         placed, _ = _laid([which(front=False), *left_out], _rooms(plan, waste, front=False))
-    for box, room in placed:
-        yield from _at(box, room, waste)
+    marks = tuple(mark for box, room in placed for mark in _at(box, room, waste))
+    return Slug(marks, any(box in bar for box, _ in placed))
 
 
 Choices = Sequence[Box]

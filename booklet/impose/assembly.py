@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from string import ascii_uppercase
+from typing import Literal, NamedTuple
 
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.impose.saddle import Spread
 
+SAME = 0.01  # points
 THINNEST_STRIP = mm(1)  # a narrower strip stays on the piece: a knife pulls it off instead of cutting it
 
 
@@ -20,6 +23,19 @@ class Line:
 
     start: Point
     end: Point
+
+
+class Ruled(NamedTuple):
+    """A cut as a ruler finds it: its name, the edge of the sheet to measure from and how far it lies from there.
+
+    `is_middle` where it halves the sheet. In points.
+    """
+
+    name: str
+    edge: Literal["top", "left"]
+    at: float
+    is_middle: bool
+    line: Line
 
 
 Fold = tuple[Line, ...]
@@ -50,6 +66,23 @@ class Assembly:
     staples: tuple[float, ...] = ()
     spare: tuple[Rect, ...] = ()
     spare_count: int = 0
+
+    @property
+    def ruled(self) -> tuple[Ruled, ...]:
+        """The cuts in their order, each with what it is called on sheets and in instructions, and its place."""
+        return tuple(_ruled(number, cut, self.sheet) for number, cut in enumerate(self.cuts))
+
+
+def cut_name(number: int) -> str:
+    """What the cut of that number, from 0, is called: A to Z, AA, AB and so on. Letters, since pages have numbers."""
+    before, last = divmod(number, len(ascii_uppercase))
+    return (cut_name(before - 1) if before else "") + ascii_uppercase[last]
+
+
+def _ruled(number: int, cut: Line, sheet: Size) -> Ruled:
+    is_upright = abs(cut.start.x - cut.end.x) < SAME
+    at, whole = (cut.start.x, sheet.width) if is_upright else (sheet.height - cut.start.y, sheet.height)
+    return Ruled(cut_name(number), "left" if is_upright else "top", at, abs(at - whole / 2) < SAME, cut)
 
 
 def upright(x: float, sheet: Size) -> Line:

@@ -93,7 +93,7 @@ def cards(count: int, around: Grid, *, flip: Flip = "long", bleed: float = 0) ->
     sheet, around_card = around.sheet, Insets.even(bleed)
     sides: list[Side] = []
     for first in range(0, count, len(around.places)):
-        filled = tuple(zip(range(first, count), around.places, strict=False))
+        filled = tuple(enumerate(around.places[: count - first], start=first))
         front = [Slot(2 * n, place.x, place.y, 0, around_card) for n, place in filled]
         back = [Slot(2 * n + 1, sheet.width - place.right, place.y, 0, around_card) for n, place in filled]
         sides += [Side(sheet, tuple(front)), back_side(sheet, back, around.card, flip)]

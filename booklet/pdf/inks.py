@@ -166,7 +166,7 @@ class Separator:
         weaker = [band.point(lambda value: int(value * factor)) for band in bands[:3]]
         over = quarter.point(lambda value: 255 if value * 4 + 8 > limit else 0)
         return Image.merge(
-            "CMYK", [*(Image.composite(a, b, over) for a, b in zip(weaker, bands, strict=False)), bands[3]]
+            "CMYK", [*(Image.composite(a, b, over) for a, b in zip(weaker, bands[:3], strict=True)), bands[3]]
         )
 
 

@@ -64,7 +64,7 @@ def _lines(stream: BinaryIO, file: str) -> Iterator[Line]:
     """The lines with their numbers; each ends in a newline, however it ended in the file, the last one perhaps not."""
     encoding, errors = _encoding(stream, file)
     with io.TextIOWrapper(stream, encoding, errors, newline=None) as text:
-        for number, line in zip(count(1), iter(partial(text.readline, MAX_ROW + 1), ""), strict=False):
+        for number, line in enumerate(iter(partial(text.readline, MAX_ROW + 1), ""), start=1):
             if len(line) > MAX_ROW:
                 what = f"the line has more than {MAX_ROW:,} characters"
                 raise refused(file, what, "is this a list?", line=number)

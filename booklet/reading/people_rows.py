@@ -30,7 +30,8 @@ def cells_of(record: Record, columns: Columns) -> tuple[Cells, list[Fault]]:
     for fault in faults:
         if fault.column <= len(columns.names):
             cells.pop(columns.names[fault.column - 1], None)
-    for number, (name, cell) in enumerate(zip(columns.names, record.cells, strict=False), 1):
+    pairs = zip(columns.names, record.cells, strict=False)  # a row may end early, and what is too much is told below
+    for number, (name, cell) in enumerate(pairs, start=1):
         if cell and name in cells:
             try:
                 text = one_line(cell) if name in _ONE_LINE else lines(cell)

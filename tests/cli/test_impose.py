@@ -41,6 +41,7 @@ def test_sheets_lie_beside_the_file_where_there_is_no_project(booklet: Call, fol
     assert (name, kilobytes[-3:]) == ("cover-saddle-a4.pdf", " kB")
     assert [told, *said.out.splitlines()[1:]] == [
         "16 pages on 2 sheets of A4, both sides, flip on the long edge: cut, pile, fold, staple",
+        "Cuts without a mark, to be measured: A 148.5 mm from the top.",
         "Pages fill the sheet: along its edges the printer leaves 5 mm white.",
         "Print at actual size (100 %), not fitted to the page.",
     ]

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from functools import lru_cache
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booklet.formats import Composition, Job, Plan, on_paper
+from booklet.formats.guides import ticks
 from booklet.formats.matter import stylebook
-from booklet.formats.sheet_marks import LETTERS, marked
+from booklet.formats.sheet_marks import marked
 from booklet.formats.sheetwork import cards_plan, eight_plan, nest_plan
 from booklet.formats.waste import EDGES, pieces_of, waste_of
-from booklet.geometry import Insets, Rect, Size, mm, to_mm
+from booklet.geometry import Insets, Point, Rect, Size, mm, to_mm
 from booklet.impose import Sheet
-from booklet.impose.grid import alone, fullest
+from booklet.impose.assembly import Assembly
+from booklet.impose.grid import Grid, alone, assembly, fullest, grid
 from booklet.impose.nest import Nest
 from booklet.model import Output, Pouch
 from booklet.page import Mark, Page, Shape, Text
@@ -148,7 +152,72 @@ def test_crop_marks_point_at_every_cut_and_bear_its_letter(paper: str) -> None:
         ]
         assert len(aimed) == 2, (number, upright)
         assert all(mm(3) <= max(line.width, line.height) <= mm(6) + 0.01 for line in aimed)
-        assert LETTERS[number] in words(plan, 0).split()
+        assert "ABCDEFGH"[number] in words(plan, 0).split()
+
+
+def ended(plan: Plan) -> Assembly:
+    assert plan.assembly
+    return plan.assembly
+
+
+def named(plan: Plan) -> dict[str, list[Rect]]:
+    """The names of cuts on the first front, with their places."""
+    texts = [mark for mark in plan.sides[0].marks if isinstance(mark, Text)]
+    found: dict[str, list[Rect]] = {}
+    for text in texts:
+        if text.string.isalpha() and text.string.isupper():
+            found.setdefault(text.string, []).append(ink(text))
+    return found
+
+
+@given(
+    paper=st.sampled_from(list(PAPERS)),
+    edges=st.tuples(st.floats(15, 190), st.floats(15, 260)),
+    gap=st.floats(0, 8),
+    margins=MARGINS,
+    lies=st.booleans(),
+)
+def test_every_cut_has_marks_and_a_name_of_its_own_or_is_told_to_have_none(
+    paper: str, edges: tuple[float, float], gap: float, margins: tuple[int, ...], *, lies: bool
+) -> None:
+    """Also of more cuts than there are letters, with or without room between cards."""
+    task, card = job(paper, "cards", "long", margins), Size.of_mm(*edges)
+    around = grid(card, task.sheets[lies], gap=mm(gap))
+    if not around.places:
+        return
+    composition = pages(2, card)
+    plan = marked(task, cards_plan(task, composition, "x.pdf", around), composition, stylebook(task, "handout"))
+    waste = waste_of(plan.claim, Sheet(plan.claim.sheet, task.printer.margins_of(plan.claim.sheet)))
+    assert waste
+    bare = {cut.name for cut in plan.measured}
+    names = named(plan)
+    assert set(names) == {cut.name for cut in ended(plan).ruled} - bare
+    assert all(len(places) == 1 for places in names.values())
+    rects = [place for places in names.values() for place in places]
+    assert not any(a.overlaps(b) for a, b in combinations(rects, 2))
+    drawn = [mark.bounds for mark in plan.sides[0].marks if isinstance(mark, Shape)]
+    assert not any(rect.overlaps(shape) for rect in rects for shape in drawn)
+    aimed = {cut.name: [*ticks(cut.line, waste).values()] for cut in ended(plan).ruled}
+    for name, (place,) in names.items():
+        away = {other: min(_away(place, tick) for tick in found) for other, found in aimed.items() if found}
+        assert min(away, key=lambda other: away[other]) == name
+
+
+def _away(place: Rect, tick: tuple[Point, Point]) -> float:
+    """How far a rectangle is from a level or upright line."""
+    start, end = tick
+    dx = max(place.left - max(start.x, end.x), min(start.x, end.x) - place.right, 0)
+    dy = max(place.bottom - max(start.y, end.y), min(start.y, end.y) - place.top, 0)
+    return math.hypot(dx, dy)
+
+
+def test_cuts_are_called_by_letters_and_go_on_behind_z() -> None:
+    around = Grid(PAPERS["a4"].size, Size.of_mm(15, 15), 11, 17, mm(1.5), mm(1.5), Point(mm(15), mm(9)))
+    names = [cut.name for cut in assembly(1, around).ruled]
+    assert names[:2] == ["A", "B"]
+    assert names[24:29] == ["Y", "Z", "AA", "AB", "AC"]
+    assert len(set(names)) == len(names) > 2 * 26
+    assert "BA" in names
 
 
 @pytest.mark.parametrize("paper", list(PAPERS))

@@ -134,6 +134,16 @@ def test_backs_of_lying_sheets_stand_on_their_heads_when_the_printer_turns_the_l
     assert [as_words(face_of(side, on.page), 2, 1) for side in nest(4, on, flip="short")] == [["DA"], ["BC"]]
 
 
+@crossed(count=range(1, 65), way=list(WAYS))
+def test_places_told_to_be_spare_are_those_that_stay_empty_on_the_first_sheet(count: int, way: str) -> None:
+    on = WAYS[way]
+    shown = [slot.rect(on.page) for slot in nest(count, on)[0].slots]
+    empty = [place for place in on.places if not any(place.contains(page, tolerance=0.01) for page in shown)]
+    plan = assembly(count, on)
+    assert list(plan.spare) == empty
+    assert len(plan.spare) <= plan.spare_count
+
+
 def test_twenty_pages_leave_the_upper_half_of_the_first_sheet() -> None:
     assert [as_words(face_of(side, A4.quarter), 2, 2) for side in nest(20, A6)] == [
         ["..", "PE"],
