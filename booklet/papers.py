@@ -69,4 +69,20 @@ EVERY_PAPER = {**PAPERS, A5.name: A5}
 SMALL_PAPERS = {A5.name: ("handout",)}
 """Papers that are large enough for some formats alone, and which these are."""
 
-PRINTER_MARGIN = mm(5)  # what common lasers cannot reach; print-craft: HP 5 mm, Konica Minolta 4 mm
+PRINTER_MARGIN = mm(5)  # what common lasers cannot reach; docs/paper.md
+
+Grade = Literal["bond", "text", "cover"]
+"""What Letter paper is sold as; a pound of each is another weight."""
+
+BASIS: dict[Grade, tuple[float, float]] = {"bond": (17, 22), "text": (25, 38), "cover": (20, 26)}
+"""The sheet, in inches, of which a ream weighs what the grade's pounds say; docs/paper.md."""
+
+REAM = 500  # sheets
+_GRAMS_A_POUND = 453.59237
+_METRES_AN_INCH = 0.0254
+
+
+def pounds(grams: float, grade: Grade) -> float:
+    """The basis weight of paper that weighs so many grams a square metre: 160 g are 108 lb text and 59 lb cover."""
+    across, down = BASIS[grade]
+    return grams * across * down * _METRES_AN_INCH**2 * REAM / _GRAMS_A_POUND

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,9 +28,20 @@ def summary(built: Built) -> str:
     lines = [f"{name:<{name_width}}  {size:>{size_width}}  {text}" for name, size, text in rows]
     if any(made.sheet_count for made in built.files):
         lines.append("Print at actual size (100 %), not fitted to the page.")
+    lines += without_bar(built.files)
     if not built.reviewed:
         lines.append(UNREVIEWED)
     return "".join(f"{line}\n" for line in lines)
+
+
+def without_bar(files: Iterable[Facts]) -> Iterator[str]:
+    """That nobody sees on some sheets whether they were scaled, and where that is seen."""
+    names = dict.fromkeys(made.format for made in files if made.sheet_count and not made.has_bar)
+    if names:
+        yield (
+            f"No room for a bar on {', '.join(names)}: some print systems fit pages to the paper all the same, "
+            "at 96 %. Print how-to-print first, in the same way, and measure its bar."
+        )
 
 
 def sheets(made: Facts) -> str:

@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from booklet.formats import film_drawings as films
 from booklet.formats import step_drawings as pictures
-from booklet.formats.lamination import APART, CLEAR, Film, Hole
+from booklet.formats.lamination import APART, Film, Hole
+from booklet.formats.measures import length, size, thickness
 from booklet.formats.product import Plan
-from booklet.formats.sketch import Sketch
-from booklet.geometry import Rect, Size, mm, to_mm
+from booklet.geometry import Rect, Size
+from booklet.papers import Paper
 from booklet.typeset.box import Box
-from booklet.typeset.shapes import drawn, rectangle
 from booklet.typeset.stylebook import Stylebook
+
+FILM = 125  # micrometres a side, for cards of every day; docs/paper.md
 
 FilmStep = tuple[str, str, Callable[[Size], Box]]
 
@@ -27,9 +30,10 @@ def before_cutting(plan: Plan, book: Stylebook) -> Iterator[FilmStep]:
         return
     if film.hole:
         yield _hole_in_paper(film, film.hole, plan, book)
+    yield _warm(plan, book, film.pouch or plan.claim.sheet)
     told = book.words("cards.laminate_sheet")
     if film.pouch:
-        told = book.words("cards.laminate_sheet_in", pouch=_by(book, film.pouch))
+        told = book.words("cards.laminate_sheet_in", pouch=size(book, film.pouch, plan.paper))
     yield "laminate", told, partial(pictures.stack, book, plan)
 
 
@@ -41,74 +45,52 @@ def after_cutting(plan: Plan, book: Stylebook) -> Iterator[FilmStep]:
     if film.seal and film.pouch:
         if film.hole:
             yield _hole_in_paper(film, film.hole, plan, book)
-        yield "laminate", _laminate(film, film.pouch, book), partial(pictures.laminated, book, plan, _one(film))
+        yield _warm(plan, book, film.pouch)
+        told = _laminate(film, film.pouch, book, plan.paper)
+        yield "laminate", told, partial(films.laminated, book, plan, films.one(film))
     if film.corner:
         name = "corners" if film.seal else "corners_flush"
-        yield "round", words(f"cards.{name}", film=_mm(book, film.corner)), partial(pictures.corner, book)
+        yield (
+            "round",
+            words(f"cards.{name}", film=length(book, film.corner, plan.paper)),
+            partial(films.corner, book),
+        )
     if film.hole:
         told = words(
             f"cards.punch_{_kind(film.hole)}",
-            hole=_across(book, Size(film.hole.width, film.hole.height)),
-            top=_mm(book, film.hole.top),
+            hole=_across(book, Size(film.hole.width, film.hole.height), plan.paper),
+            top=length(book, film.hole.top, plan.paper),
         )
-        yield "punch", told, partial(_holed, book, film, film.hole)
+        yield "punch", told, partial(films.holed, book, film, film.hole)
 
 
-def _laminate(film: Film, pouch: Size, book: Stylebook) -> str:
-    values = {"paper": _mm(book, film.paper_corner), "pouch": _by(book, pouch), "seal": _mm(book, film.seal)}
+def _warm(plan: Plan, book: Stylebook, pouch: Size) -> FilmStep:
+    """What comes before the first pouch: its thickness, the heat, a trial, and which edge goes in first."""
+    told = book.words("cards.warm", film=thickness(book, FILM, plan.paper))
+    return "warm", told, partial(films.fed, book, pouch)
+
+
+def _laminate(film: Film, pouch: Size, book: Stylebook, paper: Paper) -> str:
+    values = {
+        "paper": length(book, film.paper_corner, paper),
+        "pouch": size(book, pouch, paper),
+        "seal": length(book, film.seal, paper),
+    }
     if film.piece_count > 1:
-        return book.words("cards.laminate_several", n=film.piece_count, gap=_mm(book, APART), **values)
+        return book.words("cards.laminate_several", n=film.piece_count, gap=length(book, APART, paper), **values)
     return book.words("cards.laminate", **values)
 
 
-def _one(film: Film) -> Size:
-    """The film of one card, also where several lie in a pouch."""
-    return Size(film.card.width + 2 * film.seal, film.card.height + 2 * film.seal)
-
-
 def _hole_in_paper(film: Film, hole: Hole, plan: Plan, book: Stylebook) -> FilmStep:
-    told = book.words(f"cards.paper_{_kind(hole)}", paper=_across(book, hole.in_paper))
+    told = book.words(f"cards.paper_{_kind(hole)}", paper=_across(book, hole.in_paper, plan.paper))
     zone = film.keep_out or Rect(0, 0, 0, 0)
-    return "hole", told, partial(_pierced, book, plan.page, zone)
+    return "hole", told, partial(films.pierced, book, plan.page, zone)
 
 
 def _kind(hole: Hole) -> str:
     return "ring" if hole.width == hole.height else "slot"
 
 
-def _pierced(book: Stylebook, card: Size, zone: Rect, size: Size) -> Box:
-    """The head of the card, and what is cut out of its paper."""
-    sketch = Sketch(book, size)
-    to_box = sketch.fitted(card)
-    sketch.sheet(to_box.apply_to_rect(Rect.of(card)))
-    inside = to_box.apply_to_rect(Rect(zone.x, zone.y, zone.width, min(zone.height, card.height - zone.y)))
-    outline = rectangle(inside, radius=inside.height / 2)
-    sketch.marks.append(drawn(outline, sketch.act, 0.9))
-    return sketch.box()
-
-
-def _holed(book: Stylebook, film: Film, hole: Hole, size: Size) -> Box:
-    """The card in its film, and the hole in the film alone."""
-    sketch = Sketch(book, size)
-    whole = _one(film)
-    to_box = sketch.fitted(whole, pad=mm(2))
-    sketch.marks.append(drawn(rectangle(to_box.apply_to_rect(Rect.of(whole)), radius=mm(1.2)), sketch.ink, 0.6))
-    sketch.sheet(to_box.apply_to_rect(Rect(film.seal, film.seal, film.card.width, film.card.height)))
-    place = Rect((whole.width - hole.width) / 2, whole.height - hole.top - hole.height, hole.width, hole.height)
-    for rect, colour, weight in ((place.outset(CLEAR), sketch.ink, 0.5), (place, sketch.act, 1.1)):
-        inside = to_box.apply_to_rect(rect)
-        sketch.marks.append(drawn(rectangle(inside, radius=inside.height / 2), colour, weight))
-    return sketch.box()
-
-
-def _across(book: Stylebook, size: Size) -> str:
+def _across(book: Stylebook, of: Size, paper: Paper) -> str:
     """A round hole by its diameter, another by both its sides."""
-    return _mm(book, size.width) if size.width == size.height else _by(book, size)
-
-
-def _mm(book: Stylebook, length: float) -> str:
-    return book.words("how.mm", n=f"{round(to_mm(length) * 2) / 2:g}")
-
-
-def _by(book: Stylebook, size: Size) -> str:
-    return book.words("how.by", w=f"{to_mm(size.width):.4g}", h=f"{to_mm(size.height):.4g}")
+    return length(book, of.width, paper) if of.width == of.height else size(book, of, paper)

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, reduce
 
 from booklet.formats import step_drawings as pictures
 from booklet.formats.film_steps import after_cutting, before_cutting
+from booklet.formats.measures import length, size, weight
 from booklet.formats.product import Job, Plan
-from booklet.formats.step_drawings import LETTERS
 from booklet.geometry import Size, mm, to_mm
-from booklet.impose.assembly import Assembly
-from booklet.papers import INCH, Paper
+from booklet.impose.assembly import Assembly, Ruled
+from booklet.papers import Flip, Grade, Paper
+from booklet.printers import Printer
 from booklet.typeset.box import Box
 from booklet.typeset.stylebook import Stylebook
 
 MOST_NAMED = 4  # sheets by their pages
-SAME = 0.01  # points
-STAPLER = mm(89)  # how far a common stapler reaches, 3.5 in; print-craft 1.1
+STAPLER = mm(89)  # how far a common stapler reaches, 3.5 in; docs/paper.md
+
+Weights = tuple[int, int, Grade]
+"""Grams a square metre, from the least to the most, and what such paper is sold as in pounds; docs/paper.md."""
+
+INSIDE: Weights = (100, 120, "bond")
+FOLDED: Weights = (80, 90, "bond")
+UNDER_FILM: Weights = (120, 160, "text")
+CARD: Weights = (250, 300, "cover")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +43,14 @@ def steps_of(job: Job, plan: Plan, book: Stylebook) -> tuple[Step, ...]:
     """The steps of a plan by its kind of handwork; none for what is ready as it is printed."""
     facts = plan.assembly
     if facts is None:
-        return tuple(_perforated(plan, book)) if plan.claim.method == "cards" else ()
+        return tuple(_perforated(job, plan, book)) if plan.claim.method == "cards" else ()
     match plan.claim.method:
         case "nest":
             return tuple(_nest(job, plan, book, facts))
         case "eight":
             return tuple(_eight(plan, book))
         case "cards":
-            return tuple(_cards(plan, book, facts))
+            return tuple(_cards(job, plan, book, facts))
         case _:
             return ()
 
@@ -53,10 +61,16 @@ def _nest(job: Job, plan: Plan, book: Stylebook, facts: Assembly) -> Iterator[St
 
     left, right = ((n or 0) + 1 for n in facts.showing or (None, None))
     name = "print" if plan.sheet_count > 1 else "print_one"
-    yield step(name, pictures.stack, pages=_uppermost(book, plan))
+    yield step(
+        name,
+        partial(pictures.stack, edge=edge_turned(plan, job.printer)),
+        paper=weight(book, *INSIDE, plan.paper),
+        pages=_uppermost(book, plan),
+    )
     if facts.cuts:
-        name = "cut_marks" if _has_marks(plan) else "cut" if len(facts.cuts) == 1 else "cuts"
-        yield step(name, pictures.cuts, cuts=" ".join(_cuts(book, facts, plan.paper)))
+        marks = step("cut_marks", pictures.cuts)
+        name = "cut" if len(facts.cuts) == 1 else "cuts"
+        yield _measured(book, plan, marks, step(name, pictures.cuts, cuts=_cuts(book, facts.ruled, plan.paper)))
     if facts.piles:
         yield step("pile" if len(facts.piles) == 2 else "piles", pictures.piles)
     turn = step("turn", pictures.turned_over, left=left, right=right)
@@ -65,13 +79,28 @@ def _nest(job: Job, plan: Plan, book: Stylebook, facts: Assembly) -> Iterator[St
         spare = book.words("how.nest.pieces") if plan.claim.extra_count else spare
         turn = replace(turn, text=f"{spare} {turn.text}")
     yield turn
-    yield step("fold", pictures.folded, left=left, right=right)
-    places = [_length(book, place, plan.paper) for place in facts.staples]
+    fold = step("fold", pictures.folded, left=left, right=right)
+    if (
+        facts.sheet.width > facts.sheet.height
+    ):  # the fibres of common sheets lie along their longer edges; docs/paper.md
+        fold = replace(fold, text=f"{fold.text} {book.words('how.nest.across_grain')}")
+    yield fold
+    places = [length(book, place, plan.paper) for place in facts.staples]
     name = "staple" if plan.page.width < STAPLER else "staple_long"
-    reach = _length(book, math.ceil(to_mm(plan.page.width)) * mm(1), plan.paper)
+    reach = length(book, math.ceil(to_mm(plan.page.width)) * mm(1), plan.paper)
     yield step(name, pictures.stapled, first=places[0], second=places[1], reach=reach)
     if job.output.trimmed:
         yield step("trim", pictures.trimmed)
+
+
+def _measured(book: Stylebook, plan: Plan, by_marks: Step, by_ruler: Step) -> Step:
+    """How cuts are found: by their marks, by a ruler where there are none, or by both where some are without."""
+    if not plan.measured:
+        return by_marks
+    if not plan.marked:
+        return by_ruler
+    rest = book.words("how.unmarked", cuts=_cuts(book, plan.measured, plan.paper))
+    return replace(by_marks, text=f"{by_marks.text} {rest}")
 
 
 def _uppermost(book: Stylebook, plan: Plan) -> str:
@@ -86,61 +115,56 @@ def _uppermost(book: Stylebook, plan: Plan) -> str:
 
 def _eight(plan: Plan, book: Stylebook) -> Iterator[Step]:
     words = book.words
-    yield Step("print", words("how.eight.print"), partial(pictures.stack, book, plan))
+    told = words("how.eight.print", paper=weight(book, *FOLDED, plan.paper))
+    yield Step("print", told, partial(pictures.stack, book, plan))
     yield Step("crease", words("how.eight.crease"), partial(pictures.creased, book, plan))
     yield Step("slit", words("how.eight.slit"), partial(pictures.slit, book, plan))
     yield Step("push", words("how.eight.push"), partial(pictures.pushed, book))
     yield Step("lay", words("how.eight.lay"), partial(pictures.booklet, book, plan))
 
 
-def _cards(plan: Plan, book: Stylebook, facts: Assembly) -> Iterator[Step]:
+def _cards(job: Job, plan: Plan, book: Stylebook, facts: Assembly) -> Iterator[Step]:
     words = book.words
-    paper = "print" if plan.film else "print_bare"
-    yield Step("print", words(f"how.cards.{paper}"), partial(pictures.stack, book, plan))
+    yield _print_cards(job, plan, book)
     yield from (Step(*step) for step in before_cutting(plan, book))
-    name = "cut_marks" if _has_marks(plan) else "cut"
-    if plan.film and not plan.film.seal:
-        name = "cut_film"
-    told = words(f"how.cards.{name}", cuts=" ".join(_cuts(book, facts, plan.paper)), card=_by(book, plan.page))
+    flush = "_film" if plan.film and not plan.film.seal else ""
+    card = size(book, plan.page, plan.paper)
+    marks, ruler = (
+        Step("cut", words(f"how.cards.{name}{flush}", **values, card=card), partial(pictures.cuts, book, plan))
+        for name, values in (("cut_marks", {}), ("cut", {"cuts": _cuts(book, facts.ruled, plan.paper)}))
+    )
+    cut = _measured(book, plan, marks, ruler)
     if facts.spare_count:
-        told = f"{told} {words.count('how.cards.blanks', facts.spare_count)}"
-    yield Step("cut", told, partial(pictures.cuts, book, plan))
+        cut = replace(cut, text=f"{cut.text} {words.count('how.cards.blanks', facts.spare_count)}")
+    yield cut
     yield from (Step(*step) for step in after_cutting(plan, book))
 
 
-def _perforated(plan: Plan, book: Stylebook) -> Iterator[Step]:
+def _print_cards(job: Job, plan: Plan, book: Stylebook) -> Step:
+    name, paper = ("print", UNDER_FILM) if plan.film else ("print_bare", CARD)
+    told = book.words(f"how.cards.{name}", paper=weight(book, *paper, plan.paper))
+    return Step("print", told, partial(pictures.stack, book, plan, edge=edge_turned(plan, job.printer)))
+
+
+def _perforated(job: Job, plan: Plan, book: Stylebook) -> Iterator[Step]:
     """Cards that are broken out of their sheet by hand."""
-    yield Step("print", book.words("cards.print_perforated"), partial(pictures.stack, book, plan))
+    stack = partial(pictures.stack, book, plan, edge=edge_turned(plan, job.printer))
+    yield Step("print", book.words("cards.print_perforated"), stack)
     yield Step("break", book.words("cards.break"), partial(pictures.stack, book, plan))
     yield from (Step(*step) for step in after_cutting(plan, book))
 
 
-def _has_marks(plan: Plan) -> bool:
-    """Whether crop marks with letters stand on the sheets: then nobody has to measure."""
-    return any(side.marks for side in plan.sides)
+def edge_turned(plan: Plan, printer: Printer) -> Flip | None:
+    """The edge over which sheets are turned for their backs; None where they have none, or go back in as they lie."""
+    if plan.turning not in {"long", "short"} or (printer.duplex == "manual" and printer.tray == "face-down"):
+        return None
+    return printer.flip
 
 
-def _cuts(book: Stylebook, facts: Assembly, paper: Paper) -> Iterator[str]:
-    """Each cut by its letter, with its distance from the edge that a ruler starts at."""
-    for i, cut in enumerate(facts.cuts):
-        upright = cut.start.x == cut.end.x
-        at = cut.start.x if upright else facts.sheet.height - cut.start.y
-        whole = facts.sheet.width if upright else facts.sheet.height
-        name = f"how.{'down' if upright else 'across'}{'_middle' * (abs(at - whole / 2) < SAME)}"
-        yield book.words(name, name=LETTERS[i], at=_length(book, at, paper))
-
-
-def _length(book: Stylebook, length: float, paper: Paper) -> str:
-    """Half millimetres; inches first where the paper is measured in them."""
-    n = f"{round(to_mm(length) * 2) / 2:g}"
-    if paper.name == "letter":
-        return book.words("how.inch", i=f"{round(length / INCH, 2):g}", n=n)
-    return book.words("how.mm", n=n)
-
-
-def _mm(book: Stylebook, length: float) -> str:
-    return book.words("how.mm", n=f"{round(to_mm(length) * 2) / 2:g}")
-
-
-def _by(book: Stylebook, size: Size) -> str:
-    return book.words("how.by", w=f"{to_mm(size.width):.4g}", h=f"{to_mm(size.height):.4g}")
+def _cuts(book: Stylebook, cuts: Sequence[Ruled], paper: Paper) -> str:
+    """Each cut by its name, with its distance from the edge that a ruler starts at."""
+    across = {"left": "down", "top": "across"}
+    return " ".join(
+        book.words(f"how.{across[cut.edge]}{'_middle' * cut.is_middle}", name=cut.name, at=length(book, cut.at, paper))
+        for cut in cuts
+    )

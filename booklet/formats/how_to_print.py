@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 
 from booklet.formats.grids import US_BLEED, leaflet
 from booklet.formats.handwork import Step, steps_of
 from booklet.formats.matter import composition, stylebook
-from booklet.formats.product import Composition, Format, Job, Plan
+from booklet.formats.print_window import head
+from booklet.formats.product import Composition, Format, Job, Plan, in_parts
+from booklet.formats.sections import LEAST_GAP, Rooms, Sections, laid
 from booklet.formats.sheetwork import one_sided_plan
 from booklet.geometry import Point, Size, mm, to_mm
-from booklet.page import Element, Page, Role, Shape
-from booklet.printers import TRUE
+from booklet.page import Element, Page, Role
 from booklet.typeset import blocks
 from booklet.typeset.box import Box, column, overlay, padded, row, space, spread
 from booklet.typeset.shapes import rule
 from booklet.typeset.stylebook import Stylebook
 
-BAR = mm(50)
-TWO_SIDED = ("long", "short")
-NARROWEST = mm(21)  # a step
+NARROWEST = mm(24)  # a step
 GAP = mm(4)  # between steps
-BRIEF = 70  # characters that stand well under a narrow drawing
 HEAD_GAP = mm(4)
-LEAST_GAP = mm(2)
+MOST_GAP = mm(8)
+BESIDE_GAP = mm(4)  # between a product's name and its files on one line
+
+ZERO_WIDTH_SPACE = "\u200b"
+PARTS = re.compile(r"(?<=[-._])(?=[^-._])|(?<=[^-._]{24})(?=[^-._])")  # of a file's name: where a line may end in it
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How many steps stand side by side at most, how high their drawings are, and in what type they are told."""
+    """How many steps stand side by side at most, how high their drawings are, and in what type they are told.
+
+    `beside` is whether what is told of a product's files stands beside its heading, or has lines of its own.
+    """
 
     most: int
     drawing: float
     style: str
+    beside: bool = True
 
 
-LAYOUTS = (  # the first with which all stands on one page
-    *(Layout(3, drawing, "body") for drawing in (mm(44), mm(32))),
-    *(Layout(8, drawing, "caption") for drawing in (mm(40), mm(32), mm(25), mm(21))),
+LAYOUTS = (  # the largest first
+    *(Layout(3, drawing, "body") for drawing in (mm(44), mm(32), mm(25))),
+    *(Layout(8, drawing, "caption") for drawing in (mm(40), mm(32), mm(25))),
 )
 
 
@@ -48,14 +55,13 @@ def compose(job: Job) -> Composition:
     grid, book = leaflet(job.paper), stylebook(job, "handout")
     live = grid.live
     parent = blocks.section("how-to-print")
-    head = _head(job, book, live.width, parent)
-    for layout in LAYOUTS:
-        sections = [_section(job, book, live.width, plan, parent, layout) for plan in job.plans]
-        piles, rooms = _piled(sections, live.height, live.height - head.height - HEAD_GAP)
-        if len(piles) == 1:
-            break
-    bodies = [spread(pile, room, least=LEAST_GAP, most=mm(8)) for pile, room in zip(piles, rooms, strict=True)]
-    boxes = [column([head, space(HEAD_GAP), bodies[0]]), *bodies[1:]]
+    top = head(job, book, live.width, parent)
+    rooms = Rooms(live.height - top.height - HEAD_GAP, live.height)
+    piles = laid(_told_in_every_layout(job, book, live.width, parent), rooms)
+    bodies = [
+        spread(pile, rooms.of(number), least=LEAST_GAP, most=MOST_GAP) for number, pile in enumerate(piles or [()])
+    ]
+    boxes = [column([top, space(HEAD_GAP), bodies[0]]), *bodies[1:]]
     area = grid.rect(recto=True)
     pages = tuple(
         Page(f"how-to-print/{i + 1}", grid.page, box.at(area.left, area.top), grid.safe())
@@ -64,93 +70,65 @@ def compose(job: Job) -> Composition:
     return composition(pages, boxes)
 
 
-def _piled(sections: Sequence[Box], height: float, first: float) -> tuple[list[list[Box]], list[float]]:
-    """Sections by page, none divided, and the room on each page."""
-    piles: list[list[Box]] = [[]]
-    rooms = [first]
-    for section in sections:
-        used = fsum(box.height + LEAST_GAP for box in piles[-1])
-        if piles[-1] and used + section.height > rooms[-1]:
-            piles.append([])
-            rooms.append(height)
-        piles[-1].append(section)
-    return piles, rooms
-
-
-def _head(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
-    words = book.words
-    title = book.heading("cover_title", words("how.title"), width, Element(Role.H1, "words:how.title", parent))
-    told = words("how.lead", title=job.library.manifest.book.title)
-    lead = book.text("cover_subtitle", told, width, Element(Role.PARAGRAPH, "words:how.lead", parent))
-    gap = mm(8)
-    share = width - BAR - gap
-    settings = [book.text("strong", words("how.settings"), share, Element(Role.H2, "words:how.settings", parent))]
-    said: list[tuple[str, dict[str, str]]] = [
-        ("scale", {}),
-        ("paper", {"paper": words(f"how.paper_names.{job.paper.name}")}),
+def _told_in_every_layout(job: Job, book: Stylebook, width: float, parent: Element) -> list[tuple[str, Sections]]:
+    told = [_told(job, book, plan) for plan in job.plans]
+    beside = all(_stand_beside(book, plan, text, width) for plan, text in zip(job.plans, told, strict=True))
+    return [
+        (
+            layout.style,
+            [
+                _section(job, book, width, plan, parent, replace(layout, beside=beside), text)
+                for plan, text in zip(job.plans, told, strict=True)
+            ],
+        )
+        for layout in LAYOUTS
     ]
-    if any(plan.turning in TWO_SIDED for plan in job.plans):
-        said.append(("test", {}))
-        by_hand = job.printer.duplex == "manual"
-        said.append((f"by_hand_{job.printer.tray}" if by_hand else "one_side", {}))
-    said.append(("drawings", {}))
-    if job.printer.back != TRUE:
-        back = job.printer.back
-        moved = {"right": f"{to_mm(back.dx):+.1f}", "up": f"{to_mm(back.dy):+.1f}", "turn": f"{back.turn:+.2f}"}
-        said.append(("moved", moved))
-    for name, values in said:
-        element = Element(Role.PARAGRAPH, f"words:how.{name}", parent)
-        settings.append(book.text("caption", words(f"how.{name}", **values), share, element, colour=book.colour("ink")))
-    return column([title, lead, space(mm(2)), row([column(settings, gap=mm(0.6)), bar(book, parent)], gap=gap)])
 
 
-def bar(book: Stylebook, parent: Element) -> Box:
-    """A bar of exactly 50 mm with a tick every 10, and what it is for."""
-    ink = book.colour("ink")
-    top = -mm(6)
-    ticks: list[Shape] = [rule(Point(0, top), Point(BAR, top), ink, 0.8)]
-    for i in range(6):
-        reach = mm(2.4) if i in {0, 5} else mm(1.4)
-        ticks.append(rule(Point(mm(10) * i, top - reach), Point(mm(10) * i, top + reach), ink, 0.5))
-    text = book.text("caption", book.words("how.bar"), BAR, Element(Role.PARAGRAPH, "words:how.bar", parent))
-    return overlay(Box(BAR, mm(9), tuple(ticks)), padded(text, top=mm(10)))
-
-
-def _section(job: Job, book: Stylebook, width: float, plan: Plan, parent: Element, layout: Layout) -> Box:  # noqa: PLR0917
+def _section(  # noqa: PLR0917
+    job: Job, book: Stylebook, width: float, plan: Plan, parent: Element, layout: Layout, told: str
+) -> Box:
     """One product: how to print it, and a strip of drawings of what the hands do."""
-    words = book.words
-    name = plan.format
-    element = Element(Role.H2, f"words:how.names.{name}", parent)
-    heading = book.line("heading", words(f"how.names.{name}"), element)
-    line = book.line(
-        "caption",
-        _told(job, book, plan),
-        Element(Role.PARAGRAPH, f"words:how.file@{name}", parent),
-        colour=book.colour("ink"),
-    )
     top = rule(Point(0, mm(1.5)), Point(width, mm(1.5)), book.colour("line"), 0.5)
-    head = overlay(Box(width, 0, (top,)), heading, padded(line, left=width - line.width, top=mm(0.8)))
+    element = Element(Role.PARAGRAPH, f"words:how.file@{plan.format}", parent)
+    heading, ink = _heading(book, plan, parent), book.colour("ink")
+    if layout.beside:
+        line = book.line("caption", told, element, colour=ink)
+        head = overlay(Box(width, 0, (top,)), heading, padded(line, left=width - line.width, top=mm(0.8)))
+    else:
+        lines = book.text("caption", _divisible(book, told, width), width, element, colour=ink)
+        head = overlay(Box(width, 0, (top,)), column([heading, lines]))
     steps = steps_of(job, plan, book)
     if not steps:
         return head
-    return column([head, space(mm(1.5)), _strips(book, steps, width, layout, f"words:how.{name}", parent)])
+    return column([head, space(mm(1.5)), _strips(book, steps, width, layout, f"words:how.{plan.format}", parent)])
+
+
+def _heading(book: Stylebook, plan: Plan, parent: Element | None = None) -> Box:
+    element = Element(Role.H2, f"words:how.names.{plan.format}", parent)
+    return book.line("heading", book.words(f"how.names.{plan.format}"), element)
+
+
+def _stand_beside(book: Stylebook, plan: Plan, told: str, width: float) -> bool:
+    """Whether a product's heading and what is told of its files have room on one line."""
+    return _heading(book, plan).width + BESIDE_GAP + book.line("caption", told, None).width <= width
 
 
 def _told(job: Job, book: Stylebook, plan: Plan) -> str:
-    """The file, and how it is printed."""
+    """The files, and how they are printed."""
     words = book.words
     if plan.turning == "shop":
         return _told_shop(book, plan)
     if plan.turning == "screen":
         return words("how.file_screen", file=plan.file)
     sheets = words.count("how.sheets", plan.sheet_count)
-    if plan.turning in TWO_SIDED and job.printer.duplex == "manual":
-        stem = plan.file.removesuffix(".pdf")
-        told = words("how.file_by_hand", fronts=f"{stem}.fronts.pdf", backs=f"{stem}.backs.pdf", sheets=sheets)
+    if plan.paper.name != job.paper.name:
+        sheets = words("how.sheets_of", sheets=sheets, paper=words(f"how.paper_names.{plan.paper.name}"))
+    files = [part.file for part in in_parts(plan, job.printer)]
+    if len(files) > 1:
+        told = words("how.file_by_hand", fronts=files[0], backs=files[1], sheets=sheets)
     else:
-        if plan.paper.name != job.paper.name:
-            sheets = words("how.sheets_of", sheets=sheets, paper=words(f"how.paper_names.{plan.paper.name}"))
-        told = words("how.file", file=plan.file, turning=words(f"how.turning.{plan.turning}"), sheets=sheets)
+        told = words("how.file", file=files[0], turning=words(f"how.turning.{plan.turning}"), sheets=sheets)
     return told if plan.claim.method != "pages" else f"{told} {words('how.ready')}"
 
 
@@ -162,12 +140,22 @@ def _told_shop(book: Stylebook, plan: Plan) -> str:
     return words(f"how.file_{kind}", file=plan.file, bleed=bleed)
 
 
+def _divisible(book: Stylebook, told: str, width: float) -> str:
+    """The same, with places to divide the names of files that are longer than a line: behind their parts."""
+    words = (
+        PARTS.sub(ZERO_WIDTH_SPACE, word) if book.line("caption", word, None).width > width else word
+        for word in told.split(" ")
+    )
+    return " ".join(words)
+
+
 def _strips(book: Stylebook, steps: Sequence[Step], width: float, layout: Layout, key: str, parent: Element) -> Box:  # noqa: PLR0917
     """Rows of drawings, each with its number and its sentence under it."""
     whole = Element(Role.LIST, key, parent)
     row_count = -(-len(steps) // layout.most)
     columns = -(-len(steps) // row_count)
-    shares = _shares(steps, width) if row_count == 1 else [(width + GAP) / columns - GAP] * len(steps)
+    said = [book.line(layout.style, step.text, None).width for step in steps]
+    shares = _shares(said, width) if row_count == 1 else [(width + GAP) / columns - GAP] * len(steps)
     cells = [
         _cell(book, step, number, Size(share, layout.drawing), layout.style, key, whole)
         for number, (step, share) in enumerate(zip(steps, shares, strict=True), start=1)
@@ -185,17 +173,25 @@ def _cell(book: Stylebook, step: Step, number: int, size: Size, style: str, key:
     return column([drawing, space(mm(1)), overlay(numeral, padded(text, left=indent))])
 
 
-def _shares(steps: Sequence[Step], width: float) -> list[float]:
-    """How wide each step is: what its drawing needs, and of what is free as much more as it has to say."""
-    free = width + GAP - len(steps) * (NARROWEST + GAP)
-    if free <= 0:
-        return [(width + GAP) / len(steps) - GAP] * len(steps)
-    much = [max(BRIEF, len(step.text)) - BRIEF * 0.8 for step in steps]
-    return [NARROWEST + free * more / fsum(much) for more in much]
+def _shares(said: Sequence[float], width: float) -> list[float]:
+    """How wide each step is, so that all run to about as many lines: by the length of what it says in points.
+
+    None is narrower than its drawing needs.
+    """
+    free = width + GAP - len(said) * GAP
+    if free <= len(said) * NARROWEST:
+        return [free / len(said)] * len(said)
+    narrow: set[int] = set()
+    while True:  # whoever says little gets the least width, and the others share the rest out
+        rest = (free - len(narrow) * NARROWEST) / fsum(length for i, length in enumerate(said) if i not in narrow)
+        less = {i for i, length in enumerate(said) if length * rest < NARROWEST} - narrow
+        if not less:
+            return [NARROWEST if i in narrow else length * rest for i, length in enumerate(said)]
+        narrow |= less
 
 
 def _impose(job: Job, composition: Composition, file: str) -> Plan:
-    return one_sided_plan(job, composition, file, leaflet(job.paper).page)
+    return replace(one_sided_plan(job, composition, file, leaflet(job.paper).page), has_bar=True)
 
 
 def _stem(job: Job) -> str:

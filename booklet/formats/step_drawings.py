@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from itertools import pairwise
 
 from booklet.formats.product import Plan
@@ -12,18 +11,17 @@ from booklet.geometry import Matrix, Point, Rect, Size, mm
 from booklet.impose import Slot
 from booklet.impose.assembly import Line
 from booklet.impose.saddle import Spread
-from booklet.page import Outline
+from booklet.papers import Flip
 from booklet.typeset.box import Box
-from booklet.typeset.shapes import drawn, filled, polyline, rectangle, rule, smooth
+from booklet.typeset.shapes import rule
 from booklet.typeset.stylebook import Stylebook
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # cuts are called by letters, since pages have numbers
 SAME = 0.01  # points
 BEHIND = 3  # sheets of a stack that are seen behind the first
 
 
-def stack(book: Stylebook, plan: Plan, size: Size) -> Box:
-    """The sheets as they come from the printer, the first front up, and the edge over which they were turned."""
+def stack(book: Stylebook, plan: Plan, size: Size, *, edge: Flip | None = None) -> Box:
+    """The sheets as they come from the printer, the first front up, and the edge that they were turned over, if any."""
     sketch = Sketch(book, size)
     front = plan.sides[0]
     to_box = sketch.fitted(front.size)
@@ -33,17 +31,17 @@ def stack(book: Stylebook, plan: Plan, size: Size) -> Box:
     sketch.sheet(whole)
     for slot in front.slots:
         sketch.page(to_box.apply_to_rect(slot.rect(plan.page)), label(plan, slot), slot.turn)
-    if plan.turning in {"long", "short"}:
-        _turning_edge(sketch, whole, plan)
+    if edge:
+        _turning_edge(sketch, whole, plan, edge)
     return sketch.box()
 
 
-def _turning_edge(sketch: Sketch, whole: Rect, plan: Plan) -> None:
+def _turning_edge(sketch: Sketch, whole: Rect, plan: Plan, edge: Flip) -> None:
     """The edge that a sheet turns over, thick, and an arrow that leaps over it clear of the pages' numbers."""
     portrait = whole.height >= whole.width
     x, y = whole.left, whole.bottom
     places = plan.claim.places
-    if portrait == (plan.turning == "long"):
+    if portrait == (edge == "long"):
         sketch.marks.append(rule(Point(x, whole.bottom), Point(x, whole.top), sketch.act, 1.6))
         m = whole.bottom + whole.height * _between(places.rows)
         sketch.arrow([Point(x + mm(2.6), m - mm(1)), Point(x, m + mm(1.6)), Point(x - mm(2.6), m - mm(1))])
@@ -76,8 +74,8 @@ def cuts(book: Stylebook, plan: Plan, size: Size) -> Box:
     sketch.sheet(to_box.apply_to_rect(Rect.of(front.size)))
     for slot in front.slots:
         sketch.page(to_box.apply_to_rect(slot.rect(plan.page)), label(plan, slot), slot.turn)
-    for line, name in zip(plan.assembly.cuts if plan.assembly else (), LETTERS, strict=False):
-        sketch.cut(*_ends(line, to_box), name)
+    for cut in plan.assembly.ruled if plan.assembly else ():
+        sketch.cut(*_ends(cut.line, to_box), cut.name)
     return sketch.box()
 
 
@@ -104,7 +102,7 @@ def piles(book: Stylebook, plan: Plan, size: Size) -> Box:
         around = around.union(rect)
     to_box = Matrix.shift(-around.x, -around.y).then(sketch.fitted(around.size, pad=mm(1.5)))
     shown = plan.assembly.piles if plan.assembly else ()
-    for rect, spread in zip(moved, shown, strict=False):
+    for rect, spread in zip(moved, shown, strict=True):
         place = to_box.apply_to_rect(rect)
         sketch.sheet(place.shifted(mm(0.6), mm(0.6)))
         sketch.sheet(place)
@@ -158,7 +156,7 @@ def _spread(sketch: Sketch, plan: Plan, shown: Spread) -> Rect:
     place = to_box.apply_to_rect(Rect.of(size))
     sketch.sheet(place.shifted(mm(0.6), mm(0.6)))
     sketch.sheet(place)
-    for page, x in zip(shown, (place.x, place.centre.x), strict=False):
+    for page, x in zip(shown, (place.x, place.centre.x), strict=True):
         if page is not None:
             sketch.page(Rect(x, place.y, place.width / 2, place.height), _number(plan, page))
     return place
@@ -256,37 +254,3 @@ def booklet(book: Stylebook, plan: Plan, size: Size) -> Box:
     sketch.sheet(cover)
     sketch.page(cover, "1")
     return sketch.box()
-
-
-def laminated(book: Stylebook, plan: Plan, pouch: Size, size: Size) -> Box:
-    """A card in the middle of its pouch."""
-    sketch = Sketch(book, size)
-    to_box = sketch.fitted(pouch, pad=mm(2))
-    film = to_box.apply_to_rect(Rect.of(pouch))
-    sketch.marks.append(drawn(rectangle(film, radius=mm(1.2)), sketch.act, 1))
-    across, along = (pouch.width - plan.page.width) / 2, (pouch.height - plan.page.height) / 2
-    card = to_box.apply_to_rect(Rect(across, along, plan.page.width, plan.page.height))
-    sketch.sheet(card, radius=mm(0.9))
-    sketch.page(card, "1")
-    return sketch.box()
-
-
-def corner(book: Stylebook, size: Size) -> Box:
-    """A corner of the film, large, with the curve that is cut."""
-    sketch = Sketch(book, size)
-    left, top, side = mm(5), -mm(4), size.height - mm(8)
-    path: Outline = (("M", left + side, top), ("L", left, top), ("L", left, top - side))
-    sketch.marks.append(drawn(path, sketch.ink, 0.8))
-    inset = side * 0.3
-    far = Point(left + side, top - side)
-    paper = [Point(left + inset, far.y), *_rounded(left + inset, top - inset, side * 0.16), Point(far.x, top - inset)]
-    sketch.marks.append(filled(polyline([*paper, far], closed=True), book.colour("tint")))
-    sketch.marks.append(drawn(polyline(paper), sketch.ink, 0.5))
-    sketch.marks.append(drawn(smooth(_rounded(left, top, side * 0.42)), sketch.act, 1.2))
-    return sketch.box()
-
-
-def _rounded(left: float, top: float, r: float) -> list[Point]:
-    """The curve of an upper left corner, from its foot to its head."""
-    steps = (i * math.pi / 16 for i in range(9))
-    return [Point(left + r - r * math.cos(a), top - r + r * math.sin(a)) for a in steps]

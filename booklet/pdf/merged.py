@@ -73,7 +73,9 @@ class Merged:
                 "Pages": Ref(self._tree),
                 "PageLabels": tail.add({"Nums": [*self._labels()]}),
                 "Metadata": tail.add_stream(packet(_of_many(master.about, len(self._names)))),
-                "ViewerPreferences": preferences(master.turning, self.page_count),  # one-page copies are many pages here
+                "ViewerPreferences": preferences(
+                    master.turning, self.page_count
+                ),  # one-page copies are many pages here
             },
         )
         self._write(tail.taken())

@@ -80,7 +80,7 @@ def test_a_reviewed_safety_page_needs_no_such_line(booklet: Call, project: Path)
 @pytest.mark.usefixtures("project")
 def test_results_go_to_stdout_and_nothing_to_stderr(booklet: Call) -> None:
     said = booklet("build")
-    assert (len(said.out.splitlines()), said.err) == (5, "")  # three files, actual size, not reviewed
+    assert (len(said.out.splitlines()), said.err) == (6, "")  # three files, actual size, no bar, not reviewed
 
 
 @pytest.mark.usefixtures("project")

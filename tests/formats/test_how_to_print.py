@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
 import pytest
 
-from booklet.formats import FORMATS, Job, Plan, on_paper
+from booklet.formats import FORMATS, Job, Plan, in_parts, on_paper
 from booklet.formats.handwork import Step, steps_of
-from booklet.formats.how_to_print import BAR, compose
+from booklet.formats.how_to_print import compose
 from booklet.formats.matter import stylebook
+from booklet.formats.print_window import BAR
 from booklet.formats.sheetwork import nest_plan
 from booklet.geometry import Rect, Size, mm, to_mm
-from booklet.model import Library, Output
+from booklet.model import Library, Output, Pouch
 from booklet.page import Shape, Text
 from booklet.papers import PAPERS, Flip
-from booklet.printers import Printer, Registration
+from booklet.printers import Printer, Registration, Tray
 from tests.conftest import job_for, shipped
 from tests.formats.test_folded_files import nest_for
 from tests.numbered import numbered
@@ -85,7 +87,7 @@ def test_every_cut_is_drawn_with_its_letter(paper: str) -> None:
         cut = told.get("cut") or told.get("cuts") or told["cut_marks"]
         assert plan.assembly is not None
         letters = [word for word in drawn(cut) if not word.isdigit()]
-        assert letters == list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(plan.assembly.cuts)])
+        assert letters == [cut.name for cut in plan.assembly.ruled]
 
 
 def test_cuts_without_marks_are_said_with_their_measures() -> None:
@@ -111,12 +113,84 @@ def test_fronts_are_told_by_their_pages(way: str, pages: str) -> None:
     assert f"with {pages} facing up" in (told.get("print") or told["print_one"]).text
 
 
+@pytest.mark.parametrize(
+    ("output", "grams", "pounds"),
+    [
+        (Output(format="booklet"), "100 to 120 g", "27 to 32 lb bond (100 to 120 g)"),
+        (Output(format="fold"), "80 to 90 g", "21 to 24 lb bond (80 to 90 g)"),
+        (Output(format="cards", pouch=Pouch(size="a6")), "120 to 160 g", "81 to 108 lb text (120 to 160 g)"),
+        (Output(format="cards"), "250 to 300 g", "92 to 111 lb cover (250 to 300 g)"),
+    ],
+)
+def test_paper_is_called_by_what_it_is_sold_as(output: Output, grams: str, pounds: str) -> None:
+    """A pound of bond, of text and of cover are different weights; without their names, pounds say nothing."""
+    plain = {
+        paper: (told.get("print") or told["print_one"]).text.replace("\u00a0", " ")
+        for paper in PAPERS
+        if (told := steps(output, paper))
+    }
+    assert grams in plain["a4"]
+    assert "lb" not in plain["a4"]
+    assert pounds in plain["letter"]
+
+
+OUTPUTS = [
+    *NESTS.values(),
+    Output(format="fold"),
+    *(
+        Output(format="cards", pouch=pouch)
+        for pouch in (None, Pouch(size="a6", hole="ring"), Pouch(size="a7", hole="slot"))
+    ),
+    Output(format="cards", pouch=Pouch(finish="flush", size="letter", hole="slot")),
+]
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=repr)
+def test_every_length_on_letter_is_said_in_inches_first(output: Output) -> None:
+    for step in steps(output, "letter").values():
+        bare = re.sub(r"\(\d[\d. x]*\s*(mm|g|µm)\)|\([\d. ]+ to \d+\s*g\)", "", step.text)
+        assert not re.search(r"\d\s*(mm|g|µm)\b", bare), step.text
+
+
+def test_film_is_tried_before_the_first_card_goes_into_it() -> None:
+    for output in (Output(format="cards", pouch=Pouch(size="a6")), Output(format="cards", pouch=Pouch(finish="flush"))):
+        told = steps(output, "a4")
+        names = list(told)
+        assert names.index("warm") == names.index("laminate") - 1
+        assert "film of 125\u00a0µm a side" in told["warm"].text
+        assert "a pouch with waste paper" in told["warm"].text
+        assert "sealed edge goes in first" in told["warm"].text
+    assert "film of 5\u00a0mil (125\u00a0µm) a side" in steps(film_of(shipped()), "letter")["warm"].text
+    assert "warm" not in steps(Output(format="cards", size="poker"), "a4")
+
+
+@EVERY_PAPER
+@pytest.mark.parametrize("way", list(NESTS))
+def test_folds_across_the_grain_of_common_paper_are_scored(way: str, paper: str) -> None:
+    """Its grain lies along the longer edge of the sheet; pages of A5 and A7 are folded along the shorter."""
+    told = steps(NESTS[way], paper)["fold"].text
+    assert ("score the line first" in told) == (way in {"a5", "a7"})
+
+
+def test_cuts_that_have_no_room_for_a_mark_are_said_with_their_measures() -> None:
+    """Two rows of 143.5 mm fill A4 from margin to margin, and leave no room for marks at head and foot."""
+    output = Output(format="cards", size="60x143.5")
+    _, plan = planned(output, "a4")
+    bare = {cut.name for cut in plan.measured}
+    assert bare
+    assert set(plan.marked)
+    text = steps(output, "a4")["cut"].text.replace("\u00a0", " ")
+    measured = set(re.findall(r"\b([A-Z]+): [\d.]+ mm from the", text))
+    assert measured == bare
+    assert "Where no mark stands, measure." in text
+
+
 def test_places_without_a_card_are_mentioned() -> None:
     assert steps(Output(format="cards", size="poker"), "a4")["cut"].text.endswith("2 places stay empty.")
 
 
 def test_cards_without_film_are_printed_on_card() -> None:
-    assert "Card of 250 to 300 g" in steps(Output(format="cards", size="poker"), "a4")["print"].text
+    assert "Card of 250 to 300\u00a0g" in steps(Output(format="cards", size="poker"), "a4")["print"].text
     assert "Film grips plain paper" in steps(film_of(shipped()), "a4")["print"].text
 
 
@@ -148,7 +222,7 @@ def words_of(plans: tuple[Plan, ...], phrase: str) -> list[Text]:
 def said(plans: tuple[Plan, ...], printer: Printer, paper: str = "a4") -> str:
     job = replace(job_for(shipped(), "how-to-print", paper, plans=plans), printer=printer)
     texts = [text.string for page in compose(job).pages for text in page.texts]
-    return " ".join("".join(texts).replace("\u00a0", " ").split())
+    return " ".join(" ".join(texts).replace("\u00a0", " ").split())
 
 
 def test_only_two_sided_jobs_are_told_of_backs() -> None:
@@ -178,21 +252,58 @@ def test_a_profile_that_moves_backs_is_mentioned() -> None:
     assert "moved" not in said((), Printer())
 
 
-@pytest.mark.parametrize(("tray", "word"), [("face-down", "as it came out"), ("face-up", "Turn the pile over as one")])
-def test_sheets_turned_by_hand_are_told_how(tray: str, word: str) -> None:
-    by_hand = Printer(duplex="manual", tray="face-up" if tray == "face-up" else "face-down")
-    _, plan = planned(NESTS["a6"], "a4", by_hand)
-    told = said((plan,), by_hand)
-    assert word in told
-    assert "First file.fronts.pdf, then, on the other side of the same sheets, file.backs.pdf" in told
+TRAYS: dict[Tray, Printer] = {tray: Printer(duplex="manual", tray=tray) for tray in ("face-down", "face-up")}
+
+
+@pytest.mark.parametrize("tray", list(TRAYS))
+def test_sheets_turned_by_hand_are_told_their_files_and_what_to_try_first(tray: Tray) -> None:
+    """Of a pile that came out face down, the back of its first sheet is the last page of the backs."""
+    _, plan = planned(NESTS["a6"], "a4", TRAYS[tray])
+    told = said((plan,), TRAYS[tray])
+    assert "First file.fronts.pdf, then file.backs.pdf on the other side of the same sheets. 2 sheets." in told
+    fronts, backs = in_parts(plan, TRAYS[tray])
+    first_back = backs.sides.index(plan.sides[1]) + 1
+    assert fronts.sides[0] == plan.sides[0]
+    named = {1: "page 1 of the backs", len(backs.sides): "the last page of the backs"}[first_back]
+    assert f"print page 1 of a file of fronts, {TURNED[tray]}, and print {named} on it" in told
+    assert "pages 1 and 2" not in told
+    assert "Prints one side only?" not in told
+
+
+TURNED: dict[Tray, str] = {
+    "face-down": "put the sheet back as it came out, blank side up",
+    "face-up": "turn the sheet over on its long edge, put it back",
+}
+
+
+def test_nothing_is_turned_over_where_sheets_go_back_as_they_came_out() -> None:
+    _, plan = planned(NESTS["a6"], "a4", TRAYS["face-down"])
+    told = said((plan,), TRAYS["face-down"])
+    assert "turn the pile over" not in told
+    assert "flip on" not in told
+    stack = steps(NESTS["a6"], "a4", TRAYS["face-down"])["print"].draw(Size.of_mm(30, 40))
+    assert 1.6 not in {mark.stroke.width for mark in stack.marks if isinstance(mark, Shape) and mark.stroke}
+
+
+def test_a_printer_of_one_side_is_never_told_to_turn_a_pile_over() -> None:
+    """Whether a pile wants turning depends on the printer's trays, which nobody has named."""
+    _, plan = planned(NESTS["a6"], "a4")
+    told = said((plan,), Printer())
+    assert "One sheet at a time" in told
+    assert "turn the pile over" not in told
+
+
+def everything(paper: str, printer: Printer = Printer()) -> tuple[Plan, ...]:
+    """The plans of the files that the shipped project makes."""
+    outputs = [Output(format=name) for name in ("reader", "booklet", "fold", "handout")]
+    outputs.insert(3, film_of(shipped()))
+    return tuple(planned(output, paper, printer)[1] for output in outputs)
 
 
 @EVERY_PAPER
-def test_the_default_job_has_one_page_with_a_bar_of_50_mm(paper: str) -> None:
-    outputs = [Output(format=name) for name in ("reader", "booklet", "fold", "handout")]
-    plans = tuple(planned(output, paper)[1] for output in [*outputs[:3], film_of(shipped()), outputs[3]])
-    composition = compose(replace(job_for(shipped(), "how-to-print", paper, plans=plans)))
-    assert len(composition.pages) == 1
+def test_the_default_job_has_two_pages_with_a_bar_of_50_mm(paper: str) -> None:
+    composition = compose(job_for(shipped(), "how-to-print", paper, plans=everything(paper)))
+    assert len(composition.pages) == 2
     widths = [
         mark.bounds.outset(-mark.stroke.width / 2).width
         for mark in composition.pages[0].marks
