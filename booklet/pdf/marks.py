@@ -40,11 +40,11 @@ def are_placed(cluster: str, glyphs: Sequence[Glyph], without_rules: Sequence[Gl
     """
     count = len(glyphs) - 1
     classes = marks_of(cluster)[-count:] if count else []
-    if len(classes) < count:  # no marks, but a letter that the face draws in parts
+    if not len(classes) == count == len(without_rules) - 1:  # no marks, but a letter that the face draws in parts
         return True
     letter, *boxes = _boxes(glyphs, ink)
     placed: list[Rect] = []
-    for kind, glyph, before, box in zip(classes, glyphs[1:], without_rules[1:], boxes, strict=False):
+    for kind, glyph, before, box in zip(classes, glyphs[1:], without_rules[1:], boxes, strict=True):
         if kind in _ACROSS or box is None:
             continue
         if (glyph.dx, glyph.dy) == (before.dx, before.dy):

@@ -96,7 +96,7 @@ def test_a_sheet_has_the_papers_exact_size(name: str, paper: str) -> None:
         ("cards", "/DuplexFlipLongEdge"),
         ("handout", "/DuplexFlipLongEdge"),
         ("fold", None),
-        ("how-to-print", None),
+        ("how-to-print", "/Simplex"),  # two pages, each on a sheet of its own
     ],
 )
 def test_the_file_tells_the_printer(name: str, duplex: str | None, paper: str) -> None:
