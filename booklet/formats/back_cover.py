@@ -10,6 +10,7 @@ from booklet.errors import Misfit
 from booklet.formats.branding import block, sender, strip
 from booklet.formats.extras import CLOSE, ROWS, Pace, colophon, least_height, routine_box
 from booklet.formats.matter import Matter
+from booklet.formats.notice import notice
 from booklet.formats.product import Job
 from booklet.geometry import Size, mm, to_mm
 from booklet.model import Ways
@@ -48,9 +49,7 @@ def _owner(job: Job, book: Stylebook, width: float) -> Box:
 
 def _imprint(job: Job, book: Stylebook, width: float) -> Box:
     page = blocks.section("back")
-    element = Element(Role.PARAGRAPH, "safety:line", page)
-    line = book.text("caption", job.library.safety.line, width, element, colour=book.colour("ink"))
-    return column([line, space(book.grid * 0.5), colophon(job, book, width, page)])
+    return column([notice(job, book, width, page), space(book.grid * 0.5), colophon(job, book, width, page)])
 
 
 class _Layout(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from booklet.geometry import Size, mm
 from booklet.typeset.blocks import Form
@@ -37,7 +37,8 @@ class Kind:
 
     `short` and `long` are the least sides that such a card has. `band` is the height of the title's band, `bled` that
     of one whose ink runs over the card's edges. `purpose` is whether the front says what the technique is for, `ways`
-    whether the back says how to sit, `signs` how many signs of the strip stand in a row. In points.
+    whether the back says how to sit, `signs` how many signs of the strip stand in a row. `noted` is the side at whose
+    foot it says that it is no medical advice: the front where the steps need the whole back. In points.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Kind:
     ways: bool = False
     signs: int | None = None
     slender: bool = False
+    noted: Literal["front", "back"] = "back"
 
     def tellings(self, *, ways: bool, lies: bool) -> Iterator[Telling]:
         """What a card of this kind may tell, from the most to the least; whole steps on those that are large enough.
@@ -71,14 +73,14 @@ class Kind:
 # table card is look 2.6; where it runs over the edge, its title still keeps 4 mm from the trim.
 KINDS = (
     Kind("large", mm(135), mm(190), "half", mm(10), mm(19), mm(22), WHOLE, purpose=True, ways=True),
-    Kind("table", mm(95), mm(135), "card", mm(7), mm(14), mm(16), WHOLE, purpose=True, ways=True),
-    Kind("small", mm(74), mm(105), "card_a7", mm(6), mm(10), mm(13.5), WHOLE, signs=2),
+    Kind("table", mm(95), mm(135), "card", mm(7), mm(14), mm(16), WHOLE, purpose=True, ways=True, noted="front"),
+    Kind("small", mm(74), mm(105), "card_a7", mm(6), mm(10), mm(13.5), WHOLE, signs=2, noted="front"),
     Kind(
         "bookmark", mm(45), mm(130), "card_poker", mm(5), mm(9), mm(12.5), (Form.WHOLE, *SHORT), signs=1, slender=True
     ),
     Kind("tarot", mm(66), mm(115), "card_a7", mm(5), mm(10), mm(13.5), (Form.WHOLE, *SHORT), signs=2),
     Kind("deck", mm(57), mm(88), "card_poker", mm(5), mm(8.5), mm(12.5), SHORT, signs=2),
-    Kind("mini", mm(48), mm(80), "card_poker", mm(4.5), mm(8), mm(12), (Form.KEYWORD,), signs=1),
+    Kind("mini", mm(48), mm(80), "card_poker", mm(4.5), mm(8), mm(12), SHORT, signs=1),
 )
 SLENDER = 2.2  # times as long as wide: the picture stands over a column, not over a page
 _TOLERANCE = mm(0.1)  # 3 in are 76.2 mm and not 76

@@ -16,6 +16,7 @@ from booklet.formats.card_kinds import Telling
 from booklet.formats.carding import address, beside_code, code_width
 from booklet.formats.deck import Card, Deck
 from booklet.formats.extras import ONE_COLUMN, ROWS, Pace, routine_box
+from booklet.formats.notice import notice
 from booklet.formats.opening import before_you_start
 from booklet.formats.safety_core import core_lines, core_of, shorter
 from booklet.formats.safety_pages import Place, group_parts, halved, safety_box, tail_of
@@ -114,9 +115,7 @@ def _round_and_before(deck: Deck, room: Size, paces: Sequence[Pace]) -> Box:
 
 
 def _line(deck: Deck, width: float, *, role: str = "caption") -> Box:
-    book = deck.book
-    element = Element(Role.PARAGRAPH, "safety:line", blocks.section("safety@back"))
-    return book.text(role, deck.job.library.safety.line, width, element, colour=book.colour("ink"))
+    return notice(deck.job, deck.book, width, blocks.section("safety@back"), role=role)
 
 
 def _both(deck: Deck, form: str, *, whole: bool) -> Faces:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from booklet.formats.branding import signature
 from booklet.formats.card_kinds import Telling
 from booklet.formats.deck import Deck, Numbered
 from booklet.formats.matter import counted_for, technique_picture
+from booklet.formats.notice import notice
 from booklet.geometry import Size, mm
 from booklet.model import Technique
 from booklet.page import Element, Role
@@ -39,7 +41,8 @@ def front(deck: Deck, numbered: Numbered) -> Box:
         element = Element(Role.PARAGRAPH, f"{t.id}:purpose", blocks.section(t.id))
         lead = book.heading("lead", t.purpose, live.width, element, align="centre")
     gaps = (3 if lead.height else 2) * gap
-    free = live.height - band.height - lead.height - gaps
+    low = noted(deck, t, "front")
+    free = live.height - band.height - lead.height - gaps - low.height
     room = max(free - live.height * LEAST_PICTURE, LEAST_STRIP * book.grid)
     strip = strip_of(book, t, live.width, colour, each=counted_for(job, t), per_row=deck.signs, room=room)
     free -= strip.height
@@ -49,7 +52,8 @@ def front(deck: Deck, numbered: Numbered) -> Box:
         band,
         padded(shown, top=band.height + gap),
         padded(lead, top=band.height + 2 * gap + frame.height),
-        padded(strip, top=live.height - strip.height),
+        padded(strip, top=live.height - strip.height - low.height),
+        padded(low, top=live.height - low.height),
     )
     box = replace(box, width=live.width, height=live.height + max(frame.height - free, 0))
     key, hint = f"{t.id}:{'purpose' if lead.height else 'title'}", "shorten it, or take a larger card"
@@ -68,7 +72,8 @@ def back(deck: Deck, told: Telling, numbered: Numbered) -> Box:
     book, live = deck.book, deck.live
     top = head(deck, numbered, live.width)
     band = beside_code(deck, told, ways(deck, told, t, live.width - code_width(deck, told)), live.width)
-    warning = column([caution(deck, told, t, live.width), *address(deck, told, live.width)])
+    lines = (noted(deck, t, "back"), *address(deck, told, live.width))
+    warning = column([caution(deck, told, t, live.width), *lines])
     box = Box(live.width, 0)
     for air in (1, 0.7, 0.45):  # lines and gaps close up before words have to go
         gap = book.grid * 0.7 * air
@@ -138,6 +143,15 @@ def beside_code(deck: Deck, told: Telling, box: Box, width: float) -> Box:
         return box
     height = max(box.height, code.height)
     return replace(overlay(box, padded(code, left=width - code.width)), width=width, height=height)
+
+
+def noted(deck: Deck, t: Technique, side: Literal["front", "back"]) -> Box:
+    """That this is no medical advice, with what keeps it from what is over it; nothing where the other side says so."""
+    if deck.kind.noted != side:
+        return space(0)
+    section = blocks.section(t.id if side == "front" else f"{t.id}@back")
+    told = notice(deck.job, deck.book, deck.live.width, section, at=f"@{t.id}", brief=deck.is_brief)
+    return padded(told, top=deck.book.grid * 0.3)
 
 
 def address(deck: Deck, told: Telling, width: float) -> Iterator[Box]:

@@ -81,6 +81,11 @@ class Deck:
         """How high the band with the title is, from the top of the live area down."""
         return self.kind.bled - self.grid.head if self.beyond.top else self.kind.band
 
+    @property
+    def is_brief(self) -> bool:
+        """Whether the cards are below A6."""
+        return self.kind.name not in {"large", "table"}
+
     def page(self, name: str, box: Box) -> Page:
         """A box as large as the live area as a face of a card."""
         live = self.grid.rect(recto=True)

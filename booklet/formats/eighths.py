@@ -14,6 +14,7 @@ from booklet.formats.fields import field
 from booklet.formats.fillers import notes
 from booklet.formats.grids import eighth
 from booklet.formats.matter import Matter, bound, chosen, output_key, stylebook, technique_picture
+from booklet.formats.notice import notice
 from booklet.formats.product import Composition, Job
 from booklet.formats.safety_core import core_lines, core_of, is_marked, shorter
 from booklet.formats.safety_pages import emergency
@@ -167,9 +168,9 @@ def _safety(job: Job, book: Stylebook, live: Size) -> Matter:
 def _back(job: Job, book: Stylebook, live: Size) -> Matter:
     """The round, or what is said to whom a copy is for, over the imprint."""
     page = blocks.section("back")
-    element = Element(Role.PARAGRAPH, "safety:line", page)
-    line = book.text("caption", job.library.safety.line, live.width, element, colour=book.colour("ink"))
-    imprint = column([line, space(book.grid * 0.3), colophon(job, book, live.width, page)])
+    imprint = column(
+        [notice(job, book, live.width, page), space(book.grid * 0.3), colophon(job, book, live.width, page)]
+    )
     if job.library.brand:
         imprint = _signed(job, book, live, imprint)
     room = _above(book, live, imprint)

@@ -11,6 +11,7 @@ from booklet.errors import Misfit
 from booklet.formats.branding import sender
 from booklet.formats.extras import colophon
 from booklet.formats.handout_sheets import Measures
+from booklet.formats.notice import notice
 from booklet.formats.product import Job
 from booklet.geometry import Point, Size, mm, to_mm
 from booklet.homework import asked
@@ -127,6 +128,4 @@ def notes(job: Job, book: Stylebook, m: Measures, size: Size, parent: Element) -
 
 def foot(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
     """That this is no medical advice, and the colophon."""
-    element = Element(Role.PARAGRAPH, "safety:line", parent)
-    line = book.text("caption", job.library.safety.line, width, element, colour=book.colour("ink"))
-    return column([line, colophon(job, book, width, parent)])
+    return column([notice(job, book, width, parent), colophon(job, book, width, parent)])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from booklet.formats.card_kinds import Telling
-from booklet.formats.carding import address, beside_code, head, picture_of, steps_of
+from booklet.formats.carding import address, beside_code, head, noted, picture_of, steps_of
 from booklet.formats.deck import Deck, Numbered
 from booklet.formats.matter import counted_for, technique_picture
 from booklet.geometry import Size, mm
@@ -27,7 +27,8 @@ def front(deck: Deck, numbered: Numbered) -> Box:
     colour = job.theme.technique_colour(index)
     band = blocks.banner(book, t, index + 1, live.width, deck.band, colour, beyond=deck.beyond)
     gap = mm(4) if deck.with_purpose else mm(2.5)
-    frame = Size(live.width * SHOWN - gap / 2, live.height - band.height - gap)
+    low = noted(deck, t, "front")
+    frame = Size(live.width * SHOWN - gap / 2, live.height - band.height - gap - low.height)
     shown = technique_picture(job, index, t, frame, n=picture_of(deck, t))
     width = live.width - frame.width - gap
     lead = space(0, width)
@@ -38,7 +39,8 @@ def front(deck: Deck, numbered: Numbered) -> Box:
     strip = strip_of(book, t, width, colour, each=counted_for(job, t), per_row=deck.signs, room=room)
     aside = column([lead, space(frame.height - lead.height - strip.height), strip])
     top = band.height + gap
-    box = overlay(band, padded(shown, top=top), padded(aside, left=frame.width + gap, top=top))
+    under = padded(low, top=live.height - low.height)
+    box = overlay(band, padded(shown, top=top), padded(aside, left=frame.width + gap, top=top), under)
     box = replace(box, width=live.width, height=live.height + max(aside.height - frame.height, 0))
     key = f"{t.id}:{'purpose' if lead.height else 'title'}"
     return within(box, live.height, key, hint="shorten it, or take a larger card")
@@ -53,15 +55,22 @@ def back(deck: Deck, told: Telling, numbered: Numbered) -> Box:
     gap = book.grid
     left = live.width * told.beside - gap / 2
     right = live.width - left - gap
-    room = live.height - start
+    low = noted(deck, t, "back")
+    room = live.height - start - low.height
     steps = steps_of(deck, told, numbered, left, room)
     upper = [box for box in (*_ways(deck, told, t, right), _code(deck, told, right)) if box.height]
     above = column([*upper, space(0)], gap=book.grid * 0.6)
     fills = 0 if deck.kind.ways else max(room, steps.height) - above.height
     warning = _warning(deck, told, t, right, fills)
-    height = start + max(room, steps.height, above.height + warning.height)
-    aside = overlay(above, padded(warning, top=height - start - warning.height))
-    box = overlay(top, padded(steps, top=start), padded(aside, left=left + gap, top=start))
+    deep = max(room, steps.height, above.height + warning.height)
+    aside = overlay(above, padded(warning, top=deep - warning.height))
+    height = start + deep + low.height
+    box = overlay(
+        top,
+        padded(steps, top=start),
+        padded(aside, left=left + gap, top=start),
+        padded(low, top=height - low.height),
+    )
     return replace(box, width=live.width, height=height)
 
 

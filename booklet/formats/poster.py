@@ -9,6 +9,7 @@ from booklet.errors import Misfit
 from booklet.formats.chart import chart_head, legend, views
 from booklet.formats.extras import colophon
 from booklet.formats.matter import chosen, composition, stylebook
+from booklet.formats.notice import notice
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.formats.safety_core import core_lines, core_of, shorter
 from booklet.formats.sheetwork import one_sided_plan
@@ -88,8 +89,7 @@ def _right(job: Job, book: Stylebook, told: Chart, whole: Size, half: Size) -> B
     heading = Element(Role.H2, "safety:title@poster", page)
     title = book.heading("heading", safety.title, whole.width, heading, colour=caution)
     lines = core_lines(book, core_of(job, page, "@poster"), whole.width, role="safety", colour=caution)
-    element = Element(Role.PARAGRAPH, "safety:line", page)
-    line = book.text("caption", safety.line, whole.width, element, colour=book.colour("ink"))
+    line = notice(job, book, whole.width, page)
     lower = column([title, space(book.grid * 0.3), *lines, space(book.grid * 0.5), line])
     lower = within(lower, half.height, "safety:groups", hint=shorter(safety))
     return overlay(upper, padded(lower, top=whole.height - half.height))

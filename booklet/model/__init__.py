@@ -12,7 +12,7 @@ from booklet.model.inscription import Inscription
 from booklet.model.library import Art, Library, Place, zones_of
 from booklet.model.output import Edition, Output, Pouch, Shown
 from booklet.model.people import People, Position, Row
-from booklet.model.safety import Safety, SafetyGroup, SafetyItem
+from booklet.model.safety import Notice, Safety, SafetyGroup, SafetyItem
 from booklet.model.technique import (
     Claim,
     Gesture,
@@ -44,6 +44,7 @@ __all__ = [
     "Library",
     "Manifest",
     "Map",
+    "Notice",
     "Output",
     "Pair",
     "People",

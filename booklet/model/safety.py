@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from booklet.authoring import Budget, Doc, Limits
+from booklet.authoring import Alone, Budget, Doc, Limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,16 @@ class SafetyItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """That this is no medical advice."""
+
+    text: Annotated[str, Alone(), Budget(170), Doc("The sentence, whole")]
+    short: Annotated[
+        str | None, Budget(45), Doc("A shorter form, for cards below A6; left out, the language has words for it")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyGroup:
     """Items that call for the same thing."""
 
@@ -41,7 +51,7 @@ class Safety:
 
     title: Annotated[str, Budget(40)]
     groups: Annotated[tuple[SafetyGroup, ...], Limits(1, 4)]
-    line: Annotated[str, Budget(170), Doc("The not-medical-advice sentence: on books, handouts and the safety card")]
+    line: Annotated[Notice, Doc("The not-medical-advice sentence: on every product")]
     oil: Annotated[str | None, Budget(170), Doc("What to know about oils and lotions")] = None
     emergency: Annotated[Mapping[str, str], Doc("Country code and its emergency number")] = field(default_factory=dict)
     reviewed_by: Annotated[str | None, Doc("The therapist or nurse who read this page")] = None
