@@ -18,8 +18,8 @@ from booklet.formats.deck import Card, Deck
 from booklet.formats.extras import ONE_COLUMN, ROWS, Pace, routine_box
 from booklet.formats.notice import notice
 from booklet.formats.opening import before_you_start
-from booklet.formats.safety_core import core_lines, core_of, shorter
-from booklet.formats.safety_pages import Place, group_parts, halved, safety_box, tail_of
+from booklet.formats.safety_core import core_lines, core_of, shorter, tail_of
+from booklet.formats.safety_pages import Place, group_parts, halved, safety_box
 from booklet.geometry import Size
 from booklet.page import Element, Role, Text
 from booklet.typeset import blocks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import combinations, pairwise
 from math import fsum
 
@@ -16,8 +17,7 @@ from booklet.formats.grids import eighth
 from booklet.formats.matter import Matter, bound, chosen, output_key, stylebook, technique_picture
 from booklet.formats.notice import notice
 from booklet.formats.product import Composition, Job
-from booklet.formats.safety_core import core_lines, core_of, is_marked, shorter
-from booklet.formats.safety_pages import emergency
+from booklet.formats.safety_core import core_lines, core_of, is_marked, shorter, tail_of
 from booklet.formats.single_page import single_page
 from booklet.geometry import Size, mm
 from booklet.model import Technique
@@ -133,9 +133,7 @@ def _safety(job: Job, book: Stylebook, live: Size) -> Matter:
     title = book.heading("title", told.title, live.width, Element(Role.H1, "safety:title", page), colour=caution)
     lines = core_lines(book, core_of(job, page), live.width, colour=caution)
     parts = [title, space(book.grid * 0.2), *lines]
-    number = emergency(job)
-    if number:
-        parts.append(book.text("strong", number, live.width, Element(Role.PARAGRAPH, "words:emergency", page)))
+    parts += [book.text("strong", text, live.width, element) for text, element in tail_of(job, page, "")]
     if before:
         heading = book.heading("heading", before.title, live.width, Element(Role.H2, "booklet:before.title", page))
         parts += [space(book.grid * 0.5), heading, space(book.grid * 0.2)]
@@ -157,7 +155,7 @@ def _safety(job: Job, book: Stylebook, live: Size) -> Matter:
         return column([*parts, *steps])
 
     box = first_that_fits(
-        [lambda: set_page(Form.WHOLE_RUN_IN), lambda: set_page(Form.SHORT_RUN_IN)],
+        [partial(set_page, form) for form in (Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN, Form.KEYWORD)],
         live.height,
         "booklet:before.steps" if blames_before else "safety:groups",
         hint=f"shorten their card forms; or {shorter(told)}" if blames_before else shorter(told),

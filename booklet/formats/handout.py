@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 from booklet.errors import Misfit
 from booklet.formats.grids import leaflet
-from booklet.formats.handout_care import Care, care_of, shared_cautions, stop_list, stops
+from booklet.formats.handout_care import Care, care_of, shared_cautions
 from booklet.formats.handout_detail import detail
 from booklet.formats.handout_head import fields, foot, head, note, notes
 from booklet.formats.handout_rows import Telling, column_heads, homework_row, told_row
-from booklet.formats.handout_sheets import Measures, Numbered, handout_book, in_order, measures
+from booklet.formats.handout_sheets import Measures, Numbered, handout_book, in_order, is_small, measures
+from booklet.formats.handout_stops import Extent, stop_list, stops
 from booklet.formats.matter import composition
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.formats.safety_core import shorter
@@ -21,11 +23,34 @@ from booklet.geometry import Size, mm
 from booklet.homework import asked
 from booklet.page import Page
 from booklet.typeset import blocks
-from booklet.typeset.box import Box, column, padded, space, within
+from booklet.typeset.box import Box, column, overlay, padded, space, within
 from booklet.typeset.stylebook import Stylebook
 
 ROWS_BEHIND = 11
 LEAST_NOTES = 2  # lines to write on, where rows can be lower for it
+CLOSE = 3.0  # lines of a row that is as high as its own words
+
+
+class Pace(NamedTuple):
+    """How much of the safety page stands in front, how low rows may be for it, and how many ruled lines it leaves.
+
+    `row` is in lines; None is what the sheet's rows have at least.
+    """
+
+    extent: Extent
+    row: float | None = None
+    ruled: int = LEAST_NOTES
+
+
+PACES = (
+    Pace("text"),
+    Pace("text", CLOSE, 1),
+    Pace("short"),
+    Pace("short", CLOSE, 1),
+    Pace("text", CLOSE, 0),
+    Pace("short", CLOSE, 0),
+)
+BRIEF = Pace("core")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +65,15 @@ class Front:
     lower: Box
     room: float
     """What is left for rows and notes."""
+    extent: Extent = "core"
+    """How much of the safety page stands here."""
 
 
 def compose(job: Job) -> Composition:
     """A front with homework rows, more rows on a further side where there are many, then every step in two columns.
 
-    On one side, each row has its steps in short and its caution.
+    The whole safety page stands on the front where that has room for it, else at the end. On one side, each row has its
+    steps in short and its caution; there, and on a small sheet, the core of the safety page stands alone.
     """
     grid, book, m = leaflet(job.paper), handout_book(job), measures(job)
     live = Size(grid.live.width, grid.live.height)
@@ -53,9 +81,12 @@ def compose(job: Job) -> Composition:
     if job.output.one_side:
         boxes = [_told_front(job, book, m, live, techniques)]
     else:
-        boxes = [_front(job, book, m, live, techniques[: m.rows])]
-        boxes += _further_rows(job, book, m, live, techniques[m.rows :])
-        boxes += detail(job, book, m, live, techniques)
+        extent, front = _front(job, book, m, live, techniques[: m.rows])
+        boxes = [front, *_further_rows(job, book, m, live, techniques[m.rows :])]
+        if extent == "core" and not is_small(job):
+            boxes += _told_behind(job, book, m, live, techniques)
+        else:
+            boxes += detail(job, book, m, live, techniques)
     boxes[0] = replace(boxes[0], misfits=(*boxes[0].misfits, *_idle(job, techniques)))
     area = grid.rect(recto=True)
     pages = tuple(
@@ -81,15 +112,40 @@ def _further_rows(job: Job, book: Stylebook, m: Measures, live: Size, techniques
         yield replace(rows, height=live.height)
 
 
-def _front(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Sequence[Numbered]) -> Box:
-    """Rows as high as the room allows, the therapist's notes, and when to stop."""
-    front = _around(job, book, m, live, Care({}))
+def _told_behind(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Sequence[Numbered]) -> list[Box]:
+    """The steps, and under them the whole safety page: where they leave no room for it on a side of its own."""
+    page = blocks.section("safety")
+    lists = [stop_list(job, book, live.width, page, extent) for extent in ("text", "short")]
+    plain = detail(job, book, m, live, techniques)
+    for told in lists:
+        sides = detail(job, book, m, Size(live.width, live.height - told.height - m.blocks), techniques)
+        if len(sides) == len(plain) and not any(side.misfits for side in sides):
+            last = overlay(sides[-1], padded(told, top=live.height - told.height))
+            return [*(replace(side, height=live.height) for side in sides[:-1]), replace(last, width=live.width)]
+    return [*plain, _alone(job, lists[0], live)]
+
+
+def _alone(job: Job, told: Box, live: Size) -> Box:
+    """The safety page as a side of its own."""
+    held = within(told, live.height, "safety:groups", hint=shorter(job.library.safety))
+    return replace(held, height=live.height)
+
+
+def _front(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Sequence[Numbered]) -> tuple[Extent, Box]:
+    """Rows as high as the room allows, the therapist's notes, and as much of when to stop as they leave room for."""
     count = max(len(techniques), 1)
+    noted = _note_height(job, book, m, live.width)
+    for pace in (BRIEF,) if is_small(job) else (*PACES, BRIEF):
+        front = _around(job, book, m, live, Care({}), pace.extent)
+        ruled = 0 if job.homework.note else pace.ruled * m.ruled
+        least_notes = noted + ruled if ruled or job.homework.note else 0
+        least_row = (pace.row or m.least_row) * book.grid
+        if front.room - least_notes >= count * least_row:
+            break
     most = min(m.tall_row, m.row * m.rows / count) * book.grid
-    least_notes = _note_height(job, book, m, live.width) + (0 if job.homework.note else LEAST_NOTES * m.ruled)
-    tall = max(min(most, (front.room - least_notes) / count), m.least_row * book.grid)
+    tall = max(min(most, (front.room - least_notes) / count), least_row)
     rows = column([homework_row(job, book, m, live.width, tall, one) for one in techniques])
-    return _joined(job, book, m, live, front, rows, ("safety:groups", shorter(job.library.safety)))
+    return front.extent, _joined(job, book, m, live, front, rows, ("safety:groups", shorter(job.library.safety)))
 
 
 def _told_front(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Sequence[Numbered]) -> Box:
@@ -123,7 +179,7 @@ def _tellings(m: Measures) -> list[Telling]:
     return sorted(some, key=lambda one: (one.picture == 0, one.short, not one.with_purpose))
 
 
-def _around(job: Job, book: Stylebook, m: Measures, live: Size, care: Care) -> Front:
+def _around(job: Job, book: Stylebook, m: Measures, live: Size, care: Care, extent: Extent = "core") -> Front:  # noqa: PLR0917
     """What stands over the rows and under the notes."""
     page = blocks.section("handout")
     upper = column(
@@ -138,9 +194,9 @@ def _around(job: Job, book: Stylebook, m: Measures, live: Size, care: Care) -> F
     shared = shared_cautions(job, book, care.shared, live.width, page)
     if shared.height:
         shared = padded(shared, top=mm(2))
-    stop = stop_list(job, book, live.width, page)
+    stop = stop_list(job, book, live.width, page, extent)
     lower = column([stop, space(m.over_foot), foot(job, book, live.width, page)])
-    return Front(upper, shared, lower, live.height - upper.height - shared.height - lower.height)
+    return Front(upper, shared, lower, live.height - upper.height - shared.height - lower.height, extent)
 
 
 def _note_height(job: Job, book: Stylebook, m: Measures, width: float) -> float:

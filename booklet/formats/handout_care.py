@@ -13,12 +13,11 @@ from functools import reduce
 
 from booklet.formats.handout_sheets import Numbered
 from booklet.formats.product import Job
-from booklet.formats.safety_core import CoreItem, core_lines, core_of
-from booklet.geometry import Size, mm
+from booklet.geometry import Size
 from booklet.model import Technique
 from booklet.page import Element, Role
 from booklet.typeset import blocks, dress
-from booklet.typeset.box import Box, column, overlay, padded, row, space
+from booklet.typeset.box import Box, column, overlay, padded, space
 from booklet.typeset.icons import icon
 from booklet.typeset.stylebook import Stylebook
 
@@ -45,21 +44,21 @@ class Care:
 def care_of(techniques: Sequence[Numbered], *, said: Iterable[str] = (), short: bool = False) -> Care:
     """The cautions of techniques that stand on one page, where the sentences `said` stand as well."""
     told = {t.id: sentences(caution_text(t, short=short)) for _, t in techniques}
-    known = {_bare(text) for text in said}
+    known = {bare(text) for text in said}
     users: dict[str, list[Numbered]] = {}
     for i, t in techniques:
-        for sentence in dict.fromkeys(map(_bare, told[t.id])):
+        for sentence in dict.fromkeys(map(bare, told[t.id])):
             users.setdefault(sentence, []).append((i, t))
     common = {sentence for sentence, some in users.items() if len(some) > 1}
     own: dict[str, str] = {}
     shared: dict[str, Shared] = {}
     for _, t in techniques:
-        left = [one for one in told[t.id] if _bare(one) not in common | known]
+        left = [one for one in told[t.id] if bare(one) not in common | known]
         own[t.id] = " ".join(left) if len(left) < len(told[t.id]) else caution_text(t, short=short)
         for one in told[t.id]:
-            if _bare(one) in common - known:
+            if bare(one) in common - known:
                 place = f"{t.id}:caution@shared"
-                shared.setdefault(_bare(one), Shared(tuple(users[_bare(one)]), one, place))
+                shared.setdefault(bare(one), Shared(tuple(users[bare(one)]), one, place))
     return Care(own, tuple(shared.values()))
 
 
@@ -73,7 +72,8 @@ def sentences(text: str) -> list[str]:
     return _SENTENCE_END.split(text.strip())
 
 
-def _bare(sentence: str) -> str:
+def bare(sentence: str) -> str:
+    """A sentence without what does not tell it from another."""
     return " ".join(sentence.split()).rstrip(".").casefold()
 
 
@@ -113,27 +113,3 @@ def _numbers(job: Job, book: Stylebook, one: Shared, parent: Element) -> Box:
     text = reduce(lambda said, more: job.words("and", a=said, b=more), [str(i + 1) for i, _ in one.techniques])
     element = Element(Role.LABEL, f"words:and@{one.key}", parent)
     return book.line("strong", text, element, colour=book.colour("caution"), leading=book.style("caution").leading)
-
-
-def stops(job: Job, parent: Element) -> list[CoreItem]:
-    """The core of the safety page in its short forms, what two items say alike once."""
-    found: dict[str, CoreItem] = {}
-    for item in core_of(job, parent):
-        found.setdefault(_bare(item.text), item)
-    return list(found.values())
-
-
-def stop_list(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
-    """The core of the safety page in two columns on its tint."""
-    pad = mm(3.5)
-    colour = book.colour("caution")
-    inside = width - 2 * pad
-    heading = book.line("strong", job.library.safety.title, Element(Role.H2, "safety:title", parent), colour=colour)
-    share = (inside - mm(6)) / 2
-    lines = core_lines(book, stops(job, parent), share, colour=colour)
-    half = -(-len(lines) // 2)
-    lists = row([column(lines[:half]), column(lines[half:])], gap=mm(6))
-    body = column([heading, space(mm(1)), lists])
-    height = body.height + 2 * pad * 0.8
-    ground = dress.warning(book, Size(width, height))
-    return overlay(Box(width, height, ground), padded(body, left=pad, top=pad * 0.8))

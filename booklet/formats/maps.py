@@ -1,5 +1,7 @@
 """Page maps: which pages a booklet has, in which order. In all of them safety comes before the first technique.
 
+A safety page whose words need more than a page gets a spread, and what stands before it moves along.
+
 `spreads16`: each technique on a spread. `complete16`: every other one on a spread, the rest on a page each, so that the
 round, the ways and notes get pages too. `gift20`: spreads, a dedication and the chart. The numbers are those of pages
 for six techniques; books of more or fewer have more or fewer.
@@ -63,8 +65,16 @@ def page_map(job: Job, size: str) -> PageMap:
 
 def _one_page(job: Job, book: Stylebook, live: Size) -> list[Matter]:
     """Safety on the right-hand page 3. Of a copy for somebody, page 2 has a few words in place of how to use it."""
+    safety = safety_page(job, book, live)
+    if _overflows(safety):
+        return _two_pages(job, book, live)
     second = dedicated(job, book, live) if job.inscribed else how_to_use(job, book, live)
-    return [cover(job, book, live), second, safety_page(job, book, live)]
+    return [cover(job, book, live), second, safety]
+
+
+def _overflows(safety: Matter) -> bool:
+    """Whether the words of the safety page need more than a page."""
+    return any(misfit.key == "safety:groups" for misfit in safety.box.misfits)
 
 
 def _complete(job: Job, book: Stylebook, live: Size) -> list[Matter]:
@@ -75,27 +85,32 @@ def _complete(job: Job, book: Stylebook, live: Size) -> list[Matter]:
     heading = book.heading("heading", book.words("dedication.title"), live.width, element)
     plate = column([heading, space(book.grid * 0.5), name_plate(book, live.width, page, ("", "from"))])
     box = overlay(use.box, padded(plate, top=live.height - plate.height))
-    return [
-        cover(job, book, live),
-        replace(use, box=replace(box, height=live.height)),
-        safety_page(job, book, live),
-        *(list(before_page(job, book, live)) or [dedication(job, book, live)]),
-    ]
+    use = replace(use, box=replace(box, height=live.height))
+    before = list(before_page(job, book, live)) or [dedication(job, book, live)]
+    safety = safety_page(job, book, live)
+    if _overflows(safety):
+        return [cover(job, book, live), use, *before, *safety_spread(job, book, live, with_before=False)]
+    return [cover(job, book, live), use, safety, *before]
 
 
 def _gift(job: Job, book: Stylebook, live: Size) -> list[Matter]:
     """A page to write on, how to use, the chart, and safety on the right-hand page 5.
 
-    Without a chart there is what to do before the first technique, and without that a page for notes.
+    Without a chart there is what to do before the first technique, and without that a page for notes; so there is with
+    a chart where safety takes a spread, which begins on the left.
     """
-    charted = job.library.manifest.chart is not None
-    before = [] if charted else list(before_page(job, book, live)) or [notes(job, book, live)]
+    charted = [chart(job, book, live)] if job.library.manifest.chart else []
+    safety = safety_page(job, book, live)
+    is_large = _overflows(safety)
+    filled = is_large is bool(charted)
+    before = list(before_page(job, book, live)) or [notes(job, book, live)] if filled else []
     return [
         cover(job, book, live),
         dedication(job, book, live),
         how_to_use(job, book, live, with_before=not before),
-        *(before or [chart(job, book, live)]),
-        safety_page(job, book, live),
+        *before,
+        *charted,
+        *(safety_spread(job, book, live, with_before=False) if is_large else [safety]),
     ]
 
 

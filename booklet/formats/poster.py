@@ -11,7 +11,7 @@ from booklet.formats.extras import colophon
 from booklet.formats.matter import chosen, composition, stylebook
 from booklet.formats.notice import notice
 from booklet.formats.product import Composition, Format, Job, Plan
-from booklet.formats.safety_core import core_lines, core_of, shorter
+from booklet.formats.safety_core import core_lines, core_of, shorter, tail_of
 from booklet.formats.sheetwork import one_sided_plan
 from booklet.geometry import Rect, Size, mm
 from booklet.model import Chart, Technique
@@ -90,7 +90,8 @@ def _right(job: Job, book: Stylebook, told: Chart, whole: Size, half: Size) -> B
     title = book.heading("heading", safety.title, whole.width, heading, colour=caution)
     lines = core_lines(book, core_of(job, page, "@poster"), whole.width, role="safety", colour=caution)
     line = notice(job, book, whole.width, page)
-    lower = column([title, space(book.grid * 0.3), *lines, space(book.grid * 0.5), line])
+    tail = [book.text("strong", text, whole.width, element) for text, element in tail_of(job, page, "@poster")]
+    lower = column([title, space(book.grid * 0.3), *lines, *tail, space(book.grid * 0.5), line])
     lower = within(lower, half.height, "safety:groups", hint=shorter(safety))
     return overlay(upper, padded(lower, top=whole.height - half.height))
 

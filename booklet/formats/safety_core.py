@@ -6,7 +6,7 @@ title over it: `Not on this spot` is half of what `Painful veins` means.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -58,6 +58,22 @@ def core_lines(
             lines = (column([book.text("strong", first.title, width, key, colour=colour), lines[0]]), *lines[1:])
         boxes += lines
     return tuple(boxes)
+
+
+def tail_of(job: Job, page: Element, at: str) -> Iterator[tuple[str, Element]]:
+    """What follows the groups: the oil, and the country's emergency number where it is known."""
+    if job.library.safety.oil:
+        yield job.library.safety.oil, Element(Role.PARAGRAPH, f"safety:oil{at}", page)
+    number = emergency(job)
+    if number:
+        yield number, Element(Role.PARAGRAPH, f"words:emergency{at}", page)
+
+
+def emergency(job: Job) -> str | None:
+    """The sentence with the country's emergency number; None where the manifest names no country."""
+    country = job.library.manifest.book.country
+    number = job.library.safety.emergency.get(country) if country else None
+    return job.words("emergency.number", number=number) if number else None
 
 
 def briefly(item: SafetyItem) -> tuple[str, str]:

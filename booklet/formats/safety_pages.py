@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby, product
@@ -13,7 +13,7 @@ from booklet.formats.fillers import notes
 from booklet.formats.matter import Matter
 from booklet.formats.opening import before_you_start
 from booklet.formats.product import Job
-from booklet.formats.safety_core import briefly, speaks_for_itself
+from booklet.formats.safety_core import briefly, speaks_for_itself, tail_of
 from booklet.geometry import Size
 from booklet.model import SafetyGroup
 from booklet.page import Bookmark, Element, Role
@@ -118,22 +118,6 @@ def halved(groups: Sequence[Sequence[Box]], height: float, line: float) -> list[
 
     at = min(range(1, len(flat)), key=lambda n: (max(fuller(n), height), strands(n), abs(2 * n - len(flat))))
     return [page(flat[:at]), page(flat[at:])]
-
-
-def tail_of(job: Job, page: Element, at: str) -> Iterator[tuple[str, Element]]:
-    """What follows the groups: the oil, and the country's emergency number where it is known."""
-    if job.library.safety.oil:
-        yield job.library.safety.oil, Element(Role.PARAGRAPH, f"safety:oil{at}", page)
-    number = emergency(job)
-    if number:
-        yield number, Element(Role.PARAGRAPH, f"words:emergency{at}", page)
-
-
-def emergency(job: Job) -> str | None:
-    """The sentence with the country's emergency number; None where the manifest names no country."""
-    country = job.library.manifest.book.country
-    number = job.library.safety.emergency.get(country) if country else None
-    return job.words("emergency.number", number=number) if number else None
 
 
 class Place(NamedTuple):

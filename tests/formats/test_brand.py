@@ -188,7 +188,7 @@ def test_the_longest_name_with_three_lines_and_a_long_address_fits(product: tupl
 def test_the_back_cover_has_the_round_the_ways_and_the_brand(look: str) -> None:
     composition = composed("example", "reader", None, look)
     keys = content_of(composition)["back"]
-    assert {"booklet:routine.title@back", "booklet:ways.self[0].key", "safety:line"} <= keys
+    assert {"booklet:routine.title@back", "booklet:ways.self[0].key", "safety:line.text"} <= keys
     assert of_brand(composition, "back").startswith(NAME)
     assert logos(composition, "back")
 
