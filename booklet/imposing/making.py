@@ -32,7 +32,7 @@ NO_DATE = "1970-01-01"  # of a file that does not say when it was made: the cloc
 def job_of(source: Source, wish: Wish, files: Sequence[Foreign]) -> tuple[Job, FaceLibrary]:
     """What plans and marks are made of; there is no content but the files'."""
     from booklet.formats import Job
-    from booklet.model import Book, Library, Manifest, Output, Safety
+    from booklet.model import Book, Library, Manifest, Notice, Output, Safety
     from booklet.pdf import fonts
     from booklet.reading.theme import read_theme
     from booklet.reading.words import read_words
@@ -43,7 +43,7 @@ def job_of(source: Source, wish: Wish, files: Sequence[Foreign]) -> tuple[Job, F
     library = Library(
         manifest=Manifest(book=book, techniques=(), outputs=(output,)),
         techniques=(),
-        safety=Safety(title="", groups=(), line=""),
+        safety=Safety(title="", groups=(), line=Notice(text="")),
         brand=None,
         art={},
         places={},

@@ -377,7 +377,7 @@ def test_type_under_gloss_is_a_point_larger() -> None:
 
     def size(composition: Composition) -> float:
         texts = [text for page in composition.pages for text in page.texts]
-        return next(text.size for text in texts if text.element and ".text" in text.element.key)
+        return next(text.size for text in texts if text.element and text.element.key.endswith("steps[0].text"))
 
     assert size(gloss) == size(matte) + 1
 
