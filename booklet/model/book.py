@@ -97,6 +97,7 @@ class Photos:
     credit: Annotated[str | None, Doc("Who took them; listed in the colophon")] = None
     licence: str | None = None
     focus: Annotated[Pair | None, Doc("What stays in view when they fill their frames; left out, the middle")] = None
+    coarse: Annotated[bool, Doc("Print those of too few pixels all the same; a warning stays")] = False
 
 
 Filler = Literal["routine", "ways", "chart", "own-routine", "notes", "dedication"]

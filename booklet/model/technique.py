@@ -106,7 +106,7 @@ class Label:
 class Picture:
     """A drawing or a photo with what is pointed out in it."""
 
-    image: Annotated[str, Doc("A file below images/: SVG, JPEG, PNG, TIFF or WebP")]
+    image: Annotated[str, Doc("A file below images/: SVG, JPEG, PNG, TIFF or WebP; with an extra, HEIC")]
     alt: Annotated[str, Budget(160), Doc("What the picture shows, for those who cannot see it")]
     caption: Annotated[str | None, Budget(60), Doc("A line printed under the picture")] = None
     view: Annotated[Literal["self", "partner"] | None, Doc("Whose hands it shows")] = None
@@ -120,6 +120,7 @@ class Picture:
         Pair | None,
         Doc("The point of a photo that stays in view when it fills its frame; without it the photo is shown whole"),
     ] = None
+    coarse: Annotated[bool, Doc("Print a photo of too few pixels all the same; a warning stays")] = False
     credit: Annotated[str | None, Doc("Who made it; listed in the colophon")] = None
     licence: Annotated[str | None, Doc("The licence of the picture")] = None
 

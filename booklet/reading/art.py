@@ -12,7 +12,9 @@ from booklet.reading.kept import Remember, anew, kept
 from booklet.reading.raster import MAX_BYTES, Ground, is_raster, read_raster
 from booklet.reading.sidecar import Sidecar, read_sidecar
 
-_SUFFIXES = frozenset({".svg", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp"})  # for guessing what was meant
+_SUFFIXES = frozenset(
+    {".svg", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic"}
+)  # for guessing what was meant
 _SAVE_HINT = "save it as SVG, JPEG, PNG, TIFF or WebP"
 _FOREIGN = (  # first bytes, where they are, what has them, what to do
     (b"\x1f\x8b", 0, "a compressed SVG", "save it as plain SVG, not as SVGZ"),
@@ -22,8 +24,6 @@ _FOREIGN = (  # first bytes, where they are, what has them, what to do
     (b"BM", 0, "a BMP", "save it as PNG"),
     (b"8BPS", 0, "a Photoshop file", "save a copy as TIFF or JPEG"),
     (b"ftypavif", 4, "an AVIF", "save it as JPEG"),
-    (b"ftyphei", 4, "a HEIC photo", "export it from the phone as JPEG"),
-    (b"ftypmif1", 4, "a HEIC photo", "export it from the phone as JPEG"),
 )
 
 

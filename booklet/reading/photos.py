@@ -12,7 +12,8 @@ from booklet.errors import Problem
 from booklet.model import Photos, Picture
 from booklet.reading.places import Source
 
-SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp")
+PHONES = (".heic", ".heif")  # which need an extra, so that a photo of the same name stands above them
+SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", *PHONES)
 MIDDLE = (0.5, 0.5)
 
 Album = Mapping[str, str]
@@ -25,6 +26,7 @@ def album(images: Path, told: Photos) -> Album | None:
     if not folder.is_dir() or not folder.resolve().is_relative_to(images.resolve()):
         return None
     files = sorted((file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES), reverse=True)
+    files.sort(key=lambda file: file.suffix.lower() not in PHONES)  # the last of a name is taken
     return {file.stem: f"{told.folder}/{file.name}" for file in files}
 
 
@@ -40,6 +42,7 @@ def photographed(picture: Picture, told: Photos, photos: Album) -> Picture:
         view=picture.view,
         strokes=(),
         focus=told.focus or MIDDLE,
+        coarse=told.coarse,
         credit=told.credit,
         licence=told.licence,
     )

@@ -1,10 +1,10 @@
 """Photographs: an image file in, an upright sRGB or grey picture of printable resolution out.
 
-JPEG, PNG, TIFF and WebP are known by their first bytes, never by their name. On the way the picture is turned as its
-camera noted, brought to sRGB by its own profile, laid on white where it is transparent, unless it is for any ground,
-and reduced to 8 bits a channel and to the pixels that paper can show; it is never enlarged. Whatever else the file says
-(place, camera, author) is dropped. The same file makes the same bytes. Nothing of Pillow's own settings is touched, so
-that files can be read side by side.
+JPEG, PNG, TIFF, WebP and HEIC are known by their first bytes, never by their name. On the way the picture is turned
+as its camera noted, brought to sRGB by its own profile, laid on white where it is transparent, unless it is for any
+ground, and reduced to 8 bits a channel and to the pixels that paper can show; it is never enlarged. Whatever else the
+file says (place, camera, author) is dropped. The same file makes the same bytes. Nothing of Pillow's own settings is
+touched, so that files can be read side by side.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ MAX_BYTES = 40_000_000
 MAX_PIXELS = 100_000_000
 MAX_SIDE = 30_000  # a JPEG ends at 65,535
 SHORTER_SIDE_PX = 1240  # 105 mm, the width of an A6 page, at 300 pixels to the inch
+
+HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})  # ISO/IEC 23008-12
 
 Ground = Literal["white", "any"]
 """What a picture is laid on; for any ground, what is clear in it stays clear."""
@@ -55,7 +57,7 @@ DAMAGE = (
 
 
 def is_raster(data: bytes) -> bool:
-    """Whether the first bytes are those of a JPEG, PNG, TIFF or WebP file."""
+    """Whether the first bytes are those of a JPEG, PNG, TIFF, WebP or HEIC file."""
     return _kind(data) is not None
 
 
@@ -63,8 +65,8 @@ def read_raster(data: bytes, file: str, *, shorter_side_px: int = SHORTER_SIDE_P
     """The picture in an image file, named `file` in messages, with at most so many pixels on its shorter side.
 
     The result is a JPEG, or a PNG where the file was a graphic of few colours or has clear parts that it keeps. Of a
-    JPEG with further pictures in it the first is taken; other files of several pages or frames are refused. Raises
-    ContentError.
+    JPEG with further pictures in it the first is taken, of a HEIC the one that it shows; other files of several pages
+    or frames are refused. Raises ContentError.
     """
     try:
         return _raster(data, shorter_side_px, ground)
@@ -100,7 +102,7 @@ def _raster(data: bytes, shorter_side_px: int, ground: Ground) -> Raster:
 
 
 def _kind(data: bytes) -> str | None:
-    """JPEG, PNG, TIFF or WebP, by the first bytes of a file."""
+    """JPEG, PNG, TIFF, WebP or HEIC, by the first bytes of a file."""
     if data.startswith(b"\xff\xd8\xff"):
         return "JPEG"
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -109,6 +111,8 @@ def _kind(data: bytes) -> str | None:
         return "TIFF"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "WebP"
+    if data[4:8] == b"ftyp" and data[8:12] in HEIC_BRANDS:
+        return "HEIC"
     return None
 
 
@@ -119,13 +123,27 @@ def _opener(data: bytes) -> Callable[[io.BytesIO], ImageFile.ImageFile] | None:
     """
     from PIL import JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
+    kind = _kind(data)
+    if kind == "HEIC":
+        return _heic()
     openers: dict[str | None, Callable[[io.BytesIO], ImageFile.ImageFile]] = {
         "JPEG": JpegImagePlugin.JpegImageFile,
         "PNG": PngImagePlugin.PngImageFile,
         "TIFF": TiffImagePlugin.TiffImageFile,
         "WebP": WebPImagePlugin.WebPImageFile,
     }
-    return openers.get(_kind(data))
+    return openers.get(kind)
+
+
+def _heic() -> Callable[[io.BytesIO], ImageFile.ImageFile]:
+    """The reader of photos from phones, which is an extra."""
+    try:
+        from pillow_heif import HeifImageFile
+    except ImportError:
+        hint = 'pip install "pocket-booklet[heic]", in a clone pip install -e ".[heic]"; or export it as JPEG'
+        raise Unreadable("it is a HEIC photo, which pillow-heif reads, and that is not installed", hint) from None
+    opener: Callable[[io.BytesIO], ImageFile.ImageFile] = HeifImageFile
+    return opener
 
 
 def _opened(data: bytes) -> ImageFile.ImageFile:
@@ -152,7 +170,7 @@ def _check(file: ImageFile.ImageFile) -> None:
             f"the image has {width} x {height} pixels, more than {most}", "save it at 300 dpi of its print"
         )
     frames = getattr(file, "n_frames", 1)
-    if frames > 1:
+    if frames > 1 and file.format != "HEIF":  # of which the first to be shown is told, as a phone does with a burst
         raise Unreadable(f"the image has {frames} pages or frames", "save the one that is meant on its own")
 
 

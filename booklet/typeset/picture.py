@@ -183,7 +183,7 @@ def _digest(text: str) -> str:
 def _photo(raster: Raster, told: Picture, frame: Size, element: Element) -> Box:
     across, down = frame.width / raster.width_px, frame.height / raster.height_px
     if told.focus is None:
-        return _whole_photo(raster, min(across, down), frame, element)
+        return _whole_photo(raster, told, min(across, down), frame, element)
     scale = max(across, down)
     width, height = raster.width_px * scale, raster.height_px * scale
     focus = told.focus
@@ -195,7 +195,7 @@ def _photo(raster: Raster, told: Picture, frame: Size, element: Element) -> Box:
         Rect(0, -frame.height, frame.width, frame.height),
         element,
     )
-    return Box(frame.width, frame.height, (image,), coarse(raster, width, element.key))
+    return Box(frame.width, frame.height, (image,), coarse(raster, width, element.key, allowed=told.coarse))
 
 
 def _edged(box: Box, ink: Ink) -> Box:
@@ -207,22 +207,32 @@ def _edged(box: Box, ink: Ink) -> Box:
     return replace(box, parts=(cut, *line))
 
 
-def _whole_photo(raster: Raster, scale: float, frame: Size, element: Element) -> Box:
+def _whole_photo(raster: Raster, told: Picture, scale: float, frame: Size, element: Element) -> Box:
     """A photo without a focus: nobody said what may be cut off, so nothing is."""
     width, height = raster.width_px * scale, raster.height_px * scale
     rect = Rect((frame.width - width) / 2, -(frame.height + height) / 2, width, height)
-    return Box(frame.width, frame.height, (Image(raster, rect, rect, element),), coarse(raster, width, element.key))
+    allowed = told.coarse if told.image else None
+    misfits = coarse(raster, width, element.key, allowed=allowed)
+    return Box(frame.width, frame.height, (Image(raster, rect, rect, element),), misfits)
 
 
-def coarse(raster: Raster, width: float, key: str, *, what: str = "photo") -> tuple[Misfit, ...]:
-    """What is to be said of a raster printed at a width in points: nothing, a warning, or an error."""
+def coarse(
+    raster: Raster, width: float, key: str, *, what: str = "photo", allowed: bool | None = None
+) -> tuple[Misfit, ...]:
+    """What is to be said of a raster printed at a width in points: nothing, a warning, or an error.
+
+    It is a warning as well where its author `allowed` it; None where no file has a place to say so.
+    """
     dpi = raster.width_px / (width / 72)
     if dpi >= GOOD_DPI - 0.5:
         return ()
     needed = math.ceil(width / 72 * GOOD_DPI)
     found = f"the {what} has {dpi:.0f} dpi at its printed width of {to_mm(width):.0f} mm, {GOOD_DPI} are good"
     hint = f"use one that is at least {needed} pixels wide here"
-    return (Misfit(key, found, hint, mild=dpi >= LEAST_DPI - 0.5),)
+    mild = dpi >= LEAST_DPI - 0.5
+    if not mild and allowed is False:
+        hint = f"{hint}; or write coarse: true beside it, and it is printed as it is"
+    return (Misfit(key, found, hint, mild=mild or bool(allowed)),)
 
 
 def _clamped(value: float, least: float, most: float) -> float:

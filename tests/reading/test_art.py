@@ -94,7 +94,6 @@ FOREIGN = {
     "PDF": (b"%PDF-1.7", "a PDF"),
     "GIF": (b"GIF89a", "a GIF"),
     "Photoshop": (b"8BPS", "Photoshop"),
-    "HEIC": (b"\0\0\0\x18ftypheic", "HEIC"),
     "AVIF": (b"\0\0\0\x18ftypavif", "AVIF"),
     "text": (b"a drawing", "no image that is known"),
     "nothing": (b"", "empty"),

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
+import sys
 import threading
 import warnings
 import zlib
 from typing import Any
 
+import pillow_heif
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageCms, ImageDraw, ImageStat
 
 from booklet.errors import ContentError, Problem
 from booklet.page import Raster
@@ -305,3 +307,51 @@ def outcome(data: bytes) -> Raster | ContentError:
         return read_raster(data, "a")
     except ContentError as error:
         return error
+
+
+def heic(picture: Image.Image, **saved: object) -> bytes:
+    """The picture as a phone would keep it."""
+    out = io.BytesIO()
+    pillow_heif.from_pillow(picture).save(out, quality=90, **saved)
+    return out.getvalue()
+
+
+def near(picture: Image.Image, colour: tuple[int, int, int]) -> bool:
+    """Whether the whole picture is of that colour, as nearly as a lossy file has it."""
+    bands = picture.convert("RGB").split()
+    edges = [(own, ImageStat.Stat(band).extrema[0]) for band, own in zip(bands, colour, strict=True)]
+    return all(own - 8 < least <= most < own + 8 for own, (least, most) in edges)
+
+
+def test_a_photo_of_a_phone_is_read_upright_and_in_its_colours() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned to the right, as a phone held upright notes
+    picture = Image.new("RGB", (240, 160), "#3366AA")
+    raster = read_raster(heic(picture, exif=exif.tobytes()), "us.heic")
+    assert (raster.width_px, raster.height_px) == (160, 240)
+    assert near(decoded(raster), (0x33, 0x66, 0xAA))
+
+
+def test_of_a_burst_the_picture_that_is_shown_is_taken() -> None:
+    burst = pillow_heif.HeifFile()
+    for colour in ("#FF0000", "#0000FF"):
+        burst.add_from_pillow(Image.new("RGB", (64, 64), colour))
+    out = io.BytesIO()
+    burst.save(out, quality=90, primary_index=1)
+    assert near(decoded(read_raster(out.getvalue(), "us.heic")), (0, 0, 255))
+
+
+def test_a_photo_of_a_phone_that_is_cut_off_is_damaged() -> None:
+    data = heic(Image.effect_noise((200, 200), 90).convert("RGB"))
+    for length in (12, 200, len(data) // 2):
+        with pytest.raises(ContentError, match="damaged or cut off"):
+            read_raster(data[:length], "us.heic")
+
+
+def test_without_its_reader_a_photo_of_a_phone_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    with pytest.raises(ContentError) as caught:
+        read_raster(b"\0\0\0\x18ftypheic" + bytes(40), "us.heic")
+    (problem,) = caught.value.problems
+    assert problem.what == "it is a HEIC photo, which pillow-heif reads, and that is not installed"
+    assert 'pip install "pocket-booklet[heic]"' in problem.hint

@@ -56,9 +56,9 @@ def shaft(mark: Drawing) -> Shape:
     return line
 
 
-def photo(width_px: int, height_px: int, frame: Size, focus: Pair | None = None) -> Box:
+def photo(width_px: int, height_px: int, frame: Size, focus: Pair | None = None, *, coarse: bool = False) -> Box:
     raster = Raster("digest", width_px, height_px, b"")
-    return picture(Art(raster), replace(TOLD, focus=focus), frame, INK, KEY)
+    return picture(Art(raster), replace(TOLD, focus=focus, coarse=coarse), frame, INK, KEY)
 
 
 def shown(box: Box) -> Image:
@@ -284,7 +284,19 @@ def test_a_photo_of_less_than_200_dpi_is_an_error(pixels: int, dpi: int) -> None
 def test_a_coarse_photo_is_told_its_resolution_its_width_and_what_would_do() -> None:
     (misfit,) = photo(600, 600, Size(mm(101.6), mm(101.6))).misfits  # 4 in
     assert misfit.what == "the photo has 150 dpi at its printed width of 102 mm, 300 are good"
-    assert misfit.hint == "use one that is at least 1200 pixels wide here"
+    assert misfit.hint == (
+        "use one that is at least 1200 pixels wide here; or write coarse: true beside it, and it is printed as it is"
+    )
+
+
+@few
+@given(st.integers(300, 6000), st.integers(20, 299), st.sampled_from([None, (0.5, 0.5)]))
+def test_a_coarse_photo_that_its_author_allows_is_a_warning(
+    pixels: int, dpi: int, focus: tuple[float, float] | None
+) -> None:
+    (misfit,) = photo(pixels, pixels, frame_for(pixels, dpi), focus, coarse=True).misfits
+    assert misfit.mild
+    assert "coarse" not in misfit.hint
 
 
 @few
