@@ -34,6 +34,10 @@ _STRAY_JOINER = re.compile(f"(?<![{_JOINED}])[\u200c\u200d]|(?<![{_VIRAMA}])[\u2
 
 _STRAY_HYPHENS = re.compile(r"(?:(?<=[\s\xad])|\A)\xad+|\xad+(?=\s|\Z)")
 
+# Signs that joiners make one of, each perhaps with a tone of skin; UTS #51, 1.4.6
+_SIGN = "[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff][\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]?"
+_EMOJI = re.compile(f"{_SIGN}(?:\u200d{_SIGN})+")
+
 _PASTED = "delete it; it may have come along when the text was pasted"
 
 
@@ -73,6 +77,8 @@ def _seen(text: str) -> str:
         what = f"character {text.index(_LOST) + 1} was lost when the list was saved (U+FFFD)"
         raise Unprintable(what, "type it again, and save the list as CSV UTF-8")
     found = _INVISIBLE.search(text) or _STRAY_JOINER.search(text)
+    if found is not None and (emoji := _EMOJI.search(text)) and emoji.start() < found.start() < emoji.end():
+        raise Unprintable(f"{emoji[0]} is an emoji, and no typeface here has any", "say it in words, or leave it out")
     if found is not None:
         raise Unprintable(f"character {found.start() + 1} is U+{ord(found[0]):04X}, which cannot be seen", _PASTED)
     return _composed(_STRAY_HYPHENS.sub("", text) if "\xad" in text else text)

@@ -327,6 +327,13 @@ def test_a_joiner_that_joins_no_letters_is_refused(read: Read, text: str) -> Non
     assert "U+200D" in fault(read, f"name\n{text}\n").what
 
 
+def test_an_emoji_of_several_signs_is_called_one(read: Read) -> None:
+    family = "\U0001f469\u200d\U0001f467"
+    problem = fault(read, f"name,message\nAnna,Love from us {family}\n")
+    assert problem.what == f"{family} is an emoji, and no typeface here has any"
+    assert problem.hint == "say it in words, or leave it out"
+
+
 @pytest.mark.parametrize("text", [PERSIAN, "क्\u200dष", "രാജന്\u200d"])
 def test_a_joiner_stays_where_a_script_needs_it(read: Read, text: str) -> None:
     assert names(read(f"name\n{text}\n")) == [text]
