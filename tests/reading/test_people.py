@@ -322,7 +322,7 @@ def test_a_character_that_nobody_sees_is_refused_in_the_header(read: Read) -> No
     assert (problem.line, problem.column) == (1, 2)
 
 
-@pytest.mark.parametrize("text", ["a\u200db", "a\u200d", "\u200dب", "ب\u200d", "\U0001f469\u200d\U0001f467"])
+@pytest.mark.parametrize("text", ["a\u200db", "a\u200d", "\u200dب", "ب\u200d"])
 def test_a_joiner_that_joins_no_letters_is_refused(read: Read, text: str) -> None:
     assert "U+200D" in fault(read, f"name\n{text}\n").what
 
