@@ -62,12 +62,32 @@ A5 = Paper(
     Size.of_mm(52, 74),
     Size.of_mm(105, 148),
 )
+A3 = Paper(
+    "a3",
+    Size.of_mm(297, 420),  # ISO 216
+    Size.of_mm(210, 297),
+    Size.of_mm(148, 210),
+    Size.of_mm(105, 148.5),
+    Size.of_mm(105, 148),
+)
+TABLOID = Paper(
+    "tabloid",
+    Size(11 * INCH, 17 * INCH),  # ANSI/ASME Y14.1 B; lying it is called ledger
+    Size(8.5 * INCH, 11 * INCH),
+    Size(5.5 * INCH, 8.5 * INCH),
+    Size(4.25 * INCH, 5.5 * INCH),
+    Size.of_mm(105, 148),
+)
 PAPERS = {paper.name: paper for paper in (A4, LETTER)}
 """What every product is printed on."""
 
-EVERY_PAPER = {**PAPERS, A5.name: A5}
-SMALL_PAPERS = {A5.name: ("handout",)}
-"""Papers that are large enough for some formats alone, and which these are."""
+LARGE_PAPERS = {paper.name: paper for paper in (A3, TABLOID)}
+IMPOSED_ON = {**PAPERS, **LARGE_PAPERS}
+"""What pages made elsewhere are laid on."""
+
+EVERY_PAPER = {**PAPERS, A5.name: A5, **LARGE_PAPERS}
+PAPERS_FOR_SOME = {A5.name: ("handout",), **dict.fromkeys(LARGE_PAPERS, ("poster",))}
+"""Papers that are too small or too large for all but some formats, and which these are."""
 
 PRINTER_MARGIN = mm(5)  # what common lasers cannot reach; docs/paper.md
 

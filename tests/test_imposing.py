@@ -20,7 +20,7 @@ from booklet.formats.strangers import Way, Wish
 from booklet.formats.waste import pieces_of
 from booklet.geometry import Insets, Rect, Size, mm, to_mm
 from booklet.imposing import Imposed, Source, impose
-from booklet.papers import A4, LETTER, PAPERS, Binding, Flip, Paper
+from booklet.papers import A4, LARGE_PAPERS, LETTER, PAPERS, Binding, Flip, Paper
 from booklet.printers import Printer, Registration
 from tests.cross_oracle import pages_of
 from tests.finished import faces
@@ -32,6 +32,7 @@ from tests.strangers import A6, bleeding, book, word
 COUNTS = (1, 2, 3, 4, 5, 8, 9, 13, 16, 20)
 PAPER = pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
 BINDINGS = pytest.mark.parametrize("binding", ["left", "right"])
+LARGE = pytest.mark.parametrize("paper", LARGE_PAPERS.values(), ids=LARGE_PAPERS)
 FLIPS = pytest.mark.parametrize("flip", ["long", "short"])
 SIZES = {
     "a6": A6,
@@ -196,6 +197,28 @@ def test_a_page_a_side_fills_the_paper_only_if_told(tmp_path: Path) -> None:
     assert sheets(tmp_path, book(2), "pages", scale_to_fit=True).at.scale == pytest.approx(2, abs=0.01)
     with pytest.raises(ContentError, match=r"210 x 297 mm do not fit the paper of 215\.9 x 279\.4 mm"):
         sheets(tmp_path, book(2, AN_A4_PAGE), "pages", LETTER)
+
+
+@LARGE
+@pytest.mark.parametrize("count", [3, 8, 40])
+@pytest.mark.parametrize("size", [A6, Size.of_mm(148, 210), Size.of_mm(205, 270)], ids=["a6", "a5", "a4"])
+def test_a_booklet_on_large_paper_reads_in_order(tmp_path: Path, size: Size, count: int, paper: Paper) -> None:
+    imposed = sheets(tmp_path, book(count, size), "saddle", paper)
+    assert stapled(imposed) == pages(range(1, count + 1), 4)
+    assert imposed.plan.claim.sheet in {paper.size, paper.size.turned}
+
+
+@LARGE
+def test_a_fold_and_cards_on_large_paper_read_in_order(tmp_path: Path, paper: Paper) -> None:
+    assert folded(sheets(tmp_path, book(8, Size.of_mm(100, 130)), "fold", paper)) == pages(range(1, 9), 8)
+    imposed = sheets(tmp_path, book(20, Size.of_mm(63.5, 88.9)), "cards", paper)
+    said = pages(range(1, 21), 2)
+    assert sorted(cut_out(imposed)) == sorted(zip(said[0::2], said[1::2], strict=True))
+
+
+def test_a_sheet_of_a3_holds_eight_pages_of_a6_a_side(tmp_path: Path) -> None:
+    imposed = sheets(tmp_path, book(16), "saddle", LARGE_PAPERS["a3"])
+    assert imposed.files[0].sheet_count == 1
 
 
 def test_blanks_can_stand_before_the_back_cover(tmp_path: Path) -> None:

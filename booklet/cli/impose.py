@@ -11,13 +11,13 @@ import click
 
 from booklet.cli import say
 from booklet.cli.app import Invocation
-from booklet.cli.options import FLIP, PAPER, QUIET, Folder, Millimetres, Whole, printer
-from booklet.cli.products import PAPERS as PAPER_NAMES
+from booklet.cli.options import FLIP, IMPOSED, QUIET, Folder, Millimetres, Whole, printer
+from booklet.cli.products import IMPOSED_ON as PAPER_NAMES
 from booklet.cli.products import TURNING
 from booklet.cli.progress import shown
 from booklet.cli.ways import BIND, Way, bound
 from booklet.geometry import Size, measure, mm, to_mm
-from booklet.papers import A4, PAPERS
+from booklet.papers import A4, IMPOSED_ON
 
 if TYPE_CHECKING:
     from booklet.formats.strangers import Blanks, Wish
@@ -66,7 +66,7 @@ def _millimetres(_: click.Context, __: click.Parameter, value: str | None) -> Si
     help="saddle: a booklet to fold and staple; fold: eight pages round a slit; cards: front, back, front, back; "
     "pages: a page a side.",
 )
-@PAPER
+@IMPOSED
 @FLIP
 @click.option("--size", metavar="WxH", callback=_millimetres, help="Of the finished page in mm; else the file's own.")
 @click.option(
@@ -152,7 +152,7 @@ def impose(  # noqa: PLR0917 - one parameter an option
         binding=bound(way, binding),
     )
     known = tuple(_asked_for() if word == "-" else word for word in passwords)
-    source = Source(files, PAPERS[paper or A4.name], printer(flip), known)
+    source = Source(files, IMPOSED_ON[paper or A4.name], printer(flip), known)
     file = files[0]
     target = _target(output, invocation.folder, file, f"{file.stem}-{way}-{source.paper.name}.pdf")
     with shown(quiet=quiet) as report:

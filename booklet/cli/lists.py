@@ -59,15 +59,19 @@ def editions() -> None:
 def papers() -> None:
     """The papers that can be printed on."""
     from booklet.geometry import to_mm
-    from booklet.papers import EVERY_PAPER, SMALL_PAPERS
+    from booklet.papers import EVERY_PAPER, IMPOSED_ON, PAPERS_FOR_SOME
+
+    def meant(name: str) -> str:
+        """What a paper is for, where that is not everything."""
+        if name not in PAPERS_FOR_SOME:
+            return ""
+        formats = f", for the {', '.join(PAPERS_FOR_SOME[name])}"
+        return f"{formats} and for `booklet impose`" if name in IMPOSED_ON else formats
 
     _table(
         (
             paper.name,
-            f"{to_mm(paper.size.width):.0f} x {to_mm(paper.size.height):.0f} mm"
-            + "".join(
-                f", for the {', '.join(formats)}" for name, formats in SMALL_PAPERS.items() if name == paper.name
-            ),
+            f"{to_mm(paper.size.width):.0f} x {to_mm(paper.size.height):.0f} mm{meant(paper.name)}",
         )
         for paper in EVERY_PAPER.values()
     )

@@ -12,7 +12,7 @@ from typing import Any, Literal, NotRequired, TypedDict, TypeVar, Unpack
 import click
 
 from booklet.cli import completing
-from booklet.cli.products import EDITIONS, EVERY_PAPER, PAPERS
+from booklet.cli.products import EDITIONS, EVERY_PAPER, IMPOSED_ON, PAPERS
 from booklet.errors import ContentError, Problem
 from booklet.homework import Homework
 from booklet.printers import Printer
@@ -67,8 +67,11 @@ class Millimetres(click.FloatRange):
 FORMATS = click.argument("formats", metavar="[FORMAT]...", nargs=-1, shell_complete=completing.FORMATS)
 PAPER = click.option("--paper", type=click.Choice([*PAPERS]), help="Print everything on this paper.")
 EVERY = click.option(
-    "--paper", type=click.Choice([*EVERY_PAPER]), help="Print everything on this paper; a5 is for the handout alone."
+    "--paper",
+    type=click.Choice([*EVERY_PAPER]),
+    help="Print everything on this paper; a5 is for the handout alone, a3 and tabloid for the poster.",
 )
+IMPOSED = click.option("--paper", type=click.Choice([*IMPOSED_ON]), help="The sheets; a4 if none is named.")
 THEME = click.option(
     "--theme",
     metavar="NAME",

@@ -28,6 +28,7 @@ HANDS = {  # what is done with the sheets of a plan
     "cards broken, sealed": "break apart, then laminate",
     "handout": "ready as it is",
     "poster": "hang it up, or print the fold on its back",
+    "poster wall": "hang it up",
     "how-to-print": "keep it at the printer",
 }
 EDITIONS = {
@@ -37,7 +38,9 @@ EDITIONS = {
     "large": "letters of 16 pt, on half a sheet a page",
 }
 PAPERS = {"a4": "A4", "letter": "Letter"}
-EVERY_PAPER = {**PAPERS, "a5": "A5"}  # the last for handouts alone
+LARGE_PAPERS = {"a3": "A3", "tabloid": "Tabloid"}
+IMPOSED_ON = {**PAPERS, **LARGE_PAPERS}
+EVERY_PAPER = {**PAPERS, "a5": "A5", **LARGE_PAPERS}  # the last ones for some products alone
 TURNING = {
     "one-side": "one side",
     "long": "both sides, flip on the long edge",

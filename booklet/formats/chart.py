@@ -20,7 +20,7 @@ LETTERS = "ABCDEFGHI"  # as many as a chart may have regions
 UPPER = 2  # views that stand beside one another over the others and the list
 GAP = mm(4)
 CLOSE = 1.05  # of its size, between the lines of a large title
-ROW = ACROSS + mm(0.8)
+CLEAR = mm(0.8)  # between discs
 
 Numbered = tuple[int, Technique]
 
@@ -110,23 +110,27 @@ def needed(job: Job, book: Stylebook, told: Chart) -> float:
     return max(name + count * (ACROSS + mm(0.8)) for name, count in zip(names, counts, strict=True)) + ACROSS + mm(3.5)
 
 
-def legend(job: Job, book: Stylebook, told: Chart, width: float, page: Element) -> Box:
-    """A row for each region: its letter, its name, and the numbers of the techniques that work on it."""
+def legend(job: Job, book: Stylebook, told: Chart, width: float, page: Element, *, across: float = ACROSS) -> Box:
+    """A row for each region: its letter, its name, and the numbers of the techniques that work on it.
+
+    `across` is how large the discs of letters and numbers are.
+    """
     rows = []
     for i, (letter, region) in enumerate(zip(LETTERS[: len(told.regions)], told.regions, strict=True)):
         item = Element(Role.ITEM, f"booklet:chart.regions[{i}]", page)
-        disc = badge(book, letter, Element(Role.LABEL, f"booklet:chart.regions[{i}].letter", item))
-        numbers = row([_numbered(job, book, n, t, item) for n, t in working_on(job, region)], gap=mm(0.8))
-        left = ACROSS + mm(2)
+        name = Element(Role.LABEL, f"booklet:chart.regions[{i}].letter", item)
+        disc = badge(book, letter, name, across=across)
+        numbers = row([_numbered(job, book, n, t, item, across) for n, t in working_on(job, region)], gap=mm(0.8))
+        left = across + mm(2) * across / ACROSS
         room = width - left - numbers.width - mm(1)
-        name = book.text("body", region.name, room, Element(Role.BODY, f"booklet:chart.regions[{i}].name", item))
-        high = max(ROW, name.height)
-        top = (high - ACROSS) / 2
+        text = book.text("body", region.name, room, Element(Role.BODY, f"booklet:chart.regions[{i}].name", item))
+        high = max(across + CLEAR, text.height)
+        top = (high - across) / 2
         rows.append(
             replace(
                 overlay(
                     padded(disc, top=top),
-                    padded(name, left=left, top=(high - name.height) / 2),
+                    padded(text, left=left, top=(high - text.height) / 2),
                     padded(numbers, left=width - numbers.width, top=top),
                 ),
                 width=width,
@@ -136,9 +140,9 @@ def legend(job: Job, book: Stylebook, told: Chart, width: float, page: Element) 
     return column(rows)
 
 
-def _numbered(job: Job, book: Stylebook, index: int, t: Technique, parent: Element) -> Box:
+def _numbered(job: Job, book: Stylebook, index: int, t: Technique, parent: Element, across: float) -> Box:  # noqa: PLR0917
     element = Element(Role.LABEL, f"{t.id}:number@{parent.key}", parent)
-    return badge(book, str(index + 1), element, colour=job.theme.technique_colour(index))
+    return badge(book, str(index + 1), element, colour=job.theme.technique_colour(index), across=across)
 
 
 def working_on(job: Job, region: Region) -> Iterator[Numbered]:

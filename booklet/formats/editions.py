@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from booklet.formats.product import Job
 from booklet.model import Edition, Output
-from booklet.papers import SMALL_PAPERS
+from booklet.papers import PAPERS_FOR_SOME
 from booklet.themes.editions import edited
 
 PAGED = ("reader", "booklet", "shop")
@@ -42,7 +42,7 @@ def fault_of(output: Output) -> str | None:
         return None
     if output.kind not in ENLARGED[output.edition]:
         return f"{output.kind} has no {output.edition} edition: its pages are too small for such letters"
-    if output.paper in SMALL_PAPERS:
+    if output.paper in PAPERS_FOR_SOME:
         return f"sheets of {output.paper} have no room for the {output.edition} edition; a4 and letter have"
     sizes = SIZES[output.edition]
     if output.kind in PAGED and output.size and output.size not in sizes:

@@ -9,7 +9,7 @@ from booklet.formats.matter import chosen, stylebook
 from booklet.formats.product import Job
 from booklet.geometry import mm
 from booklet.model import Technique
-from booklet.papers import SMALL_PAPERS
+from booklet.papers import A5, PAPERS_FOR_SOME
 from booklet.typeset.stylebook import Stylebook
 
 FEW = 4  # techniques: what fits on one side with its steps, or on a small sheet
@@ -108,7 +108,7 @@ HEADINGS = ("title", "numeral", "step_numeral")  # that A5 takes from the fold: 
 
 def is_small(job: Job) -> bool:
     """Whether the sheet is one that few techniques fit on."""
-    return job.paper.name in SMALL_PAPERS
+    return job.paper.name == A5.name
 
 
 def measures(job: Job) -> Measures:
@@ -135,8 +135,8 @@ def in_order(job: Job) -> tuple[Numbered, ...]:
 def faults_of(job: Job) -> Iterator[tuple[str, str, str]]:
     """What a sheet has no room for: the field of the output that asks for it, what is wrong, and a way out."""
     output, paper = job.output, job.paper.name
-    if output.format not in SMALL_PAPERS.get(paper, (output.format,)):
-        fitting = ", ".join(SMALL_PAPERS[paper])
+    if output.format not in PAPERS_FOR_SOME.get(paper, (output.format,)):
+        fitting = ", ".join(PAPERS_FOR_SOME[paper])
         yield "paper", f"{paper} is no paper for {output.format}", f"{paper} is for the {fitting}; take a4 or letter"
         return
     if output.format != "handout" or (count := len(chosen(job))) <= FEW:

@@ -15,7 +15,7 @@ from booklet.impose import Sheet, Side
 from booklet.impose.assembly import Assembly, Ruled
 from booklet.model import Library, Output
 from booklet.page import Page
-from booklet.papers import Paper, Turning
+from booklet.papers import LARGE_PAPERS, Paper, Turning
 from booklet.printers import TRUE, Printer, Registration
 from booklet.sheets import CardSheet
 from booklet.themes import Theme
@@ -104,6 +104,8 @@ class Plan:
         cut = self.assembly is not None and bool(self.assembly.cuts)
         if self.claim.method == "nest":
             return "nest cut" if cut else "nest whole"
+        if self.format == "poster" and self.paper.name in LARGE_PAPERS:
+            return "poster wall"
         if self.claim.method != "cards":
             return self.format
         apart = "cut" if cut else "whole" if self.assembly else "broken"

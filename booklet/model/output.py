@@ -36,7 +36,7 @@ class Output:
     """One file to build."""
 
     format: Annotated[str, Doc("The name of a format")]
-    paper: Annotated[str | None, Doc("a4 or letter; a5 for the handout alone")] = None
+    paper: Annotated[str | None, Doc("a4 or letter; a5 for the handout alone, a3 and tabloid for the poster")] = None
     size: Annotated[
         str | None, Doc("Of the finished page: a7, a6 or a5 for a booklet; a card's name, or millimetres as 60x90")
     ] = None

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from booklet.errors import Problem
 from booklet.model import Book, Brand, Manifest, Output, Range, Repetitions, Routine, Safety, Technique
-from booklet.papers import PAGE_SIZES, SMALL_PAPERS
+from booklet.papers import PAGE_SIZES, PAPERS_FOR_SOME
 from booklet.reading.places import Source, did_you_mean
 
 MAX_URL = 46  # bytes; a QR code of 24.6 mm holds no more at the module size that a phone reads through film
@@ -84,7 +84,7 @@ def _paper(source: Source, path: str, output: Output, papers: Collection[str]) -
     """That there is such a paper, and that it is large enough for the format."""
     if output.paper is None:
         return
-    for_some = SMALL_PAPERS.get(output.paper, (output.format,))
+    for_some = PAPERS_FOR_SOME.get(output.paper, (output.format,))
     if output.paper not in papers:
         hint = did_you_mean(output.paper, papers)
         yield source.problem(f"{path}.paper", f"there is no paper {output.paper!r}", hint)

@@ -13,7 +13,7 @@ from booklet.verify.paper import Piece, folded, folded_round_a_slit, halves, lea
 from booklet.verify.sides import Face
 
 _ALIKE = mm(0.1)
-_CELLS = 200  # pieces on a sheet: more than any paper holds
+_CELLS = 600  # pieces on a sheet: more than any paper holds of 15 mm
 _MOST_BLEED = mm(20)
 _FURTHEST = mm(15)  # that a printer's backs may be off; no profile says more
 _MOST_TURN = 5  # degrees

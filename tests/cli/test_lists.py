@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from booklet.cli.products import PAPERS as PAPER_WORDS
-from booklet.cli.products import PRODUCTS
+from booklet.cli.products import EVERY_PAPER as PAPER_WORDS
+from booklet.cli.products import HANDS, PRODUCTS
 from booklet.formats import FORMATS
-from booklet.papers import PAPERS
+from booklet.papers import EVERY_PAPER, PAPERS_FOR_SOME
 from booklet.themes.editions import EDITIONS
 from tests.cli.said import Call
 
@@ -22,7 +22,32 @@ def test_every_format_has_its_words_in_the_order_of_the_formats() -> None:
 
 
 def test_every_paper_has_its_name() -> None:
-    assert list(PAPER_WORDS) == list(PAPERS)
+    assert list(PAPER_WORDS) == list(EVERY_PAPER)
+
+
+def test_the_list_of_papers_tells_what_those_are_for_that_are_not_for_everything(booklet: Call) -> None:
+    told = dict(line.split(maxsplit=1) for line in booklet("list", "papers").out.splitlines())
+    assert {name: text.partition(", ")[2] for name, text in told.items()} == {
+        "a4": "",
+        "letter": "",
+        "a5": "for the handout",
+        "a3": "for the poster and for `booklet impose`",
+        "tabloid": "for the poster and for `booklet impose`",
+    }
+
+
+@pytest.mark.parametrize("paper", PAPERS_FOR_SOME)
+@pytest.mark.usefixtures("project")
+def test_a_paper_for_some_products_is_refused_for_the_others_in_words(booklet: Call, paper: str) -> None:
+    others = sorted(FORMATS.keys() - set(PAPERS_FOR_SOME[paper]) - {"card"})
+    said = booklet("build", *others, "--paper", paper)
+    assert said.code == 1
+    for name in others:
+        assert f"--paper: {paper} is no paper for {name}\n  hint: {paper} is for the" in said.err
+
+
+def test_a_poster_that_is_no_back_of_a_fold_is_only_hung_up() -> None:
+    assert HANDS["poster wall"] == "hang it up"
 
 
 @pytest.mark.usefixtures("project")
@@ -31,7 +56,7 @@ def test_every_paper_has_its_name() -> None:
     [
         ("techniques", ["press"]),
         ("formats", list(FORMATS)),
-        ("papers", ["a4", "letter", "a5"]),
+        ("papers", ["a4", "letter", "a5", "a3", "tabloid"]),
         ("schema", ["booklet", "technique", "safety", "brand"]),
     ],
 )

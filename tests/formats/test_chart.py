@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import reduce
 
 import pytest
 
 from booklet.formats.chart import LETTERS, working_on
 from booklet.formats.poster import MARGIN
-from booklet.geometry import Rect
+from booklet.geometry import Insets, Rect, mm
 from booklet.model import Chart, Output, Region
 from booklet.page import Drawing, Page, Text
-from booklet.papers import PAPERS
+from booklet.papers import EVERY_PAPER, LARGE_PAPERS, PAPERS
 from tests.conftest import THEMES, Made, composed, made, shipped
 from tests.page_faults import ink
 
@@ -64,6 +65,50 @@ def test_no_word_of_the_poster_lies_in_a_crease(product: Product, paper: str, th
     creases.append(Rect(0, size.height / 2 - MARGIN / 2, size.width, MARGIN))
     words = [text for text in page.texts if len(text.string.strip()) > 1]
     assert [text.string for text in words if any(ink(text).overlaps(crease) for crease in creases)] == []
+
+
+@pytest.mark.parametrize("paper", LARGE_PAPERS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_poster_for_a_wall_is_set_large_and_tells_the_steps(product: Product, paper: str, theme: str) -> None:
+    composition = product("poster", paper, theme)[1]
+    assert composition.misfits == ()
+    (page,) = composition.pages
+    assert page.size == EVERY_PAPER[paper].size.turned
+    for technique in shipped().techniques:
+        for n, step in enumerate(technique.steps):
+            key = f"{technique.id}:steps[{n}].key@poster"
+            said = " ".join(text.string for text in page.texts if text.element and text.element.key == key)
+            assert said.replace("·", " ").split() == step.key.split()
+    assert min(text.size for text in page.texts if len(text.string.strip()) > 1) >= 11
+    assert page.safe.inset(Insets.even(-0.5)).contains(_around(page))
+
+
+@pytest.mark.parametrize("paper", LARGE_PAPERS)
+def test_when_to_stop_begins_beside_the_techniques(product: Product, paper: str) -> None:
+    page = poster(product, paper)
+    first = next(text for text in page.texts if text.element and text.element.key == "warm-up:title@poster")
+    title = next(text for text in page.texts if text.element and text.element.key == "safety:title@poster")
+    assert abs(first.at.y - title.at.y) < mm(3)
+    assert mm(4) <= min(ink(text).left for text in page.texts)
+
+
+def test_many_techniques_leave_the_steps_out_on_a_wall_and_no_name() -> None:
+    library = shipped()
+    many = replace(
+        library,
+        techniques=tuple(replace(library.techniques[i % 6], id=f"t{i}") for i in range(9)),
+        manifest=replace(library.manifest, techniques=tuple(f"t{i}" for i in range(9))),
+    )
+    composition = composed(many, "poster", "a3", output=Output(format="poster", paper="a3"))
+    said = {text.element.key for text in composition.pages[0].texts if text.element}
+    assert composition.misfits == ()
+    assert {f"t{i}:title@poster" for i in range(9)} <= said
+    assert not any(".key@poster" in key for key in said)
+
+
+def _around(page: Page) -> Rect:
+    first, *others = (ink(text) for text in page.texts)
+    return reduce(Rect.union, others, first)
 
 
 def test_the_numbers_by_a_region_are_those_of_the_techniques_that_it_names() -> None:
