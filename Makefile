@@ -3,9 +3,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
-# this folder is where that environment finds the program, whatever folder one stands in
-FOUND := import pathlib, sys, sysconfig; \
-	pathlib.Path(sysconfig.get_path("purelib"), "pocket-booklet.pth").write_text(sys.argv[1] + "\n")
 
 .PHONY: build test pythons proof bench gallery clean
 .DEFAULT_GOAL := build
@@ -35,13 +32,11 @@ bench: $(VENV)/ready
 gallery: $(VENV)/ready-to-test
 	$(BIN)/python -m docs.gallery.draw
 
-$(VENV)/ready: requirements.lock pyproject.toml
+$(VENV)/ready: requirements.lock pyproject.toml .ci/leave_command.py
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -c '$(FOUND)' "$(CURDIR)"
-	printf '#!/bin/sh\nexec "%s" -P -m booklet "$$@"\n' "$(CURDIR)/$(BIN)/python" > $(BIN)/booklet
-	chmod +x $(BIN)/booklet
+	$(BIN)/python .ci/leave_command.py
 	touch $@
 
 $(VENV)/ready-to-test: $(VENV)/ready requirements-test.lock
