@@ -11,11 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.people import said
-from booklet.build import about_of
+from booklet.build import about_of, inks_of
 from booklet.formats import FORMATS, on_paper
 from booklet.formats.inscriptions import inscribe
 from booklet.model import Position
 from booklet.pdf import fonts
+from booklet.pdf.inks import Inks
 from booklet.pdf.merged import Merged
 from booklet.pdf.writer import Press
 from booklet.request import Request
@@ -31,7 +32,7 @@ def rebuilt(project: Path, count: int, folder: Path) -> None:
     """Each copy as a build of its own, but for reading the project."""
     faces = fonts.load()
     piece, _ = laid_out(Request(folder=project, formats=(FORMAT,)), "gift20", faces)
-    press = Press(faces)  # which remembers what it has drawn
+    press = Press(faces, inks=Inks(piece.job.theme.black))  # which remembers what it has drawn
     for n, words in enumerate(said(count)):
         composition = FORMATS[FORMAT].compose(piece.job)
         filled = [
@@ -63,8 +64,9 @@ def merged(project: Path, count: int, folder: Path) -> None:
 
 def _desk(project: Path) -> Desk:
     faces = fonts.load()
-    piece, _ = laid_out(Request(folder=project, formats=(FORMAT,)), "gift20", faces)
-    return Desk([blank_of(piece, faces)])
+    request = Request(folder=project, formats=(FORMAT,))
+    piece, _ = laid_out(request, "gift20", faces)
+    return Desk([blank_of(piece, faces, inks_of(request, piece))])
 
 
 WAYS = {"rebuilt": rebuilt, "separate": separate, "merged": merged}

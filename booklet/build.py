@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from booklet.formats import Composition, Job, Plan
     from booklet.model import Library, Safety
     from booklet.pdf.fonts import FaceLibrary
+    from booklet.pdf.inks import Inks
     from booklet.pdf.metadata import About
     from booklet.pdf.writer import Press, PrintedPage
 
@@ -89,22 +90,36 @@ def make(request: Request, *, report: Report) -> Finished:
     return Finished(files, (*warnings, *mild, *mild_too), reviewed(shared.library.safety))
 
 
-def presses(request: Request, faces: FaceLibrary) -> Callable[[str], Press]:
-    """What prints files for people's own printers, and what makes the plates of a shop, by how a plan is printed."""
-    from booklet.pdf.inks import Separator, profile_in
+def presses(request: Request, faces: FaceLibrary) -> Callable[[Piece], Press]:
+    """What prints the files of a piece: one press for all that have the same inks."""
     from booklet.pdf.writer import Press
 
     @functools.cache
-    def for_shop() -> Press:
-        try:
-            profile = profile_in(request.press_profile)
-        except (ValueError, OSError) as error:
-            hint = "ask the shop for the ICC profile of its press, or leave it out"
-            raise ContentError([Problem(str(request.press_profile), 0, 0, "", str(error), hint)]) from error
-        return Press(faces, memory(request), Separator(profile))
+    def press(inks: Inks) -> Press:
+        return Press(faces, memory(request), inks)
 
-    home = Press(faces, memory(request))
-    return lambda turning: for_shop() if turning == "shop" else home
+    return lambda piece: press(inks_of(request, piece))
+
+
+def inks_of(request: Request, piece: Piece) -> Inks:
+    """What a piece is printed with: all colours on a screen, with the theme's black on paper, on plates for a shop.
+
+    Raises ContentError for a profile that is none.
+    """
+    from booklet.pdf.inks import SCREEN, Inks
+    from booklet.pdf.separation import Separator, profile_in
+
+    match piece.plan.turning:
+        case "screen":
+            return SCREEN
+        case "shop":
+            try:
+                return Inks(piece.job.theme.black, Separator(profile_in(request.press_profile)))
+            except (ValueError, OSError) as error:
+                hint = "ask the shop for the ICC profile of its press, or leave it out"
+                raise ContentError([Problem(str(request.press_profile), 0, 0, "", str(error), hint)]) from error
+        case _:
+            return Inks(piece.job.theme.black)
 
 
 def reviewed(safety: Safety) -> bool:
@@ -161,14 +176,14 @@ def _impose(job: Job, composition: Composition) -> Piece:
     return Piece(job, composition, on_paper(job, composition, f"{stem_of(job)}.pdf"))
 
 
-def written(pieces: list[Piece], press_for: Callable[[str], Press]) -> tuple[Made, ...]:
+def written(pieces: list[Piece], press_for: Callable[[Piece], Press]) -> tuple[Made, ...]:
     """The files. Pages that several of them show are printed once."""
     from booklet.formats import in_parts
 
     printed: dict[object, Sequence[PrintedPage]] = {}
     files = []
     for piece in pieces:
-        press = press_for(piece.plan.turning)
+        press = press_for(piece)
         which = id(piece.composition), id(press)
         if which not in printed:
             printed[which] = press.print(piece.composition.pages)

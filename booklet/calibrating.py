@@ -14,6 +14,7 @@ def calibration_file(paper_name: str) -> bytes:
     from booklet.impose.single import front_and_back
     from booklet.papers import PAPERS
     from booklet.pdf import fonts
+    from booklet.pdf.inks import Inks
     from booklet.pdf.metadata import About
     from booklet.pdf.writer import Press
     from booklet.reading.theme import read_theme
@@ -24,7 +25,7 @@ def calibration_file(paper_name: str) -> bytes:
     faces, paper = fonts.load(), PAPERS[paper_name]
     theme, words = read_theme("linen", Path()), read_words(LANGUAGE)
     book = Stylebook(theme, theme.scales["handout"], Setting(faces, LANGUAGE), words)
-    press = Press(faces)
+    press = Press(faces, inks=Inks(theme.black))
     pages = press.print(calibration(book, paper).pages)
     about = About(words("calibrate.title"), LANGUAGE, DATE)
     return press.write(front_and_back(2, paper.size), pages, about=about, turning="long")

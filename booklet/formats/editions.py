@@ -12,7 +12,7 @@ from booklet.themes.editions import edited
 
 PAGED = ("reader", "booklet", "shop")
 CARDS = ("cards", "card")
-ENLARGED: Mapping[str, tuple[str, ...]] = {"clear": (*PAGED, *CARDS, "shop of cards", "handout"), "large": PAGED}
+ENLARGED: Mapping[str, tuple[str, ...]] = {"clear": (*PAGED, *CARDS, "handout"), "large": PAGED}
 SIZES: Mapping[str, tuple[str, ...]] = {"clear": ("a6", "a5"), "large": ("a5",)}
 """The sizes of pages that each has room on; the first is taken where none is asked for."""
 
@@ -40,7 +40,7 @@ def fault_of(output: Output) -> str | None:
     """What keeps an output from its edition. Whether cards are large enough is known when their size is."""
     if output.edition is None or output.edition not in ENLARGED:
         return None
-    if output.kind not in ENLARGED[output.edition]:
+    if output.product not in ENLARGED[output.edition]:
         return f"{output.kind} has no {output.edition} edition: its pages are too small for such letters"
     if output.paper in PAPERS_FOR_SOME:
         return f"sheets of {output.paper} have no room for the {output.edition} edition; a4 and letter have"
@@ -52,4 +52,4 @@ def fault_of(output: Output) -> str | None:
 
 def having(edition: str) -> tuple[str, ...]:
     """The formats that have an edition of larger letters."""
-    return tuple(name for name in ENLARGED[edition] if name != "card" and " " not in name)
+    return tuple(name for name in ENLARGED[edition] if name != "card")

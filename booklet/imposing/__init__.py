@@ -57,14 +57,14 @@ def impose(source: Source, wish: Wish, output: Path, *, report: Callable[[str], 
     common = common_size([page.size for one in read for page in one.pages])
     check_sizes(wish, read, common)
     order = order_of(wish, sum(len(one.pages) for one in read))
-    job, faces = job_of(source, wish, read)
+    job, press = job_of(source, wish, read)
     at = laid(wish, common, len(order), job.sheets, bleed=max(one.bleed for one in read))
     pages = Pages(read, order, at.page, tuple(standing(wish, read, common, at)))
     report("writing")
     plan = strangers_plan(job, wish, order, at, output.name)
     if grave := [wish.problem(advice.what, advice.hint) for advice in plan.advice if not advice.mild]:
         raise ContentError(grave)
-    files = write(source, wish, pages, plan, faces)
+    files = write(source, wish, pages, plan, press)
     folder = output.parent
     for made in files:
         _check_other(source, folder / made.name, wish)

@@ -21,19 +21,21 @@ from booklet.store.finished import Made
 
 if TYPE_CHECKING:
     from booklet.formats import Job, Plan
-    from booklet.pdf.fonts import FaceLibrary
     from booklet.pdf.metadata import About
+    from booklet.pdf.writer import Press
 
 LANGUAGE = "en-GB"  # of the words beside the pages
 UNDETERMINED = "und"  # ISO 639-2, of a file that does not say its language
 NO_DATE = "1970-01-01"  # of a file that does not say when it was made: the clock is never asked
 
 
-def job_of(source: Source, wish: Wish, files: Sequence[Foreign]) -> tuple[Job, FaceLibrary]:
-    """What plans and marks are made of; there is no content but the files'."""
+def job_of(source: Source, wish: Wish, files: Sequence[Foreign]) -> tuple[Job, Press]:
+    """What plans and marks are made of, and what prints them; there is no content but the files'."""
     from booklet.formats import Job
     from booklet.model import Book, Library, Manifest, Notice, Output, Safety
     from booklet.pdf import fonts
+    from booklet.pdf.inks import Inks
+    from booklet.pdf.writer import Press
     from booklet.reading.theme import read_theme
     from booklet.reading.words import read_words
 
@@ -53,15 +55,15 @@ def job_of(source: Source, wish: Wish, files: Sequence[Foreign]) -> tuple[Job, F
         told.update(one.data)
     digest = told.hexdigest()[:DIGEST_LENGTH]
     look, words = read_theme("linen", Path()), read_words(LANGUAGE)
-    return Job(library, look, words, faces, source.paper, output, printer=source.printer, digest=digest), faces
+    job = Job(library, look, words, faces, source.paper, output, printer=source.printer, digest=digest)
+    return job, Press(faces, inks=Inks(look.black))
 
 
-def write(source: Source, wish: Wish, pages: Pages, plan: Plan, faces: FaceLibrary) -> tuple[Made, ...]:
+def write(source: Source, wish: Wish, pages: Pages, plan: Plan, press: Press) -> tuple[Made, ...]:
     """The plan's file, or fronts and backs. Raises ContentError."""
     from booklet.formats import in_parts
-    from booklet.pdf.writer import Press
 
-    press, about = Press(faces), _about(source.paths[0], pages.files)
+    about = _about(source.paths[0], pages.files)
     files = []
     for part in in_parts(plan, source.printer):
         turning = part.turning if part.claim.part == "all" else "one-side"

@@ -15,12 +15,14 @@ from hashlib import sha256
 from itertools import zip_longest
 from unicodedata import normalize
 
+from booklet.colour import Colour
 from booklet.fonts import Face, Glyph
 from booklet.geometry import Matrix, Rect
 from booklet.page import Artwork, Drawing, Field, Image, Link, Mark, Outline, Raster, Shape, Text
 from booklet.pdf.embed import Case
 from booklet.pdf.inks import SCREEN, Inks
 from booklet.pdf.objects import number
+from booklet.pdf.state import OVERPRINTS, State
 
 STEPS = {"M": "%.3f %.3f m", "L": "%.3f %.3f l", "C": "%.3f %.3f %.3f %.3f %.3f %.3f c", "Z": "h"}
 CAPS = {"butt": "0", "round": "1", "square": "2"}
@@ -65,7 +67,7 @@ def printed(marks: Iterable[Mark], case: Case, inks: Inks = SCREEN, *, prefix: s
 
 def artwork_operators(artwork: Artwork, inks: Inks = SCREEN) -> str:
     """A drawing's operators in its own coordinates."""
-    pen = _Pen(inks=inks)
+    pen = _Pen(inks=inks, state=State.unknown())
     for shape in artwork.shapes:
         pen.put(shape)
     return "".join(pen.out)
@@ -88,25 +90,12 @@ def font_name(face: Face) -> str:
     return f"{face.family}-{face.style}"
 
 
-@dataclass(slots=True)
-class _State:
-    """The parts of the graphics state that marks change, as operators; at first, those of a fresh page (table 52)."""
-
-    fill: str = "0 g"
-    stroke: str = "0 G"
-    width: str = "1 w"
-    cap: str = "0 J"
-    join: str = "0 j"
-    miter_limit: str = "10 M"
-    dashes: str = "[] 0 d"
-    font: str = ""
-    tracking: str = "0 Tc"
-
-
 class _Pen:
     """Writes marks one after another and remembers the state, so that it writes only what changes."""
 
-    def __init__(self, case: Case | None = None, inks: Inks = SCREEN, prefix: str = "") -> None:
+    def __init__(
+        self, case: Case | None = None, inks: Inks = SCREEN, prefix: str = "", state: State | None = None
+    ) -> None:
         self.out: list[str] = []
         self.sorts: list[int] = []
         self.artworks: dict[str, Artwork] = {}
@@ -115,7 +104,7 @@ class _Pen:
         self._case = case
         self._inks = inks
         self._prefix = prefix
-        self._state = _State()
+        self._state = state or State()
         self._baseline: tuple[int, int] | None = None  # where the open text object stands, in thousandths of a point
 
     def put(self, mark: Mark) -> None:
@@ -146,6 +135,16 @@ class _Pen:
             setattr(self._state, entry, operation)
             self.out.append(f"{operation}\n")
 
+    def _fill(self, colour: Colour) -> None:
+        """What is filled from now on, letters too, is of this colour."""
+        self._set("fill", self._inks.operator(colour, "fill"))
+        self._over(self._inks.overprints(colour), self._inks.overprints(colour))
+
+    def _over(self, fill: bool, stroke: bool) -> None:  # noqa: FBT001 - of each way of painting, in their order
+        """Whether what is filled and what is stroked is printed over what lies under it."""
+        if self._inks.separator:
+            self._set("overprint", f"/{OVERPRINTS[fill, stroke]} gs")
+
     def _text(self, text: Text) -> None:
         if not text.glyphs:
             return
@@ -155,7 +154,7 @@ class _Pen:
         if self._baseline is None:
             self.out.append("BT\n")
             self._baseline = (0, 0)
-        self._set("fill", self._inks.operator(text.colour, "fill"))
+        self._fill(text.colour)
         self._set("font", _font(self._prefix, text.face, text.size))
         self._set("tracking", _tracking(text.tracking * text.size / 1000))
         # from rounded place to rounded place, so that rounding does not add up down the page
@@ -168,7 +167,7 @@ class _Pen:
     def _turned(self, text: Text) -> None:
         """A line that does not run level, in a text object of its own."""
         self.end_text()
-        self._set("fill", self._inks.operator(text.colour, "fill"))
+        self._fill(text.colour)
         self._set("font", _font(self._prefix, text.face, text.size))
         self._set("tracking", _tracking(text.tracking * text.size / 1000))
         m = Matrix.turn(text.turn)
@@ -207,9 +206,11 @@ class _Pen:
         if shape.clip:
             self.out.append(f"q {_path(shape.clip)} W n\n")
         if shape.fill is not None:
-            self._set("fill", self._inks.operator(shape.fill, "fill"))
+            self._fill(shape.fill)
         if shape.stroke is not None:
             stroke = shape.stroke
+            over = self._inks.overprints(stroke.colour)
+            self._over(self._inks.overprints(shape.fill) if shape.fill else over, over)
             self._set("stroke", self._inks.operator(stroke.colour, "stroke"))
             self._set("width", f"{number(stroke.width)} w")
             self._set("cap", f"{CAPS[stroke.cap]} J")
@@ -232,6 +233,7 @@ class _Pen:
     def _image(self, image: Image) -> None:
         name = f"I{image.raster.digest[:12]}{'g' if image.raster.grey else ''}"
         self.rasters[name] = image.raster
+        self._over(fill=False, stroke=False)
         rect = image.rect
         limits = f"{_path(image.outline)} W n\n" if image.outline else "" if image.clip == rect else clip(image.clip)
         self.out.append(f"q {limits}{cm(Matrix(rect.width, 0, 0, rect.height, rect.x, rect.y))}/{name} Do Q\n")

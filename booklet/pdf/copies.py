@@ -16,13 +16,15 @@ from booklet.impose import Side
 from booklet.page import Mark, Page
 from booklet.papers import Turning
 from booklet.pdf.content import printed, readable
-from booklet.pdf.document import Document, Head
+from booklet.pdf.document import Head
 from booklet.pdf.embed import Case, embed
 from booklet.pdf.fonts import FaceLibrary
+from booklet.pdf.inks import Inks
 from booklet.pdf.metadata import About, information
 from booklet.pdf.objects import Entries, Name, Ref, deflated
+from booklet.pdf.press import document_in, identifier, output_intent
 from booklet.pdf.sides import boxes, moved, placed, preferences
-from booklet.pdf.stock import Stock, add_font
+from booklet.pdf.stock import Stock, add_font, stated
 from booklet.pdf.syntax import inside
 
 OWN = "Own-"  # before the names of the faces of a copy's own words
@@ -46,7 +48,8 @@ class Alphabet:
 class Sheet:
     """A side in the head: the number of its content's object, and what its page says but for a copy's own.
 
-    The latter as bytes: the boxes, and the names of faces and pictures, all without the brackets around them.
+    The latter as bytes: the boxes, the names of faces and pictures, all without the brackets around them, and what
+    resources say of graphics states.
     """
 
     side: Side
@@ -54,6 +57,7 @@ class Sheet:
     boxes: bytes
     faces: bytes
     objects: bytes
+    states: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class Master:
     """What all copies of a product have, as the beginning of their files. A plain value: it can be sent elsewhere.
 
     `about` is what the file of one copy says of itself, behind the head: a file of many says another thing.
+    `inks` are what the copies' own words are printed with, `states` what their resources need for that, `press` is the
+    name of what they show where they are for a press.
     """
 
     head: Head
@@ -71,6 +77,9 @@ class Master:
     information: int
     about: About
     turning: Turning
+    inks: Inks
+    states: Ref | None
+    press: str
 
 
 def master(
@@ -81,16 +90,17 @@ def master(
     about: About,
     turning: Turning,
     fonts: FaceLibrary,
+    inks: Inks,
 ) -> Master:
     """The product without the words of any copy. `sample` are marks in the faces of such words, and what they all say.
 
     Raises ValueError and LookupError as `Press.write` does.
     """
     case = Case(fonts)
-    stock = Stock(fonts, case, lambda _key, make: make())
-    document = Document()
-    contents = {slot.page: printed(pages[slot.page].marks, case) for side in sides for slot in side.slots}
-    on_sheets = [printed(side.marks, case) for side in sides]
+    stock = Stock(fonts, case, lambda _key, make: make(), inks)
+    document = document_in(inks)
+    contents = {slot.page: printed(pages[slot.page].marks, case, inks) for side in sides for slot in side.slots}
+    on_sheets = [printed(side.marks, case, inks) for side in sides]
     laid = stock.lay(document, [*contents.values(), *on_sheets])
     bodies = {index: content.operators(laid.codes) for index, content in contents.items()}
     sizes = tuple(page.size for page in pages)
@@ -101,12 +111,14 @@ def master(
     by_face = case.by_face(frozenset(_alphabet(sample, case, fonts)))
     embedded = {face: embed(fonts.open(face), sorts) for face, sorts in by_face.items()}
     alphabets = {face: add_font(document, font) for face, font in embedded.items()}
+    intent = output_intent(document, inks)
     info = document.add(information(about))
     head = document.head()
 
     def numbered(ref: Ref) -> Ref:
         return Ref(document.number_of(ref))
 
+    states = numbered(laid.states) if laid.states else None
     return Master(
         head,
         tuple(
@@ -122,6 +134,7 @@ def master(
                         for name in (*content.artworks, *content.rasters)
                     }
                 ),
+                inside(stated(states)),
             )
             for side, stream, on_sheet in zip(sides, streams, on_sheets, strict=True)
         ),
@@ -137,15 +150,20 @@ def master(
             "Type": Name("Catalog"),
             "Lang": about.language,
             "ViewerPreferences": preferences(turning, len(sides)),
+            **({"OutputIntents": [numbered(intent)]} if intent else {}),
         },
         document.number_of(info),
         about,
         turning,
+        inks,
+        states,
+        identifier(inks, bodies),
     )
 
 
 def _on_side(side: Side, sizes: Sequence[Size], bodies: Mapping[int, str], marks: str = "") -> bytes:
-    return moved(side, placed(side, sizes, bodies) + marks).encode("ascii")
+    # a copy's own content comes behind, in the graphics state that a page begins with
+    return f"q {moved(side, placed(side, sizes, bodies) + marks)}Q\n".encode("ascii")
 
 
 def _alphabet(sample: Iterable[Mark], case: Case, fonts: FaceLibrary) -> set[int]:

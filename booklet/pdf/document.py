@@ -14,8 +14,6 @@ from reportlab.pdfbase import pdfdoc
 
 from booklet.pdf.objects import Entries, Name, Ref, Stream, Value, number
 
-PDF_VERSION = (1, 7)
-PRESS_VERSION = (1, 6)  # PDF/X-4 is made of it (ISO 15930-7)
 _NO_ID = b"0" * 32  # as long as the hexadecimal identifier that takes its place
 
 
@@ -30,7 +28,7 @@ class Head:
 class Document:
     """A PDF file in the making."""
 
-    def __init__(self, version: tuple[int, int] = PDF_VERSION) -> None:
+    def __init__(self, version: tuple[int, int]) -> None:
         self._version = version
         self._pdf: Any = pdfdoc.PDFDocument(pdfVersion=version, invariant=1, dummyoutline=1)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 
 from booklet.page import Raster
-from booklet.pdf.inks import Separator
 from booklet.pdf.objects import Entries, Name, Stream, deflated
+from booklet.pdf.separation import Separator
 
 COLOUR_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
 QUALITY = 95  # of a JPEG that is made again, for the press or in grey

@@ -1,42 +1,63 @@
-"""How colours become ink: as a screen mixes them for home printers, or as the plates of a press through its profile.
+"""With which inks a file is printed: what a colour of a page becomes there, as an operator (ISO 32000-1, 8.6.8).
 
-On a press near-neutral colours go on the black plate alone, and dark ones in full: text and fine lines of four inks are
-never quite in register. Other colours go through the profile, relative colorimetric with black point compensation.
-Where a colour or a picture would carry more ink than the paper takes, cyan, magenta and yellow are reduced alike until
-the sum is the limit; black stays.
+A screen shows all colours as they are. On paper the ink of a theme is black: mixed of several toners or inks it is
+never quite in register, and on a printer that has black alone its letters are dots with holes between them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
-from booklet.colour import Colour
+from booklet.colour import BLACK, Colour
 from booklet.pdf.objects import number
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from booklet.pdf.separation import BLACK_PLATE, Separator
 
 Way = Literal["fill", "stroke"]
 OPERATORS: dict[Way, tuple[str, str, str]] = {"fill": ("g", "rg", "k"), "stroke": ("G", "RG", "K")}
 
-OWN_PROFILE = Path(__file__).parent / "profiles/fogra39l-coated.icc"
-MOST_BYTES = 10_000_000  # of a profile; those of presses have half a megabyte to three
-MOST_INK = 3.0  # 300 %: what coated paper takes on most sheetfed presses, and what the own profile was built for
-NEUTRAL = 0.06  # of the widest difference of red, green and blue: warm blacks and greys
-SOLID = 0.72  # of black; a darker neutral goes in full, as screened letters have ragged edges
-
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """`name` tells what was made with them from what was made with others; `operator` paints with a colour."""
+    """The inks of one kind of file; a plain value.
 
-    name: str
-    operator: Callable[[Colour, Way], str]
+    `black` are the colours that are printed as black, whatever they look like on a screen. With a `separator` all ink
+    is on the plates of a press.
+    """
+
+    black: frozenset[Colour] = frozenset()
+    separator: Separator | None = None
+
+    @property
+    def name(self) -> str:
+        """What tells things made with these inks from those made with others."""
+        black = " ".join(sorted(colour.hex for colour in self.black))
+        return f"{self.separator.name if self.separator else 'screen'} {black}".strip()
+
+    def operator(self, colour: Colour, way: Way) -> str:
+        """The operator that paints with a colour."""
+        if colour in self.black:
+            colour = BLACK
+        if self.separator is None:
+            return _mixed(colour, way)
+        plates = self.separator.plates(colour)
+        grey, _, cmyk = OPERATORS[way]
+        if any(plates[:3]) or plates == BLACK_PLATE:  # in full it overprints, which greys do not (11.7.4.3)
+            return f"{' '.join(map(number, plates))} {cmyk}"
+        return f"{number(1 - plates[3])} {grey}"
+
+    def overprints(self, colour: Colour) -> bool:
+        """Whether a colour is printed over what lies under it: all that is on the black plate alone, and in full.
+
+        So no white shows round a letter where the plates are not quite in register.
+        """
+        if self.separator is None:
+            return False
+        return colour in self.black or self.separator.plates(colour) == BLACK_PLATE
+
+
+SCREEN = Inks()
 
 
 @lru_cache(512)
@@ -45,140 +66,3 @@ def _mixed(colour: Colour, way: Way) -> str:
     grey, rgb, _ = OPERATORS[way]
     red, green, blue = (number(part) for part in (colour.red, colour.green, colour.blue))
     return f"{red} {grey}" if red == green == blue else f"{red} {green} {blue} {rgb}"
-
-
-SCREEN = Inks("screen", _mixed)
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """An ICC profile of a press: its bytes, and what it says it is."""
-
-    data: bytes
-    description: str
-
-
-def profile_in(file: Path | None = None) -> Profile:
-    """The profile in a file, or our own: FOGRA39, coated paper, made from openly licensed measurements.
-
-    Raises ValueError for what is no profile of a press with four inks.
-    """
-    from PIL import ImageCms
-
-    path = file or OWN_PROFILE
-    if not path.is_file():  # a pipe would hold up whoever opens it
-        raise ValueError("no file")
-    if path.stat().st_size > MOST_BYTES:
-        raise ValueError(f"larger than {MOST_BYTES // 1_000_000} MB; profiles of presses are smaller")
-    data = path.read_bytes()
-    if data[36:40] != b"acsp":
-        raise ValueError("no ICC profile")
-    if int.from_bytes(data[:4]) > len(data):  # ICC.1:2022, 7.2.2: the profile's size
-        raise ValueError("a damaged ICC profile: its end is missing")
-    if (data[12:16], data[16:20]) != (b"prtr", b"CMYK"):
-        kind = f"{data[12:16].decode('latin-1').strip()!a}, {data[16:20].decode('latin-1').strip()!a}"
-        raise ValueError(f"a profile of another kind ({kind}); a press has class prtr and colours CMYK")
-    try:
-        read = ImageCms.ImageCmsProfile(BytesIO(data))
-        said = ImageCms.getProfileDescription(read).strip()
-        profile = Profile(data, "".join(character for character in said if character.isprintable()) or path.stem)
-        _transform(profile)
-    except (OSError, ImageCms.PyCMSError) as error:
-        raise ValueError("a damaged ICC profile, or one that separates no colours") from error
-    return profile
-
-
-class Separator:
-    """Parts colours and pictures into the plates of a press, never with more ink than the paper takes."""
-
-    def __init__(self, profile: Profile, *, most_ink: float = MOST_INK) -> None:
-        self.profile = profile
-        self.most_ink = most_ink
-        self._separated = lru_cache(4096)(self._separate)
-
-    @property
-    def inks(self) -> Inks:
-        from hashlib import sha256
-
-        digest = sha256(self.profile.data).hexdigest()[:16]
-        return Inks(f"press {digest} {self.most_ink:g}", self._operator)
-
-    def plates(self, colour: Colour) -> tuple[float, float, float, float]:
-        """Cyan, magenta, yellow and black of a colour, each 0 to 1."""
-        return self._separated(colour)
-
-    def picture(self, picture: Image) -> Image:
-        """An sRGB picture as cyan, magenta, yellow and black; a grey one stays grey, for the black plate."""
-        if picture.mode == "L":
-            return picture
-        return self._limited(self._through(picture.convert("RGB")))
-
-    def _operator(self, colour: Colour, way: Way) -> str:
-        grey, _, cmyk = OPERATORS[way]
-        parts = self.plates(colour)
-        if not any(parts[:3]):
-            return f"{number(1 - parts[3])} {grey}"
-        return f"{' '.join(map(number, parts))} {cmyk}"
-
-    def _separate(self, colour: Colour) -> tuple[float, float, float, float]:
-        parts = (colour.red, colour.green, colour.blue)
-        if max(parts) - min(parts) <= NEUTRAL:
-            if min(parts) >= 1 - 1 / 255:
-                return 0, 0, 0, 0
-            black = 1 - (0.299 * colour.red + 0.587 * colour.green + 0.114 * colour.blue)  # Rec. 601
-            if black >= SOLID:
-                return 0, 0, 0, 1
-            if black > 0.15:  # pale neutrals are tints of paper and keep their warmth
-                return 0, 0, 0, black
-        from PIL import Image
-
-        one = Image.new("RGB", (1, 1), tuple(round(part * 255) for part in parts))
-        c, m, y, k = (value / 255 for value in self._through(one).tobytes())
-        over = c + m + y + k - self.most_ink
-        if over > 0:
-            less = 1 - over / (c + m + y)
-            c, m, y = c * less, m * less, y * less
-        return c, m, y, k
-
-    def _through(self, picture: Image) -> Image:
-        from PIL import ImageCms
-
-        made = ImageCms.applyTransform(picture, _transform(self.profile))
-        assert made is not None  # noqa: S101 - only a transform in place gives nothing
-        return made
-
-    def _limited(self, picture: Image) -> Image:
-        """Where a pixel is over the limit, its colours weakened by what the worst pixel needs.
-
-        With a sum of at most M and a limit L, both of 255ths, colours times (L - 255) / (M - 255) leave every sum with
-        its black at no more than L.
-        """
-        from PIL import Image, ImageChops
-
-        bands = picture.split()
-        halves = [ImageChops.add(bands[0], bands[1], scale=2), ImageChops.add(bands[2], bands[3], scale=2)]
-        quarter = ImageChops.add(halves[0], halves[1], scale=2)
-        most = (float(str(quarter.getextrema()[1])) + 1) * 4  # rounded down twice on the way
-        limit = self.most_ink * 255
-        if most <= limit + 8:
-            return picture
-        factor = (limit - 255) / (most - 255)
-        weaker = [band.point(lambda value: int(value * factor)) for band in bands[:3]]
-        over = quarter.point(lambda value: 255 if value * 4 + 8 > limit else 0)
-        return Image.merge(
-            "CMYK", [*(Image.composite(a, b, over) for a, b in zip(weaker, bands[:3], strict=True)), bands[3]]
-        )
-
-
-@lru_cache(8)
-def _transform(profile: Profile) -> Any:  # noqa: ANN401 - Pillow's own
-    from PIL import ImageCms
-
-    return ImageCms.buildTransform(
-        ImageCms.createProfile("sRGB"),
-        ImageCms.ImageCmsProfile(BytesIO(profile.data)),
-        "RGB",
-        "CMYK",
-        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )

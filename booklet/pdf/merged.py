@@ -72,7 +72,7 @@ class Merged:
                 **master.catalog,
                 "Pages": Ref(self._tree),
                 "PageLabels": tail.add({"Nums": [*self._labels()]}),
-                "Metadata": tail.add_stream(packet(_of_many(master.about, len(self._names)))),
+                "Metadata": tail.add_stream(packet(_of_many(master.about, len(self._names)), press=master.press)),
                 "ViewerPreferences": preferences(
                     master.turning, self.page_count
                 ),  # one-page copies are many pages here

@@ -43,7 +43,7 @@ class Scribe:
         root, tree = tail.reserve(), tail.reserve()
         kids = self.pages(tail, words, tree)
         tail.put(tree, {"Type": Name("Pages"), "Count": len(kids), "Kids": kids})
-        metadata = tail.add_stream(packet(self.master.about))
+        metadata = tail.add_stream(packet(self.master.about, press=self.master.press))
         tail.put(root, {**self.master.catalog, "Pages": Ref(tree), "Metadata": metadata})
         data = tail.taken()
         identifier = sha256(self._digest + data).hexdigest()[:ID_LENGTH]
@@ -53,14 +53,15 @@ class Scribe:
 
     def pages(self, tail: Tail, words: Words, parent: int) -> list[Value]:
         """Add the pages of a copy to a file, one for each side, and what they show; references to them."""
-        on_pages = {number: printed(marks, self._case, prefix=OWN) for number, marks in words.items() if marks}
+        inks = self.master.inks
+        on_pages = {n: printed(marks, self._case, inks, prefix=OWN) for n, marks in words.items() if marks}
         brought = self._lacking([*on_pages.values()])
         codes = self._codes
         if brought:
             codes = {**codes, **{sort: code for face in brought.values() for sort, code in face.codes.items()}}
         bodies = {number: content.operators(codes) for number, content in on_pages.items()}
         faces = {face: add_font(tail, font) for face, font in brought.items()}
-        stock = Stock(self._fonts, self._case, lambda _key, make: make())
+        stock = Stock(self._fonts, self._case, lambda _key, make: make(), inks)
         shown: dict[str, Ref] = {}
         kids: list[Value] = []
         for sheet in self.master.sheets:
@@ -71,7 +72,7 @@ class Scribe:
                 streams.append(tail.add_stream(deflated(moved(sheet.side, operators).encode("ascii"))))
             for content in own:
                 for name, artwork in content.artworks.items():
-                    shown[name] = shown.get(name) or stock.add_form(tail, name, artwork)
+                    shown[name] = shown.get(name) or stock.add_form(tail, name, artwork, self.master.states)
                 for name, raster in content.rasters.items():
                     shown[name] = shown.get(name) or stock.add_image(tail, name, raster)
             kids.append(
@@ -110,12 +111,13 @@ class Scribe:
 
 def _page(sheet: Sheet, parent: int, faces: Entries, objects: Entries, streams: Sequence[Value]) -> bytes:
     """A page (ISO 32000-1, 7.7.3.3), most of which is the same in every copy."""
-    return b"<</Type/Page/Parent %d 0 R%s/Resources<</Font<<%s%s>>/XObject<<%s%s>>>>/Contents%s>>" % (
+    return b"<</Type/Page/Parent %d 0 R%s/Resources<</Font<<%s%s>>/XObject<<%s%s>>%s>>/Contents%s>>" % (
         parent,
         sheet.boxes,
         sheet.faces,
         inside(faces),
         sheet.objects,
         inside(objects),
+        sheet.states,
         written(streams),
     )

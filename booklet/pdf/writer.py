@@ -6,10 +6,8 @@ drawing and each photograph once and only the glyphs it uses; the same input giv
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from booklet.impose import Side
 from booklet.page import Page
@@ -17,15 +15,13 @@ from booklet.papers import Turning
 from booklet.pdf.content import Printed, printed
 from booklet.pdf.embed import Case
 from booklet.pdf.fonts import FaceLibrary
-from booklet.pdf.inks import SCREEN, Profile, Separator
+from booklet.pdf.inks import SCREEN, Inks
 from booklet.pdf.metadata import About, information, packet
-from booklet.pdf.objects import Entries, Name, Ref, deflated
+from booklet.pdf.objects import Entries, Name, deflated
+from booklet.pdf.press import document_in, identifier, output_intent
 from booklet.pdf.screen import add_navigation
 from booklet.pdf.sides import boxes, labels, moved, placed, preferences
 from booklet.pdf.stock import Remember, Stock
-
-if TYPE_CHECKING:  # or ReportLab would be imported before anything is written
-    from booklet.pdf.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +35,19 @@ class PrintedPage:
 class Press:
     """Prints pages and writes files of them; one press serves all files of a build.
 
-    Drawings that `remember` knows from another build are not written out again. With a `separator` it writes files for
-    the press: all ink on its plates, with the structure of PDF/X-4.
+    Drawings that `remember` knows from another build are not written out again. With the `inks` of a press it writes
+    files for that: all ink on its plates, with the structure of PDF/X-4.
     """
 
     def __init__(
         self,
         fonts: FaceLibrary,
         remember: Remember = lambda _key, make: make(),
-        separator: Separator | None = None,
+        inks: Inks = SCREEN,
     ) -> None:
         self._case = Case(fonts)
-        self._separator = separator
-        self._inks = separator.inks if separator else SCREEN
-        self._stock = Stock(fonts, self._case, remember, separator)
+        self._inks = inks
+        self._stock = Stock(fonts, self._case, remember, inks)
 
     def print(self, pages: Sequence[Page]) -> tuple[PrintedPage, ...]:
         """The pages, ready for `write`. Raises LookupError for a face that is not installed."""
@@ -67,9 +62,7 @@ class Press:
         Raises ValueError for a date that is none, a link to a page that no side shows, and a raster in other colours
         than grey and sRGB.
         """
-        from booklet.pdf.document import PRESS_VERSION, Document
-
-        document = Document(PRESS_VERSION) if self._separator else Document()
+        document = document_in(self._inks)
         shown = {slot.page: pages[slot.page].content for side in sides for slot in side.slots}
         on_sheets = [printed(side.marks, self._case, self._inks) for side in sides]
         laid = self._stock.lay(document, [*shown.values(), *on_sheets])
@@ -92,12 +85,11 @@ class Press:
             "Type": Name("Catalog"),
             "Pages": tree,
             "Lang": about.language,
-            "Metadata": document.add_stream(packet(about, press=_digest(bodies) if self._separator else "")),
+            "Metadata": document.add_stream(packet(about, press=identifier(self._inks, bodies))),
             "ViewerPreferences": preferences(turning, len(sides)),
             **labels(sides),
+            **({"OutputIntents": [intent]} if (intent := output_intent(document, self._inks)) else {}),
         }
-        if self._separator:
-            catalog = {**catalog, "OutputIntents": [_intent(document, self._separator.profile)]}
         if turning == "screen":
             catalog = {**catalog, **add_navigation(document, sides, sheets, [page.page for page in pages])}
         return document.finish(catalog, information(about))
@@ -107,24 +99,3 @@ def write(sides: Sequence[Side], pages: Sequence[Page], *, about: About, fonts: 
     """A single file; see `Press.write`, which saves the printing where pages go into several."""
     press = Press(fonts)
     return press.write(sides, press.print(pages), about=about, turning=turning)
-
-
-def _digest(bodies: Mapping[int, str]) -> str:
-    """A name for what the pages show, in the form of a UUID: the same for the same pages."""
-    name = sha256("\f".join(body for _, body in sorted(bodies.items())).encode()).hexdigest()
-    return "-".join([name[:8], name[8:12], name[12:16], name[16:20], name[20:32]])
-
-
-def _intent(document: Document, profile: Profile) -> Ref:
-    """What press the colours are meant for (ISO 15930-7, 6.2)."""
-    stream = document.add_stream(deflated(profile.data, {"N": 4}))
-    return document.add(
-        {
-            "Type": Name("OutputIntent"),
-            "S": Name("GTS_PDFX"),
-            "OutputConditionIdentifier": profile.description,
-            "OutputCondition": profile.description,
-            "Info": profile.description,
-            "DestOutputProfile": stream,
-        }
-    )

@@ -18,6 +18,7 @@ from booklet.page import Page
 from booklet.papers import Paper
 from booklet.pdf.copies import Master, master
 from booklet.pdf.fonts import FaceLibrary
+from booklet.pdf.inks import Inks
 from booklet.request import Request
 from booklet.themes import Theme
 from booklet.words import Words
@@ -85,7 +86,7 @@ def laid_out(request: Request, booklet_map: Map, faces: FaceLibrary) -> tuple[Pi
     return piece, (*warnings, *mild)
 
 
-def blank_of(piece: Piece, faces: FaceLibrary) -> Blank:
+def blank_of(piece: Piece, faces: FaceLibrary, inks: Inks) -> Blank:
     """The product as a blank: its shared pages written, its fields open."""
     job, pages = piece.job, piece.composition.pages
     letters = [mark for page in pages for mark in sample(job, page)]
@@ -93,7 +94,7 @@ def blank_of(piece: Piece, faces: FaceLibrary) -> Blank:
     for plan in in_parts(piece.plan, job.printer):
         turning = plan.turning if plan.claim.part == "all" else "one-side"
         about = replace(about_of(job.library), claim=replace(plan.claim, personal=1))
-        written = master(plan.sides, pages, letters, about=about, turning=turning, fonts=faces)
+        written = master(plan.sides, pages, letters, about=about, turning=turning, fonts=faces, inks=inks)
         parts.append(Part(plan.facts, written, spots(plan, piece.composition)))
     fields = {i: replace(page, marks=tuple(page.fields)) for i, page in enumerate(pages) if any(page.fields)}
     slim = replace(job.library, art={}, places={})

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from booklet.build import Piece, lay_out, presses, reviewed, written
+from booklet.build import Piece, inks_of, lay_out, presses, reviewed, written
 from booklet.claim import Facts
 from booklet.errors import ContentError, Misfit, Problem, UnknownNameError
 from booklet.model import Map, Output, People
@@ -93,7 +93,7 @@ def prepare(wish: Wish, *, report: Callable[[str], None]) -> Prepared:
         wish,
         people,
         tuple(replace(copy, blank=numbers[copy.blank]) for copy in kept),
-        tuple(blank_of(one, faces) for one in pieces.values()),
+        tuple(blank_of(one, faces, inks_of(wish.request, one)) for one in pieces.values()),
         piece,
         _aid(wish, piece, faces),
         (*wanted.problems, *faults),

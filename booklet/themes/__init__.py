@@ -38,6 +38,8 @@ READ = ("body", "strong", "caution", "safety")
 """Those that are read at length."""
 
 ZONE_TONE = 0.5
+LINE = 0.12  # relative luminance of a drawing's fill that is a line: the shipped drawings' have 0.03, deep skin 0.14
+BLACKISH, NEUTRAL = 0.04, 0.1  # relative luminance, and difference of red, green and blue, that one takes for black
 LEAST_SIZE = 7.5  # points, of any text
 LEAST_X_HEIGHT = 1.3  # mm, of any text; everyday print ends at about 1.4, and captions are short
 FLOORS: Mapping[str, float] = {
@@ -120,6 +122,17 @@ class Theme:
     manner: Manner = Manner()
     skins: Mapping[str, Mapping[Colour, Colour]] = field(default_factory=dict)
 
+    @property
+    def black(self) -> frozenset[Colour]:
+        """The colours that are printed as black on paper: the ink, and of drawings the lines that are nearly black.
+
+        A light ink on dark paper is none, and lines that a theme draws in a colour of its own keep it.
+        """
+        ink, paper = self.colours["ink"], self.colours["paper"]
+        lines = (printed for source, printed in self.drawing.items() if source.luminance <= LINE)
+        dark = ink if ink.luminance < paper.luminance else None
+        return frozenset(filter(None, (dark, *(line for line in lines if _is_blackish(line)))))
+
     def technique_colour(self, index: int) -> Colour:
         """The colour of the technique at that place in the book, counted from 0."""
         return self.cycle[index % len(self.cycle)]
@@ -135,3 +148,8 @@ class Theme:
         tone = max(table.values(), key=lambda colour: colour.luminance)
         colours = {**self.colours, "zone": self.colours["tint"].mixed(tone, ZONE_TONE)}
         return replace(self, colours=colours, drawing={**self.drawing, **table})
+
+
+def _is_blackish(colour: Colour) -> bool:
+    parts = (colour.red, colour.green, colour.blue)
+    return colour.luminance <= BLACKISH and max(parts) - min(parts) <= NEUTRAL

@@ -15,6 +15,7 @@ from booklet.geometry import Matrix, Point, Rect, Size, to_mm
 from booklet.model import Art, Gesture, Pair, Picture, zones_of
 from booklet.page import Artwork, Drawing, Element, Image, Raster, Role, Shape
 from booklet.page.moving import shifted_path
+from booklet.themes import LINE
 from booklet.typeset.annotate import gestures, zones
 from booklet.typeset.box import Box
 from booklet.typeset.mirror import mirrored
@@ -22,7 +23,6 @@ from booklet.typeset.shapes import drawn, rectangle
 
 LEAST_DPI = 200  # below it a photo looks soft at reading distance; print-craft and the decisions name both numbers
 GOOD_DPI = 300
-DARK = 0.12  # relative luminance of a fill that is a line: the shipped drawings' ink has 0.03, deep skin 0.14
 DRAWN = 0.7  # of a stroke that is more than a halo
 EDGE = 0.5  # points, of the line round a photo
 HATCHED = 1.1  # points of the arrows' weight: on smaller pictures a zone without a tint has its dashed edge alone
@@ -163,7 +163,7 @@ def lines_only(artwork: Artwork, ink: Colour) -> Mapping[Colour, Colour]:
     """
     fills = {shape.fill for shape in artwork.shapes if shape.fill}
     strokes = {shape.stroke.colour for shape in artwork.shapes if shape.stroke}
-    dark = {colour for colour in fills if colour.luminance <= DARK}
+    dark = {colour for colour in fills if colour.luminance <= LINE}
     drawn = {colour for colour in strokes if colour.luminance <= DRAWN}
     if not dark | drawn:
         return {colour: colour.grey for colour in fills | strokes}

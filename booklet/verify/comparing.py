@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from booklet.geometry import Matrix, Point, Rect
 from booklet.verify.book import Book, some
-from booklet.verify.differing import differ, look_alike, marks, more, shown, told
+from booklet.verify.differing import differ, difference, look_alike, marks, more, shown, told
 from booklet.verify.faults import Fault, Kind
 from booklet.verify.ink import DOT, FAINT, inked, mask, patches, under
 from booklet.verify.matching import Offset, likeness, offset, over, same, turned_by
@@ -171,14 +171,12 @@ def _offset_of_pictures(pair: _Pair) -> Offset | None:
 
 def _words(pair: _Pair, place: Offset | None) -> Iterator[Fault]:
     """Words that are missing on a page, and words that do not belong there: where there is other ink."""
-    from PIL import ImageChops
-
     off = pair.off(place)
     lost = over(pair.known, pair.words, Point(-off.x, -off.y))
     strange = over(pair.words, pair.known, off)
     if not lost and not strange:
         return
-    changed = mask(ImageChops.difference(*pair.pictures(off)), FAINT)
+    changed = mask(difference(*pair.pictures(off)), FAINT)
     number = pair.wanted.number
     if lost := [word for word in lost if under(changed, word.box)]:
         what = f"lacks {some(word.text for word in lost)} of the reader's page {number}"

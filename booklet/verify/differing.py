@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from booklet.geometry import Rect, mm
 from booklet.verify.book import Book, size_in_words
 from booklet.verify.faults import Fault
-from booklet.verify.ink import inked, mask, patches, under
+from booklet.verify.ink import as_black, inked, mask, patches, under
 from booklet.verify.words import Word
 
 if TYPE_CHECKING:
@@ -23,22 +23,27 @@ _SAME_LOOK = 2  # of 255 on the mean; different pages of drawings differ by ten 
 
 def differ(one: Image, other: Image) -> bool:
     """Whether anything of two pictures is clearly different, be it by a hair that one of them lies off."""
+    return mask(difference(one, other), _DIFFERENT).getbbox() is not None
+
+
+def difference(one: Image, other: Image) -> Image:
+    """How much two pictures differ, dot by dot. That one has black for the other's ink is no difference."""
     from PIL import ImageChops
 
-    return mask(ImageChops.difference(one, other), _DIFFERENT).getbbox() is not None
+    return ImageChops.difference(as_black(one), as_black(other))
 
 
 def more(one: Image, other: Image) -> list[Rect]:
     """Where the one has ink that the other has not, nor next to it; in points."""
-    return patches(mask(_darker(one, other), _DIFFERENT))
+    return patches(mask(_darker(as_black(one), as_black(other)), _DIFFERENT))
 
 
 def look_alike(one: Image, other: Image) -> bool:
     """Whether two pages are the same at a glance."""
     from PIL import ImageChops, ImageStat
 
-    difference = ImageChops.difference(one.reduce(_COARSE), other.reduce(_COARSE))
-    return max(ImageStat.Stat(difference).mean) < _SAME_LOOK
+    coarse = (as_black(picture).reduce(_COARSE) for picture in (one, other))
+    return max(ImageStat.Stat(ImageChops.difference(*coarse)).mean) < _SAME_LOOK
 
 
 def shown(words: Iterable[Word], picture: Image) -> tuple[Word, ...]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FAINT = 12  # of 255: below it a tone is that of the paper; the palest tint of a theme is 18 away from white
+DARK, BLACK = 60, 75  # of 255: how light a colour may be that paper gets black for, and what takes its place here
 DOT = mm(25.4) / DPI  # of a picture, in points
 _CELL = 6  # dots, a millimetre: what is nearer to each other than that is one patch
 
@@ -57,6 +58,18 @@ def inked(picture: Image) -> Image:
     from PIL import ImageChops
 
     return mask(ImageChops.invert(picture), FAINT)
+
+
+def as_black(picture: Image) -> Image:
+    """The picture with one black for all that may be the ink of a page: a screen shows its colour, paper gets black.
+
+    Text stands out from paper by 7 to 1 at least, so its ink is dark; its brightest part, of a blue, may not be.
+    """
+    from PIL import Image as Pictures
+
+    dark = picture.convert("L").point([255] * (DARK + 1) + [0] * (255 - DARK))
+    level = picture.point([max(value, BLACK) for value in range(256)] * 3)
+    return Pictures.composite(Pictures.new("RGB", picture.size, (BLACK, BLACK, BLACK)), level, dark)
 
 
 def mask(picture: Image, above: int) -> Image:

@@ -17,9 +17,11 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
+from booklet.reading.theme import read_theme
 from tests.cli.said import Call
 from tests.conftest import PROJECT
 from tests.gifts import photo
+from tests.pdf.painted import letters
 
 PERSONAL = Path("output", "personal")
 
@@ -691,3 +693,20 @@ def test_a_soft_hyphen_divides_a_long_word_of_a_list(project: Path, booklet: Cal
     parts = "\xad".join(word[at : at + 12] for at in range(0, len(word), 12))
     (project / "people.csv").write_text(f"name,message\nAnna,{parts}\n", "utf-8")
     assert booklet("gift", "--list", "people.csv", "--check").code == 0
+
+
+@pytest.mark.parametrize("product", ["fold", "booklet", "passport"])
+@pytest.mark.parametrize("theme", ["linen", "tide"])
+def test_what_is_written_into_a_copy_is_as_black_as_what_all_copies_say(
+    people: Path, booklet: Call, product: str, theme: str
+) -> None:
+    words = ("gift", "--format", product, "--theme", theme, "--message", "Sit down.")
+    assert booklet(*words, "--to", "Anna").code == 0
+    assert booklet(*words, "--list", str(people), "--merged").code == 0
+    ink = read_theme(theme, PROJECT).colours["ink"]
+    as_it_is = " ".join(f"{round(part, 3):g}" for part in ink) + " rg"
+    assert len(files()) == 3
+    for name, data in files().items():
+        told = letters(data)
+        assert told["0 g", False] > told.total() / 4, name
+        assert (as_it_is, False) not in told, name

@@ -40,16 +40,17 @@ def test_a_number_is_written_to_three_decimals_without_an_exponent(value: float)
 def test_the_numbers_of_a_path_are_written_as_any_other(point: list[float]) -> None:
     path: Outline = (("M", *point), ("L", *point))
     x, y = map(number, point)
-    assert operators(Shape(path, fill=BLACK)) == [f"{x} {y} m {x} {y} l f"]
+    assert operators(Shape(path, fill=BLACK)) == ["0 g", f"{x} {y} m {x} {y} l f"]
 
 
 def test_a_filled_path() -> None:
     assert operators(Shape(CURVE, fill=RED)) == ["1 0 0 rg", "0 0 m 1 2 3 4 5 6 c h f"]
 
 
-def test_a_stroked_path_says_all_that_differs_from_a_fresh_page() -> None:
+def test_a_stroked_path_says_all_that_differs_from_a_fresh_page(fonts: FaceLibrary) -> None:
     stroke = Stroke(RED, 0.5, cap="round", join="bevel", miter_limit=4, dashes=(1, 2.5), dash_offset=1)
-    assert operators(Shape(LINE, stroke=stroke)) == [
+    assert template(fonts, Shape(LINE, stroke=Stroke(BLACK, 1))) == ["0 0 m 10 0.5 l S"]
+    assert template(fonts, Shape(LINE, stroke=stroke)) == [
         "1 0 0 RG",
         "0.5 w",
         "1 J",
@@ -58,6 +59,11 @@ def test_a_stroked_path_says_all_that_differs_from_a_fresh_page() -> None:
         "[1 2.5] 1 d",
         "0 0 m 10 0.5 l S",
     ]
+
+
+def test_a_drawing_relies_on_nothing_of_the_page_that_shows_it() -> None:
+    plain = Shape(LINE, fill=BLACK, stroke=Stroke(BLACK, 1))
+    assert operators(plain) == ["0 g", "0 G", "1 w", "0 J", "0 j", "10 M", "[] 0 d", "0 0 m 10 0.5 l B"]
 
 
 def test_a_path_is_filled_before_it_is_stroked() -> None:
@@ -81,7 +87,8 @@ def test_black_is_black_ink_only() -> None:
 
 def test_what_does_not_change_is_written_once() -> None:
     shape = Shape(LINE, stroke=Stroke(RED, 2))
-    assert operators(shape, shape)[2:] == ["0 0 m 10 0.5 l S", "0 0 m 10 0.5 l S"]
+    assert operators(shape, shape)[-2:] == ["0 0 m 10 0.5 l S", "0 0 m 10 0.5 l S"]
+    assert len(operators(shape, shape)) == len(operators(shape)) + 1
 
 
 def test_after_a_clip_the_state_before_it_holds_again() -> None:

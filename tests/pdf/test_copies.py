@@ -20,6 +20,7 @@ from booklet.impose import Side, Slot
 from booklet.page import Image, Page, Raster, Text
 from booklet.pdf.copies import LETTERS, Master, Words, master
 from booklet.pdf.fonts import load
+from booklet.pdf.inks import SCREEN
 from booklet.pdf.merged import Merged
 from booklet.pdf.metadata import About, packet
 from booklet.pdf.scribe import Scribe
@@ -45,7 +46,7 @@ def pages(set_text: SetText, make_page: MakePage) -> tuple[Page, ...]:
 @pytest.fixture(scope="module")
 def four(pages: tuple[Page, ...], set_text: SetText) -> Master:
     """Four pages on two sides, the second of which is moved, one of its pages upside down."""
-    return master(SIDES, pages, [set_text("For")], about=ABOUT, turning="long", fonts=FONTS)
+    return master(SIDES, pages, [set_text("For")], about=ABOUT, turning="long", fonts=FONTS, inks=SCREEN)
 
 
 def said(set_text: SetText, name: str, **changes: object) -> Words:
@@ -125,7 +126,7 @@ def test_a_copy_depends_on_its_own_words_and_not_on_who_came_before(four: Master
 def test_a_master_is_the_same_for_everybody_who_makes_it(
     pages: tuple[Page, ...], four: Master, set_text: SetText
 ) -> None:
-    again = master(SIDES, pages, [set_text("For")], about=ABOUT, turning="long", fonts=load())
+    again = master(SIDES, pages, [set_text("For")], about=ABOUT, turning="long", fonts=load(), inks=SCREEN)
     assert again.head.data == four.head.data
 
 
@@ -200,7 +201,7 @@ def test_a_merged_file_is_sound_and_its_pages_are_named_by_their_copies(four: Ma
 def test_merged_copies_of_one_page_ask_for_one_side(
     pages: tuple[Page, ...], set_text: SetText, copy_count: int, duplex: str | None
 ) -> None:
-    one = master(SIDES[:1], pages, [set_text("For")], about=ABOUT, turning="one-side", fonts=FONTS)
+    one = master(SIDES[:1], pages, [set_text("For")], about=ABOUT, turning="one-side", fonts=FONTS, inks=SCREEN)
     data = merged(one, [(f"{n:04}", said(set_text, "Anna")) for n in range(copy_count)])
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert pdf.Root.ViewerPreferences.get("/Duplex") == duplex
@@ -220,6 +221,8 @@ def test_marks_without_words_are_a_copy_too(four: Master, pages: tuple[Page, ...
 def test_words_lie_over_what_all_copies_show(make_page: MakePage, set_text: SetText) -> None:
     page = make_page(set_text("MMMM", size=40))
     over = replace(set_text("MMMM", size=40), colour=WHITE)
-    made = master([Side(SMALL, (Slot(0, 0, 0),))], [page], [], about=ABOUT, turning="one-side", fonts=FONTS)
+    made = master(
+        [Side(SMALL, (Slot(0, 0, 0),))], [page], [], about=ABOUT, turning="one-side", fonts=FONTS, inks=SCREEN
+    )
     shown = pdfium.PdfDocument(Scribe(made, FONTS).copy({0: [over]}))[0].render(scale=1).to_pil().convert("L")
     assert shown.getextrema()[0] > 100

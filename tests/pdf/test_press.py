@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,28 +22,31 @@ from booklet.geometry import Insets, Rect, Size, mm, to_mm
 from booklet.impose import Side, Slot
 from booklet.page import Image, Mark, Page, Raster
 from booklet.pdf.fonts import FaceLibrary
-from booklet.pdf.inks import Separator, profile_in
+from booklet.pdf.inks import Inks
 from booklet.pdf.metadata import About
+from booklet.pdf.separation import Separator, profile_in
 from booklet.pdf.writer import Press
 from booklet.request import Request
 from tests.conftest import PROJECT
-from tests.pdf.looking import SetText, block, opened, operators_on
+from tests.pdf.looking import SetText, block, opened
+from tests.pdf.painted import letters
 from tests.pdf.x4 import faults
 
 PROFILE = profile_in()
 SEPARATOR = Separator(PROFILE)
+INKS = Inks(separator=SEPARATOR)
 TRIM = Size(200, 100)
 BLEED = 8.5
 COLOURS = st.builds(Colour, st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
 
 
-def pressed(fonts: FaceLibrary, about: About, *marks: Mark, separator: Separator = SEPARATOR) -> bytes:
+def pressed(fonts: FaceLibrary, about: About, *marks: Mark, inks: Inks = INKS) -> bytes:
     """A file of one page with bleed."""
     page = Page("only", TRIM, marks, Rect.of(TRIM), bleed=BLEED)
     medium = Size(TRIM.width + 2 * BLEED, TRIM.height + 2 * BLEED)
     trim = Rect(BLEED, BLEED, TRIM.width, TRIM.height)
     side = Side(medium, (Slot(0, BLEED, BLEED, 0, Insets.even(BLEED)),), trim=trim, bleed=trim.outset(BLEED))
-    press = Press(fonts, separator=separator)
+    press = Press(fonts, inks=inks)
     return press.write([side], press.print([page]), about=about, turning="shop")
 
 
@@ -159,10 +163,18 @@ def test_the_same_pages_give_the_same_bytes(fonts: FaceLibrary, about: About, se
     assert pressed(fonts, about, *marks) == pressed(fonts, about, *marks)
 
 
-def test_black_text_needs_no_colour_operator(fonts: FaceLibrary, about: About, set_text: SetText) -> None:
-    told = operators_on(pressed(fonts, about, set_text("Warm up")))
-    assert " rg" not in told
-    assert " k" not in told.replace(" Tk", "")
+def test_black_text_is_of_one_ink_and_printed_over_what_lies_there(
+    fonts: FaceLibrary, about: About, set_text: SetText
+) -> None:
+    tint = block(Rect(0, 0, 90, 90), Colour(0.9, 0.93, 0.89))
+    told = letters(pressed(fonts, about, tint, set_text("Warm up")))
+    assert told == {("0 0 0 1 k", True): len("Warm up")}
+
+
+def test_white_letters_on_black_are_left_out_of_it(fonts: FaceLibrary, about: About, set_text: SetText) -> None:
+    white = replace(set_text("Warm up"), colour=WHITE)
+    told = letters(pressed(fonts, about, block(Rect(0, 0, 90, 90), BLACK), white))
+    assert told == {("1 g", False): len("Warm up")}
 
 
 def without_boxes(pdf: pikepdf.Pdf) -> None:
@@ -195,6 +207,19 @@ def with_too_much_ink(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].Contents.write(b"1 1 1 0.5 k\n" + pdf.pages[0].Contents.read_bytes())
 
 
+def with_black_that_knocks_out(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Contents.write(b"0 0 0 1 k 0 0 9 9 re f\n" + pdf.pages[0].Contents.read_bytes())
+
+
+def with_colour_over_what_lies_there(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Contents.write(b"/Overprint gs 0 0.5 0 0 k 0 0 9 9 re f\n" + pdf.pages[0].Contents.read_bytes())
+
+
+def with_a_transparent_state(pdf: pikepdf.Pdf) -> None:
+    state = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, ca=0.5)
+    pdf.pages[0].Resources.ExtGState["/Half"] = pdf.make_indirect(state)
+
+
 def untrapped(pdf: pikepdf.Pdf) -> None:
     del pdf.docinfo["/Trapped"]
 
@@ -221,6 +246,9 @@ PLANTED: dict[Callable[[pikepdf.Pdf], None], str] = {
     with_a_link: "annotations",
     with_red_green_blue: "paints with rg",
     with_too_much_ink: "ink of 3.50",
+    with_black_that_knocks_out: "fill of black that knocks out",
+    with_colour_over_what_lies_there: "fill of 0 0.5 0 0 k over",
+    with_a_transparent_state: "more than overprint",
     untrapped: "Trapped",
     without_metadata: "XMP lacks",
     without_a_font: "is not embedded",

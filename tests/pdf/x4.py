@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 import pikepdf
 
-PAINTS = {"rg", "RG", "cs", "CS", "sc", "SC", "scn", "SCN", "sh", "gs"}
+from tests.pdf.painted import painted
+
+PAINTS = {"rg", "RG", "cs", "CS", "sc", "SC", "scn", "SCN", "sh"}
+OVERPRINT = {"/Type", "/op", "/OP", "/OPM"}
 IDENTIFIERS = (
     b"<pdfxid:GTS_PDFXVersion>PDF/X-4<",
     b"<xmpMM:DocumentID>",
@@ -24,7 +27,8 @@ IDENTIFIERS = (
 def faults(data: bytes, *, most_ink: float = 3.0) -> list[str]:
     """All of them, as sentences; none for a sound file."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        return [*_document(pdf), *_intent(pdf), *_pages(pdf, most_ink), *_fonts(pdf), *_objects(pdf)]
+        structure = [*_document(pdf), *_intent(pdf), *_pages(pdf, most_ink), *_fonts(pdf), *_objects(pdf)]
+    return [*structure, *_overprint(data)]
 
 
 def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -88,8 +92,19 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
                 yield f"font {one.get('/BaseFont')} is not embedded"
 
 
+def _overprint(data: bytes) -> Iterator[str]:
+    """Black in full lies over what is there, and nothing else does."""
+    for one in dict.fromkeys(painted(data)):
+        if one.over and one.colour.lower() != "0 0 0 1 k":
+            yield f"{one.kind} of {one.colour} over what lies there"
+        elif not one.over and one.colour.lower() == "0 0 0 1 k":
+            yield f"{one.kind} of black that knocks out what lies there"
+
+
 def _objects(pdf: pikepdf.Pdf) -> Iterator[str]:
     for one in pdf.objects:
+        if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/ExtGState" and not one.keys() <= OVERPRINT:
+            yield "a graphics state with more than overprint"
         if not isinstance(one, pikepdf.Stream):
             continue
         if one.get("/Subtype") == "/Image":

@@ -1,0 +1,49 @@
+"""What makes a file one for a press: version, output intent and identifier (PDF/X-4, ISO 15930-7:2010)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from booklet.pdf.inks import Inks
+from booklet.pdf.objects import Name, Ref, deflated
+
+if TYPE_CHECKING:  # or ReportLab would be imported before anything is written
+    from booklet.pdf.document import Document
+
+PDF_VERSION = (1, 7)
+PRESS_VERSION = (1, 6)  # PDF/X-4 is made of it
+
+
+def document_in(inks: Inks) -> Document:
+    """A file in the making, of the version that goes with its inks."""
+    from booklet.pdf.document import Document
+
+    return Document(PRESS_VERSION if inks.separator else PDF_VERSION)
+
+
+def identifier(inks: Inks, bodies: Mapping[int, str]) -> str:
+    """A name for what the pages of a file for a press show, in the form of a UUID; none for other files."""
+    if inks.separator is None:
+        return ""
+    name = sha256("\f".join(body for _, body in sorted(bodies.items())).encode()).hexdigest()
+    return "-".join([name[:8], name[8:12], name[12:16], name[16:20], name[20:32]])
+
+
+def output_intent(document: Document, inks: Inks) -> Ref | None:
+    """What press the colours are meant for (6.2); none in files for people's printers."""
+    if inks.separator is None:
+        return None
+    profile = inks.separator.profile
+    stream = document.add_stream(deflated(profile.data, {"N": 4}))
+    return document.add(
+        {
+            "Type": Name("OutputIntent"),
+            "S": Name("GTS_PDFX"),
+            "OutputConditionIdentifier": profile.description,
+            "OutputCondition": profile.description,
+            "Info": profile.description,
+            "DestOutputProfile": stream,
+        }
+    )
