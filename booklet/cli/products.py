@@ -41,7 +41,9 @@ PAPERS = {"a4": "A4", "letter": "Letter"}
 LARGE_PAPERS = {"a3": "A3", "tabloid": "Tabloid"}
 IMPOSED_ON = {**PAPERS, **LARGE_PAPERS}
 EVERY_PAPER = {**PAPERS, "a5": "A5", **LARGE_PAPERS}  # the last ones for some products alone
-TURNING = {
+TURNING = {  # how a file is printed
+    "screen": "for the screen",
+    "shop": "for a print shop",
     "one-side": "one side",
     "long": "both sides, flip on the long edge",
     "short": "both sides, flip on the short edge",

@@ -51,7 +51,7 @@ def sheets(made: Facts) -> str:
     """
     pages = count(made.card_count, "card") if made.card_count else count(made.page_count, "page")
     if not made.sheet_count:
-        return f"{pages} for {'a print shop' if made.turning == 'shop' else 'the screen'}"
+        return f"{pages} {TURNING[made.turning]}"
     paper = f"{count(made.sheet_count, 'sheet')} of {EVERY_PAPER[made.paper]}"
     return f"{pages} on {paper}, {TURNING[made.turning]}: {HANDS[made.hands]}"
 

@@ -12,6 +12,7 @@ import click
 
 from booklet.cli import say
 from booklet.cli.options import QUIET, Millimetres, Whole, stored
+from booklet.cli.products import TURNING
 from booklet.cli.progress import shown
 from booklet.cli.ways import BIND, WAYS, Way, bound
 from booklet.geometry import Size, mm, to_mm
@@ -20,17 +21,10 @@ from booklet.printers import Printer
 
 if TYPE_CHECKING:
     from booklet.papers import Binding
-    from booklet.verify import Asked, Report
+    from booklet.verify import Asked, Copies, Report
 
 PDF = click.Path(exists=True, dir_okay=False, path_type=Path)
 PER_LINE = 8  # pages whose ink is told in one line
-PRINTED = {
-    "screen": "for the screen",
-    "shop": "for a print shop",
-    "one-side": "one side",
-    "long": "both sides, flip on the long edge",
-    "short": "both sides, flip on the short edge",
-}
 NEEDS_PAGE = frozenset({"saddle", "cards"})
 
 
@@ -164,8 +158,11 @@ def _summary(report: Report) -> Iterator[str]:
     claim = report.claim
     yield " + ".join(report.files)
     sheets = f" on {say.count(report.sheet_count, 'sheet')} of {_mm(claim.sheet)}" if report.sheet_count else ""
-    pages = f"{say.count(claim.page_count, 'page')} of {_mm(claim.page)}{sheets}, {PRINTED[claim.turning]}"
-    yield _row("claims", f"{claim.format}: {pages}")
+    pages = f"{say.count(claim.page_count, 'page')} of {_mm(claim.page)}{sheets}, {TURNING[claim.turning]}"
+    many = f"{say.copies(claim.personal)} of " if claim.personal > 1 else ""
+    yield _row("claims", f"{claim.format}: {many}{pages}")
+    if report.copies:
+        yield _row("copies", _copies(report.copies))
     if report.handled:
         yield _row("done", report.handled)
         yield _row("order", report.checked)
@@ -176,6 +173,16 @@ def _summary(report: Report) -> Iterator[str]:
     grave, mild = (sum(fault.mild is each for fault in report.faults) for each in (False, True))
     warned = f", {say.count(mild, 'warning')}" if mild else ""
     yield _row("verdict", f"{say.count(grave, 'fault') if grave else 'nothing is wrong'}{warned}")
+
+
+def _copies(found: Copies) -> str:
+    """Which copies there are, and how many of them were looked at."""
+    some = (
+        f"{found.leafed_through} of {found.count}, evenly over the file"
+        if found.leafed_through < found.count
+        else "each"
+    )
+    return f"{found.first} to {found.last}; {some} cut out and put together of its own sheets"
 
 
 def _codes(report: Report) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from booklet.claim import Claim
-from booklet.geometry import Insets, Rect, to_mm
+from booklet.claim import COPY_NAME, Claim
+from booklet.geometry import Insets, Point, Rect, mm, to_mm
 from booklet.verify.faults import Fault, Kind
 from booklet.verify.handwork import Handled, Shown
 from booklet.verify.sides import Face, Side
@@ -16,6 +16,7 @@ from booklet.verify.words import Word
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_PLAY = Point(mm(0.7), mm(0.3))  # a name may lie elsewhere by that, and a letter end before its width does
 MANY = 5  # words that are told one by one
 
 
@@ -35,9 +36,33 @@ class Book:
         return self.handled.pages
 
     def words(self, page: int) -> tuple[Word, ...]:
-        """The words of a page where one sees them on it."""
+        """The words of a page where one sees them on it, but for the name of its copy."""
+        return tuple(word for word in self._seen(page) if not self._is_name(page, word))
+
+    def name(self, page: int) -> str:
+        """The name of its copy where a run has it on its sheets; nothing where it stands on another page."""
+        return " ".join(word.text for word in self._seen(page) if self._is_name(page, word))
+
+    def is_of_name(self, page: int, patch: Rect) -> bool:
+        """Whether ink is that of the name of a copy."""
+        return any(
+            self._is_name(page, word) and word.box.outset(_PLAY.x).contains(patch, tolerance=0)
+            for word in self._seen(page)
+        )
+
+    def _seen(self, page: int) -> tuple[Word, ...]:
         face = self.pages[page].face
         return self.sides[face.side].seen(face)
+
+    def _is_name(self, page: int, word: Word) -> bool:
+        """Whether a word stands where the pages of a run have the name of their copy: at the foot, beside the fold."""
+        shown = self.pages[page]
+        if self.claim.personal < 2 or shown.number is None or word.quarter:
+            return False
+        on_left = shown.number % 2 == 1
+        away = shown.face.size.width - word.box.right if on_left else word.at.x
+        off = away - COPY_NAME.x + (shown.shift if on_left else -shown.shift)
+        return abs(off) < _PLAY.x and abs(word.at.y - COPY_NAME.y) < _PLAY.y
 
     def picture(self, page: int, *, dx: float = 0, dy: float = 0) -> Image:
         """What one sees of a page; or of the paper that far to the right of it and above."""

@@ -11,6 +11,7 @@ from booklet.verify.ink import Coverage
 Kind = Literal[
     "claim",
     "sheets",
+    "copies",
     "order",
     "orientation",
     "register",
@@ -23,7 +24,8 @@ Kind = Literal[
     "pictures",
     "codes",
 ]
-"""What a fault is about: `sheets` are missing sides, `register` is where pages lie, `printing` what is preset."""
+"""What a fault is about: `sheets` are missing sides, `copies` are sheets of one person among those of another,
+`register` is where pages lie, `printing` what is preset."""
 
 
 class UnreadableError(Exception):
@@ -56,6 +58,16 @@ class Fault:
     mild: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The copies of a run: how many there are, how many were cut and folded, the names of the first and the last."""
+
+    count: int
+    leafed_through: int
+    first: str
+    last: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A file, or a pair of fronts and backs, read back.
@@ -63,7 +75,8 @@ class Report:
     `sheet_count` counts sheets of paper. `handled` says in words what was done with them and `checked` how the order
     was judged. `drift` is how far a back lies from where it belongs behind its front at most, in points; None where
     there are no backs or nothing to measure by. `coverage` is the ink of each finished page. `codes` are the addresses
-    that were read; None if nothing can read them here.
+    that were read; None if nothing can read them here. Of a run, `copies` says which copies there are; the rest is true
+    of each of them, or of the one where it is most.
     """
 
     files: tuple[str, ...]
@@ -75,6 +88,7 @@ class Report:
     coverage: tuple[Coverage, ...]
     codes: tuple[str, ...] | None
     faults: tuple[Fault, ...]
+    copies: Copies | None = None
 
     @property
     def sound(self) -> bool:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import logging
 import math
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from booklet.claim import Claim
 from booklet.geometry import Rect
 from booklet.verify.faults import UnreadableError
-from booklet.verify.limits import FILE_BYTES, LONGEST, METADATA_BYTES, PAGES, SHORTEST, TooMuchError
+from booklet.verify.limits import FILE_BYTES, LONGEST, METADATA_BYTES, PAGES, RUN_PAGES, SHORTEST, TooMuchError
 from booklet.verify.packet import claim_in
 from booklet.verify.sides import Side, side_of
 
@@ -26,11 +26,11 @@ _LESS = "verify a part of it"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file with all its pages as sides."""
+    """A file with all its pages as sides, each of which is read when it is asked for."""
 
     name: str
     pdf: pikepdf.Pdf
-    sides: tuple[Side, ...]
+    sides: Sequence[Side]
 
     @property
     def claim(self) -> Claim | None:
@@ -44,6 +44,30 @@ class Opened:
             return claim_in(_short(stream))
         except (ValueError, pikepdf.PdfError) as error:
             raise UnreadableError(self.name, str(error), "build the file again, or say with --as what it is") from None
+
+    def all_sides(self) -> tuple[Side, ...]:
+        """All of its sides, read. Raises UnreadableError if there are too many to be looked at."""
+        if len(self.sides) > PAGES:
+            raise UnreadableError(self.name, f"has {len(self.sides)} pages; 1 to {PAGES} are read", _LESS)
+        return tuple(self.sides)
+
+    @property
+    def prefixes(self) -> Sequence[str]:
+        """With what the label of each page begins (ISO 32000-1, 12.4.2); none where pages have no labels."""
+        import pikepdf
+
+        found = self.pdf.Root.get("/PageLabels")
+        if not isinstance(found, pikepdf.Dictionary):
+            return []
+        try:
+            labels = {int(first): str(label.get("/P", "")) for first, label in pikepdf.NumberTree(found).items()}
+        except (TypeError, ValueError, AttributeError, RuntimeError, pikepdf.PdfError):
+            return []
+        prefixes, prefix = [], ""
+        for page in range(len(self.sides)):
+            prefix = labels.get(page, prefix)
+            prefixes.append(prefix)
+        return prefixes
 
     @property
     def wishes(self) -> Mapping[str, Any]:
@@ -71,7 +95,7 @@ def opened(file: Path) -> Iterator[Opened]:
             _check_pages(file.name, pdf)
             document = PdfDocument(file)
             try:
-                yield Opened(file.name, pdf, _sides(file.name, document, pdf))
+                yield Opened(file.name, pdf, _Sides(file.name, document, pdf))
             finally:
                 document.close()
     except pikepdf.PasswordError:
@@ -95,7 +119,7 @@ def rect_of(value: Any) -> Rect | None:  # noqa: ANN401 -- anything may stand wh
 def _check_pages(name: str, pdf: pikepdf.Pdf) -> None:
     """Refuse what nobody could print before anything is drawn."""
     count = len(pdf.pages)
-    if not 1 <= count <= PAGES:
+    if not 1 <= count <= RUN_PAGES:
         raise UnreadableError(name, f"has {count} pages; 1 to {PAGES} are read", _LESS)
     for i, page in enumerate(pdf.pages):
         # a viewer shows the crop box; where there is none, and where it is none, all of the paper
@@ -133,13 +157,32 @@ def unit_of(page: Any) -> float:  # noqa: ANN401 -- anything may stand there
     return unit if math.isfinite(unit) and unit > 0 else 1
 
 
-def _sides(name: str, document: Any, pdf: pikepdf.Pdf) -> tuple[Side, ...]:  # noqa: ANN401 -- pdfium ships no types
-    if "/AcroForm" in pdf.Root:
-        document.init_forms()  # or fields whose looks are left to the viewer would have none
-    try:
-        return tuple(side_of(_printed(document, i), name, i + 1, unit_of(page.obj)) for i, page in enumerate(pdf.pages))
-    except TooMuchError as error:
-        raise UnreadableError(name, str(error), _LESS) from None
+class _Sides(Sequence[Side]):
+    """The pages of a file as sides, read one by one: a run has more of them than memory. Raises UnreadableError."""
+
+    def __init__(self, name: str, document: Any, pdf: pikepdf.Pdf) -> None:  # noqa: ANN401 -- pdfium ships no types
+        self._name, self._document, self._pdf = name, document, pdf
+        if "/AcroForm" in pdf.Root:
+            document.init_forms()  # or fields whose looks are left to the viewer would have none
+
+    def __len__(self) -> int:
+        return len(self._pdf.pages)
+
+    @overload
+    def __getitem__(self, i: int) -> Side: ...
+
+    @overload
+    def __getitem__(self, i: slice) -> Sequence[Side]: ...
+
+    def __getitem__(self, i: int | slice) -> Side | Sequence[Side]:
+        if isinstance(i, slice):
+            return [self[each] for each in range(*i.indices(len(self)))]
+        if not 0 <= i < len(self):
+            raise IndexError(i)
+        try:
+            return side_of(_printed(self._document, i), self._name, i + 1, unit_of(self._pdf.pages[i].obj))
+        except TooMuchError as error:
+            raise UnreadableError(self._name, str(error), _LESS) from None
 
 
 def _printed(document: Any, number: int) -> Any:  # noqa: ANN401

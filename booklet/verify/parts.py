@@ -10,6 +10,7 @@ from pathlib import Path
 from booklet.claim import Claim
 from booklet.verify.asked import Asked, claim_of
 from booklet.verify.faults import Fault, UnclaimedError
+from booklet.verify.limits import PAGES, TooMuchError
 from booklet.verify.opening import Opened, opened
 from booklet.verify.sides import Side
 
@@ -25,22 +26,28 @@ class Part:
     numbers: tuple[int, ...]
 
 
+Source = tuple[Opened, int]
+"""The file of a side, and the number of its page there, from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Whole:
     """All files of one product, which together are what the claim speaks of.
 
-    `sides` come as they are printed on both sides of sheets; without a partner there are those that there are.
+    `sources` are where its sides are, as they are printed on both sides of sheets; without a partner there are those
+    that there are.
     """
 
     claim: Claim
     parts: tuple[Part, ...]
-    sides: tuple[Side, ...]
+    sources: tuple[Source, ...]
     faults: tuple[Fault, ...] = ()
 
-    def source(self, number: int) -> tuple[Opened, int]:
-        """The file of a side, and the number of its page there, from 0."""
-        part = next(part for part in self.parts if number in part.numbers)
-        return part.opened, part.numbers.index(number)
+    def sides(self) -> tuple[Side, ...]:
+        """All sides, read. Raises UnreadableError, and TooMuchError if there are too many to be looked at."""
+        if len(self.sources) > PAGES:
+            raise TooMuchError(f"has {len(self.sources)} pages; 1 to {PAGES} are read")
+        return tuple(opened.sides[page] for opened, page in self.sources)
 
 
 def whole(file: Path, asked: Asked | None, files: ExitStack) -> Whole:
@@ -54,12 +61,12 @@ def whole(file: Path, asked: Asked | None, files: ExitStack) -> Whole:
         raise UnclaimedError(f"{file.name} does not say how it is put together")
     part = _part(one, said)
     if said.part == "all":
-        return Whole(said, (part,), one.sides)
+        return _alone(part)
     there = _partner(file, said.part)
     if not there.is_file():
         what = f"the {_PARTNER[said.part]} are missing: there is no {there.name} beside it"
         fault = Fault(kind="sheets", file=file.name, where="", what=what, hint="build both files again")
-        return Whole(said, (part,), one.sides, (fault,))
+        return _alone(part, fault)
     other = files.enter_context(opened(there))
     return _joined(part, other)
 
@@ -69,23 +76,22 @@ def _joined(part: Part, other: Opened) -> Whole:
     said, wanted = other.claim, _PARTNER[part.claim.part]
     if said is None or replace(said, part="all", reversed=False) != replace(part.claim, part="all", reversed=False):
         what = f"says other things of its sheets than {part.opened.name}"
-        return _unpaired(part, Fault(kind="claim", file=other.name, where="", what=what, hint="build both files again"))
+        return _alone(part, Fault(kind="claim", file=other.name, where="", what=what, hint="build both files again"))
     if said.part != wanted:
         what = f"says that it is the {said.part}, where the {wanted} belong"
-        return _unpaired(part, Fault(kind="claim", file=other.name, where="", what=what, hint="build both files again"))
+        return _alone(part, Fault(kind="claim", file=other.name, where="", what=what, hint="build both files again"))
     parts = sorted((part, _part(other, said)), key=lambda each: each.numbers)
     counts = [len(each.numbers) for each in parts]
     if counts[0] != counts[1]:
         what = f"there are {counts[0]} fronts and {counts[1]} backs"
-        return _unpaired(
-            part, Fault(kind="sheets", file=other.name, where="", what=what, hint="build both files again")
-        )
-    numbered = {number: side for each in parts for number, side in zip(each.numbers, each.opened.sides, strict=True)}
-    return Whole(replace(part.claim, part="all"), tuple(parts), tuple(side for _, side in sorted(numbered.items())))
+        return _alone(part, Fault(kind="sheets", file=other.name, where="", what=what, hint="build both files again"))
+    numbered = {number: (each.opened, page) for each in parts for page, number in enumerate(each.numbers)}
+    return Whole(replace(part.claim, part="all"), tuple(parts), tuple(numbered[n] for n in sorted(numbered)))
 
 
-def _unpaired(part: Part, fault: Fault) -> Whole:
-    return Whole(part.claim, (part,), part.opened.sides, (fault,))
+def _alone(part: Part, *faults: Fault) -> Whole:
+    """One file by itself; as a half of a pair that cannot be put together, with what is wrong."""
+    return Whole(part.claim, (part,), tuple((part.opened, page) for page in range(len(part.numbers))), faults)
 
 
 def _part(one: Opened, claim: Claim) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from booklet.claim import Claim
@@ -19,13 +19,14 @@ _ONE_SIDE = "/Simplex"
 _AGAIN = "build the file again"
 
 
-def told(opened: Opened, claim: Claim, numbers: Sequence[int], *, own: bool = True) -> Iterator[Fault]:
-    """What is wrong with the boxes and the wishes of a file; `numbers` are those of its sides in the whole, from 0.
+def told(opened: Opened, claim: Claim, pages: Iterable[tuple[int, int]], *, own: bool = True) -> Iterator[Fault]:
+    """What is wrong with the boxes and the wishes of a file.
 
-    What a file asks of a print dialogue is its own promise: one that makes no claim, and so is not our `own`, may leave
-    that to a person.
+    `pages` are those that are looked at, with the numbers of their sides in the whole, all from 0. What a file asks of
+    a print dialogue is its own promise: one that makes no claim, and so is not our `own`, may leave that to a person.
     """
-    for page, number in zip(opened.pdf.pages, numbers, strict=True):
+    for i, number in pages:
+        page = opened.pdf.pages[i]
         where = side_name(claim, number)
         for kind, what in (*_boxes(page.obj, claim), *_sizes(page.obj, claim)):
             yield Fault(kind=kind, file=opened.name, where=where, what=what, hint=_AGAIN)

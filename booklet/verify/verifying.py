@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from booklet.geometry import Matrix, Rect
@@ -17,6 +17,7 @@ from booklet.verify.asked import Asked
 from booklet.verify.book import Book, side_name
 from booklet.verify.codes import can_read, read_codes
 from booklet.verify.comparing import compared
+from booklet.verify.copies import Run, joined, misnamed, mixed_up, run_in
 from booklet.verify.faults import Fault, Report, UnreadableError
 from booklet.verify.fonts import unembedded
 from booklet.verify.frames import Framed, framed, lone
@@ -57,52 +58,83 @@ def verify(
     with ExitStack() as files:
         found = whole(file, asked, files)
         try:
-            there = reader or reader_beside(file, found.claim)
+            run = run_in(found)
+            found = run.whole if run else found
+            sides = () if run else found.sides()
+            there = reader or (None if found.claim.personal else reader_beside(file, found.claim))
             known = files.enter_context(opened(there)) if there else None
-            faults = [*found.faults, *_of_files(found, known, own=asked is None)]
-            obstacles = () if found.faults else tuple(_of_sheets(found))
+            faults = [*found.faults, *_of_files(found, run, known, own=asked is None)]
+            obstacles = () if found.faults else tuple(_of_sheets(found, run))
             if found.faults or obstacles:
-                return _untouched(found, [*faults, *obstacles])
-            book = Book(found.claim, tuple(_as_printed(found)), handled(found.claim))
-            return _leafed_through(found, book, faults, known.sides if known else None, margin)
+                return _untouched(found, sides, [*faults, *obstacles])
+            pages = known.all_sides() if known else None
+            if run:
+                return _copy_by_copy(run, faults, pages, margin)
+            return _leafed_through(found, _book(found, sides), faults, pages, margin)
         except TooMuchError as error:
             raise UnreadableError(file.name, str(error), "verify a part of it") from None
 
 
-def _of_files(found: Whole, reader: Opened | None, *, own: bool) -> Iterator[Fault]:
-    """What is wrong with the files before any paper is touched; whose reader lacks a font can but lack it too."""
+def _of_files(found: Whole, run: Run | None, reader: Opened | None, *, own: bool) -> Iterator[Fault]:
+    """What is wrong with the files before any paper is touched; of a run, with the sides that are looked at.
+
+    Whose reader lacks a font can but lack it too.
+    """
     theirs = (
         {name for page in reader.pdf.pages for name in unembedded(page.obj)}
         if reader and not own_pages(found.claim)
         else set()
     )
+    among = run.sides_of(run.leafed_through()) if run else None
     for part in found.parts:
-        yield from told(part.opened, part.claim, part.numbers, own=own)
-        for page, number in zip(part.opened.pdf.pages, part.numbers, strict=True):
+        pages = [(i, number) for i, number in enumerate(part.numbers) if among is None or number in among]
+        yield from told(part.opened, part.claim, pages, own=own)
+        for i, number in pages:
+            page = part.opened.pdf.pages[i]
             for name in unembedded(page.obj):
                 where, what = side_name(found.claim, number), f"the font {name} is not in the file"
                 hint = "embed it: another machine prints other letters"
                 yield Fault(kind="fonts", file=part.opened.name, where=where, what=what, hint=hint, mild=name in theirs)
 
 
-def _of_sheets(found: Whole) -> Iterator[Fault]:
+def _of_sheets(found: Whole, run: Run | None) -> Iterator[Fault]:
     """What keeps hands from doing what the claim says."""
     name = found.parts[0].opened.name
     if why_not := unsound(found.claim):
         yield Fault(kind="claim", file=name, where="", what=f"nobody can do what it says: {why_not}", hint=_AGAIN)
-    elif len(found.sides) != (wanted := side_count(found.claim)):
-        what = f"has {len(found.sides)} sides, where {found.claim.page_count} pages need {wanted}"
-        many = wanted and len(found.sides) % wanted == 0
-        hint = "if many copies are merged in it, make one by itself with --only, and verify that" if many else _AGAIN
-        yield Fault(kind="sheets", file=name, where="", what=what, hint=hint)
+    elif len(found.sources) != (wanted := side_count(found.claim) * max(1, found.claim.personal)):
+        of = (
+            f"{found.claim.personal} copies of {found.claim.page_count} pages"
+            if run
+            else f"{found.claim.page_count} pages"
+        )
+        what = f"has {len(found.sources)} sides, where {of} need {wanted}"
+        yield Fault(kind="sheets", file=name, where="", what=what, hint=_AGAIN)
 
 
-def _as_printed(found: Whole) -> Iterator[Side]:
+def _book(found: Whole, sides: Sequence[Side]) -> Book:
+    return Book(found.claim, tuple(_as_printed(found, sides)), handled(found.claim))
+
+
+def _copy_by_copy(run: Run, faults: Sequence[Fault], reader: Sequence[Side] | None, margin: float) -> Report:
+    """The report on a run: each copy cut and folded by itself, of its own sheets alone."""
+    reports = []
+    for n in run.leafed_through():
+        found = run.copy(n)
+        book = _book(found, found.sides())
+        one = _leafed_through(found, book, (), reader, margin)
+        own = (replace(fault, where=f"copy {run.name(n)}, {fault.where}") for fault in one.faults)
+        reports.append(replace(one, faults=(*misnamed(run, n, book), *own)))
+    whole = replace(joined(run, reports), sheet_count=_sheet_count(run.whole))
+    return replace(whole, faults=(*faults, *mixed_up(run), *whole.faults))
+
+
+def _as_printed(found: Whole, sides: Sequence[Side]) -> Iterator[Side]:
     """The sides from the printer that the file was made for: it moves backs by the opposite of what the file does."""
     dx, dy, turn = found.claim.moved
     x, y = found.claim.sheet.width / 2, found.claim.sheet.height / 2
     error = Matrix.shift(-x - dx, -y - dy).then(Matrix.turn(-turn)).then(Matrix.shift(x, y))
-    for number, side in enumerate(found.sides):
+    for number, side in enumerate(sides):
         yield side.off(error) if number % 2 and found.claim.moved != (0, 0, 0) else side
 
 
@@ -138,7 +170,7 @@ def _leafed_through(
     )
 
 
-def _untouched(found: Whole, faults: Sequence[Fault]) -> Report:
+def _untouched(found: Whole, sides: Sequence[Side], faults: Sequence[Fault]) -> Report:
     """The report on sheets with which nobody can do anything."""
     return Report(
         files=_names(found),
@@ -147,7 +179,7 @@ def _untouched(found: Whole, faults: Sequence[Fault]) -> Report:
         handled="",
         checked="",
         drift=None,
-        coverage=tuple(coverage(side.picture(Rect.of(side.size))) for side in found.sides),
+        coverage=tuple(coverage(side.picture(Rect.of(side.size))) for side in sides),
         codes=None,
         faults=tuple(faults),
     )
@@ -186,14 +218,14 @@ def _by_themselves(found: Whole, book: Book) -> _Judged:
             faults.append(
                 Fault(
                     kind="size",
-                    file=found.source(number)[0].name,
+                    file=found.sources[number][0].name,
                     where=side_name(found.claim, number),
                     what=what,
                     hint="build the file again",
                 )
             )
         if each.frames and each.outside:
-            source, page = found.source(number)
+            source, page = found.sources[number]
             with lone(source.pdf, page, each.outside) as outside:
                 faults += unread.sheet_marks(book, number, outside.off(book.sides[number].printed))
     count = sum(page.number is not None for page in book.pages)
@@ -206,7 +238,7 @@ def _by_themselves(found: Whole, book: Book) -> _Judged:
 def _frames(found: Whole, book: Book) -> Iterator[Framed]:
     sizes = tuple({book.window(i).rect.size for i in range(len(book.pages))})
     for number, side in enumerate(book.sides):
-        source, page = found.source(number)
+        source, page = found.sources[number]
         yield framed(source.pdf.pages[page], side, sizes)
 
 
@@ -220,6 +252,6 @@ def _sheet_count(found: Whole) -> int:
         case "screen" | "shop":
             return 0
         case "one-side":
-            return len(found.sides)
+            return len(found.sources)
         case _:
-            return -(-len(found.sides) // 2) if found.claim.part == "all" else len(found.sides)
+            return -(-len(found.sources) // 2) if found.claim.part == "all" else len(found.sources)
