@@ -121,6 +121,9 @@ def _unused(outputs: Sequence[Output], request: Request) -> Iterator[Problem]:
             yield Problem(
                 f"--{name}", 0, 0, "", "nothing that is built has a use for it", f"it is for {', '.join(formats)}"
             )
+    if request.sheet and request.size and made.isdisjoint(PAGED) and not made.isdisjoint(CARDS):
+        what = f"the cards of {request.sheet} have a size of their own"
+        yield Problem("--size", 0, 0, "", what, "leave out --size, or --sheet")
 
 
 def _of_edition(library: Library, output: Output, request: Request, fault: str) -> Problem:
