@@ -9,9 +9,10 @@ import click
 
 from booklet.cli.app import Invocation
 from booklet.cli.giving import Order, fulfil, is_store
-from booklet.cli.options import BRAND, FLIP, PAPER, QUIET, THEME, Chosen, Whole, request
+from booklet.cli.options import BRAND, FLIP, PAPER, PRESS_PROFILE, QUIET, THEME, Chosen, Whole, request
 
 if TYPE_CHECKING:
+    from booklet.request import Shown
     from booklet.runs.wishes import Wish
 
 GIFTS = ("fold", "booklet", "passport")
@@ -47,6 +48,10 @@ A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--message", default="", metavar="TEXT", help="A few words; \\n begins a new line.")
 @click.option("--photo", metavar="FILE", type=A_FILE, help="A photo, of the two of you perhaps.")
 @click.option("--format", "format_", type=click.Choice(GIFTS), default="fold", show_default=True, help="What to give.")
+@click.option(
+    "--shop", is_flag=True, help="Single pages with bleed for a print shop, in press inks: a booklet, or a passport."
+)
+@PRESS_PROFILE
 @click.option("--short", is_flag=True, help="A booklet of 16 pages in place of 20, with the words on page 2.")
 @click.option(
     "--list",
@@ -86,6 +91,7 @@ def gift(
     message: str,
     photo: Path | None,
     format_: str,
+    shop: bool,
     short: bool,
     people: Path | None,
     columns: tuple[Renamed, ...],
@@ -108,7 +114,9 @@ def gift(
     from booklet.runs.wishes import Wish
 
     said = Inscription(to=_line(to), sender=_line(sender), message=message.replace("\\n", "\n").strip())
-    asked = request(invocation.folder, formats=(format_,), **chosen)
+    given = _product(format_, shop=shop)
+    chosen["of"] = _of(given) if shop else None
+    asked = request(invocation.folder, formats=("shop" if shop else given,), **chosen)
     wish = Wish(
         request=asked,
         said=said,
@@ -120,8 +128,24 @@ def gift(
         called=_called(columns),
     )
     order = Order(output, only, jobs, scheduler, skip_bad, check, quiet)
-    _check(wish, order, format_)
+    _check(wish, order, given)
     fulfil(wish, order)
+
+
+def _product(asked: str, *, shop: bool) -> str:
+    """The product to give: for a shop a booklet, unless another was asked for in so many words."""
+    source = click.get_current_context().get_parameter_source("format_")
+    if shop and asked == "fold":
+        if source is not click.core.ParameterSource.DEFAULT:
+            raise click.UsageError(
+                "--shop is for --format booklet and passport; the fold is made to be printed at home"
+            )
+        return "booklet"
+    return asked
+
+
+def _of(product: str) -> Shown:
+    return "passport" if product == "passport" else "booklet"
 
 
 def _called(columns: tuple[Renamed, ...]) -> dict[str, str]:

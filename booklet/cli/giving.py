@@ -187,7 +187,8 @@ def _made(prepared: Prepared, order: Order, place: _Place, progress: Progress) -
         )
         for id_ in (making.unlike(done, place.folder.path / receipts.NAME) if order.only else ())
     ]
-    place.target.put(ready.aid.name, ready.aid.data)
+    if ready.aid:
+        place.target.put(ready.aid.name, ready.aid.data)
     count = len(done.receipts) + done.there
     names = [name for receipt in done.receipts for name, _, _ in receipt.files]
     if len(names) <= FEW_NAMES and not done.there:
@@ -234,7 +235,7 @@ def _others(ready: Prepared, order: Order, made: list[str], place: _Place) -> li
     if not ready.wish.people or order.only or place.target is not place.folder:
         return []
     stems = tuple(f"{copy.stem}-" for copy in ready.copies)
-    own = {*made, ready.aid.name}
+    own = {*made}
     others = [
         path.name
         for path in place.folder.path.glob("*.pdf")
@@ -249,7 +250,8 @@ def _merged(prepared: Prepared, order: Order, place: _Place, progress: Progress)
     from booklet.runs import merging
 
     files, ready = merging.merged(prepared, place.folder, skip_bad=order.skip_bad, progress=progress)
-    place.target.put(ready.aid.name, ready.aid.data)
+    if ready.aid:
+        place.target.put(ready.aid.name, ready.aid.data)
     lines = [
         f"{place.target}/{one.name}  {say.count(one.page_count, 'page')}, each copy {say.sheets(one.each)}"
         for one in files
@@ -259,7 +261,8 @@ def _merged(prepared: Prepared, order: Order, place: _Place, progress: Progress)
 
 
 def _text(ready: Prepared, lines: list[str]) -> str:
-    lines.append(f"{ready.aid.name} says how to print and fold them, at actual size (100 %).")
+    if ready.aid:
+        lines.append(f"{ready.aid.name} says how to print and fold them, at actual size (100 %).")
     if not ready.reviewed:
         lines.append(say.UNREVIEWED)
     return "".join(f"{line}\n" for line in lines)

@@ -74,14 +74,16 @@ class Blank:
 
 
 def laid_out(request: Request, booklet_map: Map, faces: FaceLibrary) -> tuple[Piece, tuple[Problem, ...]]:
-    """The one product that is asked for, with fields for the words of copies, and the warnings on the way.
+    """The product that is asked for, with fields for the words of copies, and the warnings on the way.
+
+    Of a format that the manifest lists several times, the first is taken.
 
     Raises ContentError with all problems, UnknownNameError.
     """
     shared, warnings = read(request, faces)
     manifest = replace(shared.library.manifest, map=booklet_map)
     shared = replace(shared, library=replace(shared.library, manifest=manifest), inscribed=True)
-    (job,), _ = jobs_of(shared, request)
+    (job, *_), _ = jobs_of(shared, request)
     (piece,), mild = lay_out([job])
     return piece, (*warnings, *mild)
 
@@ -91,7 +93,7 @@ def blank_of(piece: Piece, faces: FaceLibrary, inks: Inks) -> Blank:
     job, pages = piece.job, piece.composition.pages
     letters = [mark for page in pages for mark in sample(job, page)]
     parts = []
-    for plan in in_parts(piece.plan, job.printer):
+    for plan in in_parts(piece.plan, job.printer, cover_apart=job.output.cover_apart):
         turning = plan.turning if plan.claim.part == "all" else "one-side"
         about = replace(about_of(job.library), claim=replace(plan.claim, personal=1))
         written = master(plan.sides, pages, letters, about=about, turning=turning, fonts=faces, inks=inks)

@@ -42,8 +42,9 @@ NOBODY = People((), ())
 class Prepared:
     """A run before its first copy: blanks, and the copies that will be written on them, in the order of the list.
 
-    `piece` is the product of the first look, `aid` how its sheets are printed and put together. `problems` are of
-    copies that cannot be made and are not among the others. `made_of` is a name for all that the copies depend on.
+    `piece` is the product of the first look, `aid` how its sheets are printed and put together, if not by a shop.
+    `problems` are of copies that cannot be made and are not among the others. `made_of` is a name for all that the
+    copies depend on.
     """
 
     wish: Wish
@@ -51,7 +52,7 @@ class Prepared:
     copies: tuple[Copy, ...]
     blanks: tuple[Blank, ...]
     piece: Piece
-    aid: Made
+    aid: Made | None
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     made_of: str = ""
@@ -161,8 +162,10 @@ def _of_rows(  # noqa: PLR0917
             yield replace(place(wish, people, copy.at, column), what=what, hint=hint)
 
 
-def _aid(wish: Wish, piece: Piece, faces: FaceLibrary) -> Made:
-    """How to print and put together a copy, for the one who does: it is the same for all."""
+def _aid(wish: Wish, piece: Piece, faces: FaceLibrary) -> Made | None:
+    """How to print and put together a copy, for the one who does: it is the same for all. A shop knows its trade."""
+    if piece.plan.turning == "shop":
+        return None
     called = "merged" if wish.merged else "gift-…" if wish.people is None else "…"
     plan = replace(piece.plan, file=f"{called}-{piece.plan.file}")
     output = Output(format=AID, paper=piece.job.output.paper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -18,10 +19,12 @@ import pypdfium2 as pdfium
 import pytest
 
 from booklet.reading.theme import read_theme
+from booklet.verify import Copies, verify
 from tests.cli.said import Call
 from tests.conftest import PROJECT
 from tests.gifts import photo
 from tests.pdf.painted import letters
+from tests.pdf.x4 import faults as press_faults
 
 PERSONAL = Path("output", "personal")
 
@@ -331,6 +334,51 @@ def test_a_run_goes_on_where_it_was_and_mends_what_is_not_whole(people: Path, bo
     assert said.code == 0
     assert "3 copies, 1 of them from before" in said.out
     assert files() == whole
+
+
+@pytest.mark.parametrize(("words", "product"), [((), "shop"), (("--format", "passport"), "shop-passport")])
+def test_a_gift_for_a_shop_is_single_pages_in_press_inks(
+    project: Path, booklet: Call, words: tuple[str, ...], product: str
+) -> None:
+    (project / "us.jpg").write_bytes(photo().data)
+    said = booklet("gift", "--to", "Żaneta Ωμέγα", "--message", "Hello.", "--photo", "us.jpg", "--shop", *words)
+    assert said.code == 0, said.err
+    assert "8 pages for a print shop" in said.out
+    assert [name for name in files() if "how-to-print" in name] == []
+    path = gift_in(project)
+    assert path.name.endswith(f"-{product}.pdf")
+    assert press_faults(path.read_bytes()) == []
+    assert "Żaneta Ωμέγα" in text_of(path)
+
+
+def test_a_run_for_a_shop_is_one_file_with_pages_labelled_by_their_copies(people: Path, booklet: Call) -> None:
+    said = booklet("gift", "--list", str(people), "--shop", "--merged")
+    assert said.code == 0, said.err
+    assert "merged-shop.pdf  24 pages, each copy 8 pages for a print shop" in said.out
+    data = (PERSONAL / "merged-shop.pdf").read_bytes()
+    assert press_faults(data) == []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert [page.label for page in pdf.pages[7:9]] == ["0002/8", "0003/1"]
+    report = verify(PERSONAL / "merged-shop.pdf")
+    assert [fault for fault in report.faults if not fault.mild] == []
+    assert report.copies == Copies(3, 3, "0002", "0004")
+
+
+@pytest.mark.usefixtures("project")
+def test_a_fold_is_not_for_a_shop(booklet: Call) -> None:
+    said = booklet("gift", "--to", "Anna", "--shop", "--format", "fold")
+    assert said.code == 2
+    assert "--shop is for --format booklet and passport" in said.err
+    said = booklet("gift", "--to", "Anna", "--press-profile", "content/booklet.yaml")
+    assert "--press-profile: nothing that is built has a use for it" in said.err
+
+
+def test_of_a_format_that_the_manifest_lists_twice_the_first_is_given(project: Path, booklet: Call) -> None:
+    manifest = project / "content/booklet.yaml"
+    listed = "outputs:\n  - {format: booklet, paper: letter}\n  - {format: booklet, paper: a4}\n"
+    manifest.write_text(manifest.read_text().replace("outputs:\n", listed))
+    assert booklet("gift", "--to", "Anna", "--format", "booklet").code == 0
+    assert gift_in(project).name.endswith("-booklet-letter.pdf")
 
 
 def test_a_changed_list_begins_a_new_run(people: Path, booklet: Call) -> None:
