@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from booklet.errors import ContentError, Problem
 from booklet.reading.people_columns import KNOWN, MOST_TOLD, NAME, Called, Columns, slip
@@ -35,15 +35,26 @@ _LIKE_A_NAME = re.compile(r"[^\W\d_][^\d@/:;=<>{}|]*")
 
 def check_header(header: Record, table: Table, file: str, called: Called) -> None:
     """Raise ContentError with what may be meant, where the header has no column of names and is one otherwise."""
-    if header.faults or NAME in called:
+    if header.faults:
         return  # which reading the columns tells
     below = [*_readable(islice(table.records, LOOKED_AT))]
-    lower = next((row for row in below if NAME in Columns.of(row, called).names), None)
-    if lower is None and len(_written(header)) == 1:
-        lower = next((row for row in below if len(_written(row)) > 1), None)
-    if lower is not None:
+    if (lower := _lower(header, below, called)) is not None:
         raise ContentError([_too_low(header, lower, below, file, called)])
-    raise ContentError([_no_names(header, below, table.elsewhere, file)])
+    if NAME not in called:  # else reading the columns tells that it is not there
+        raise ContentError([_no_names(header, below, table.elsewhere, file)])
+
+
+def _lower(header: Record, below: Sequence[Record], called: Called) -> Record | None:
+    """The row that seems to be the header: it has a column for names, or one that is called as people are.
+
+    Or else, under a title in one cell, the first with several.
+    """
+    named = (row for row in below if NAME in Columns.of(row, called).names)
+    peopled = (row for row in below if len(_written(row)) > 1 and _called_like_people(row))
+    wider = (row for row in below if len(_written(row)) > 1 == len(_written(header)))
+    if NAME in called:
+        return next(named, None)
+    return next(chain(named, () if _called_like_people(header) else chain(peopled, wider)), None)
 
 
 def _readable(records: Iterator[Record]) -> Iterator[Record]:

@@ -61,6 +61,17 @@ def test_under_a_title_a_column_for_names_is_proposed_as_well(tmp_path: Path) ->
     assert problem.hint.endswith('call one of its columns name, or say --column "name=Guest"')
 
 
+def test_a_title_of_several_cells_is_told_by_a_header_that_names_people(tmp_path: Path) -> None:
+    problem = refusal("Spa,December 2026\nGuest,Room\nAnna,1\nBen,2\n", tmp_path)
+    assert problem.what.startswith("the header seems to be in row 2 (guest, room); above it stands 'Spa'")
+
+
+def test_a_title_is_told_before_a_column_that_was_said_is_missed(tmp_path: Path) -> None:
+    problem = refusal("Week 48,\nGuest,Room\nAnna,1\n", tmp_path, name="Guest")
+    assert problem.what.startswith("the header seems to be in row 2 (name, room)")
+    assert problem.hint == "delete the row above it"
+
+
 def test_a_quote_that_runs_on_does_not_hide_the_header_above_it(tmp_path: Path) -> None:
     text = 'Guests\nname;message\nAnna;"Dear' + "\n" * 40 + 'Anna"\n'
     assert refusal(text, tmp_path).what.startswith("the header seems to be in row 2 (name, message)")

@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from booklet.errors import ContentError, Problem
 from booklet.model import People
 from booklet.reading.people import read_people
+from booklet.reading.people_columns import column_name
 from tests.reading.workbooks import MAIN, saved, sheet_of, with_rows, with_shared, workbook
 
 HEADER = (
@@ -23,10 +24,10 @@ HEADER = (
 ANNA = '<c r="A2" t="inlineStr"><is><t>Anna</t></is></c>'
 
 
-def read(data: bytes, folder: Path) -> People:
+def read(data: bytes, folder: Path, **called: str) -> People:
     path = folder / "people.any"
     path.write_bytes(data)
-    return read_people(path, "people.xlsx")
+    return read_people(path, "people.xlsx", called=called)
 
 
 def refusal(data: bytes, folder: Path) -> Problem:
@@ -163,20 +164,28 @@ CELLS = st.text("ab,;\n\" 'ż\xad\u0302", max_size=6)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rows=st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=6))
-def test_a_list_says_the_same_as_a_workbook_and_as_csv(rows: list[tuple[str, str]], tmp_path: Path) -> None:
-    """Row by row, with the numbers that a spreadsheet shows, whatever is in the cells."""
+@given(
+    rows=st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=6),
+    header=st.sampled_from([("name", "message"), ("To", " MESSAGE"), ("Guest", "Greeting"), ("Gast", "message")]),
+)
+def test_a_list_says_the_same_as_a_workbook_and_as_csv(
+    rows: list[tuple[str, str]], header: tuple[str, str], tmp_path: Path
+) -> None:
+    """Row by row, with the numbers that a spreadsheet shows, whatever is in the cells and the columns are called."""
     lines = [
-        ("name", "message"),
+        header,
         *((f"Anna{name}".replace("\n", " "), text) for name, text in rows),
         ("", ""),
         ("Ben", ""),
     ]
+    own = zip(("name", "message"), header, strict=True)
+    called = {known: name for known, name in own if column_name(name) != known}
     written = io.StringIO()
     csv.writer(written).writerows(lines)
-    as_csv = read(written.getvalue().encode(), tmp_path)
-    as_xlsx = read(workbook(*lines), tmp_path)
+    as_csv = read(written.getvalue().encode(), tmp_path, **called)
+    as_xlsx = read(workbook(*lines), tmp_path, **called)
     assert [(row.at.row, row.id, row.cells) for row in as_csv.rows] == [
         (row.at.row, row.id, row.cells) for row in as_xlsx.rows
     ]
     assert as_csv.rows[-1].at.row == len(lines)
+    assert set(as_csv.columns) == {"name", "message"}
