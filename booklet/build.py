@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,8 +86,10 @@ def make(request: Request, *, report: Report) -> Finished:
     plans = tuple(piece.plan for piece in laid)
     assembled, mild_too = lay_out([replace(job, plans=plans) for job in assemblies])
     report("writing")
-    files = written([*(laid if products else ()), *assembled], presses(request, faces))
-    return Finished(files, (*warnings, *mild, *mild_too), reviewed(shared.library.safety))
+    made = [*(laid if products else ()), *assembled]
+    files = written(made, presses(request, faces))
+    warnings = (*warnings, *mild, *mild_too, *_on_other_paper(request, made))
+    return Finished(files, warnings, reviewed(shared.library.safety))
 
 
 def presses(request: Request, faces: FaceLibrary) -> Callable[[Piece], Press]:
@@ -107,19 +109,42 @@ def inks_of(request: Request, piece: Piece) -> Inks:
     Raises ContentError for a profile that is none.
     """
     from booklet.pdf.inks import SCREEN, Inks
-    from booklet.pdf.separation import Separator, profile_in
+    from booklet.pdf.separation import separator
 
     match piece.plan.turning:
         case "screen":
             return SCREEN
         case "shop":
             try:
-                return Inks(piece.job.theme.black, Separator(profile_in(request.press_profile)))
+                plates = separator(
+                    request.press_profile,
+                    stock=piece.job.output.stock,
+                    condition=request.press_condition or "",
+                    percent=request.ink_limit,
+                )
+                return Inks(piece.job.theme.black, plates)
             except (ValueError, OSError) as error:
                 hint = "ask the shop for the ICC profile of its press, or leave it out"
                 raise ContentError([Problem(str(request.press_profile), 0, 0, "", str(error), hint)]) from error
         case _:
             return Inks(piece.job.theme.black)
+
+
+def _on_other_paper(request: Request, pieces: Sequence[Piece]) -> Iterator[Problem]:
+    """A warning where a shop's uncoated paper gets colours made for coated: no open profile of it is known."""
+    if request.press_profile is not None:
+        return
+    for piece in pieces:
+        if piece.plan.turning == "shop" and piece.job.output.stock == "uncoated":
+            what = f"in {piece.plan.file}: its colours are made for coated paper, and come out darker on uncoated"
+            hint = "ask the shop for the ICC profile of its uncoated paper, and give it with --press-profile"
+            if request.stock:
+                yield Problem("--stock", 0, 0, "", what, hint)
+            else:
+                outputs = piece.job.library.manifest.outputs
+                number = outputs.index(piece.job.output) if piece.job.output in outputs else None
+                key = "booklet:outputs" if number is None else f"booklet:outputs[{number}].stock"
+                yield problem_at(piece.job.library, key, what, hint)
 
 
 def reviewed(safety: Safety) -> bool:
@@ -166,7 +191,7 @@ def _misfit(library: Library, misfit: Misfit, files: Iterable[str]) -> Problem:
 
 def page_key(job: Job) -> tuple[object, ...]:
     """What the pages of a job depend on, among the jobs of one build."""
-    shown = replace(job.output, format="", paper=None, marks="auto", caliper_mm=None, trimmed=False)
+    shown = replace(job.output, format="", paper=None, marks="auto", stock=None, caliper_mm=None, trimmed=False)
     return format_of(job).compose, job.paper.name, job.techniques, shown
 
 

@@ -114,7 +114,8 @@ def _unused(outputs: Sequence[Output], request: Request) -> Iterator[Problem]:
     """What was asked for and has no use for anything that is built."""
     from booklet.reading.checks import MEANT_FOR, SHOPS
 
-    meant = {name: MEANT_FOR[name] for name in ("size", "pouch", "sheet", "of")} | {"press-profile": SHOPS}
+    meant = {name: MEANT_FOR[name] for name in ("size", "pouch", "sheet", "of", "stock")}
+    meant |= dict.fromkeys(("press-profile", "press-condition", "ink-limit"), SHOPS)
     made = {output.kind for output in outputs}
     for name, formats in meant.items():
         if getattr(request, name.replace("-", "_")) is not None and made.isdisjoint(formats):
@@ -124,6 +125,9 @@ def _unused(outputs: Sequence[Output], request: Request) -> Iterator[Problem]:
     if request.sheet and request.size and made.isdisjoint(PAGED) and not made.isdisjoint(CARDS):
         what = f"the cards of {request.sheet} have a size of their own"
         yield Problem("--size", 0, 0, "", what, "leave out --size, or --sheet")
+    if request.press_condition and request.press_profile is None:
+        what = "it names what a profile describes, and none is given; the shipped one is of FOGRA39"
+        yield Problem("--press-condition", 0, 0, "", what, "give the shop's profile with --press-profile")
 
 
 def _of_edition(library: Library, output: Output, request: Request, fault: str) -> Problem:
@@ -170,7 +174,9 @@ def _outputs(listed: tuple[Output, ...], request: Request) -> tuple[Output, ...]
 
 
 def _asked_of_shop(output: Output, among: Sequence[Output], request: Request, pouch: Pouch | None) -> Output | None:
-    """The output, or of the product that is asked for; None of another that is beside the one that is."""
+    """The output, or of the product and paper that are asked for; None of another that is beside the one that is."""
+    if request.stock and output.format == "shop":
+        output = replace(output, stock=request.stock)
     if request.of is None or output.format != "shop" or output.product == request.of:
         return output
     if any(one.format == "shop" and one.product == request.of for one in among):

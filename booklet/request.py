@@ -19,6 +19,7 @@ DIGEST_LENGTH = 6  # of its digits on sheets: enough to tell a stack of prints f
 Variant = Literal["self", "partner"]
 Edition = Literal["ink-saver", "mono", "clear", "large"]
 Shown = Literal["booklet", "passport", "cards"]
+Stock = Literal["coated", "uncoated"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,9 @@ class Request:
     `paper`, `size`, `theme` and `edition` stand above what the manifest says; `brand` is a brand file that replaces
     the project's own, or none for paper without a brand; `press_profile` is an ICC profile that a print shop gave. Of
     cards, `pouch` and `sheet` stand above the manifest as well; `variant` is the one way to tell of, `copies` how many
-    of a card. `of` is the product that a shop prints the pages of. `homework` and `one_side` are for a handout.
+    of a card. `of` is the product that a shop prints the pages of, `stock` its kind of paper, `press_condition` the
+    registered name of what its profile describes, `ink_limit` the most ink in percent. `homework` and `one_side` are
+    for a handout.
     """
 
     folder: Path
@@ -49,6 +52,9 @@ class Request:
     homework: Homework = Homework()
     one_side: bool = False
     of: Shown | None = None
+    stock: Stock | None = None
+    press_condition: str | None = None
+    ink_limit: int | None = None
 
     @property
     def loose(self) -> tuple[Path, ...]:

@@ -17,7 +17,7 @@ from booklet.errors import ContentError, Problem
 from booklet.homework import Homework
 from booklet.printers import Printer
 from booklet.printers.profile import HINT, profile
-from booklet.request import Edition, Request, Shown, Variant
+from booklet.request import Edition, Request, Shown, Stock, Variant
 from booklet.store.facts import profile_file
 
 MOST_PROFILE = 100_000  # bytes; ours have three hundred
@@ -118,6 +118,22 @@ PRESS_PROFILE = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The ICC profile of a print shop's press, for the format shop.",
 )
+PRESS_CONDITION = click.option(
+    "--press-condition",
+    metavar="NAME",
+    help="What that profile describes, by its name in the ICC's registry, as FOGRA51.",
+)
+STOCK = click.option(
+    "--stock",
+    type=click.Choice(["coated", "uncoated"]),
+    help="The shop's paper: coated takes 300 % of ink, uncoated 280 %.",
+)
+INK_LIMIT = click.option(
+    "--ink-limit",
+    metavar="PERCENT",
+    type=Whole(200, 400),
+    help="The most ink that the shop takes, all four plates added up.",
+)
 OF = click.option(
     "--of",
     type=click.Choice(["booklet", "passport", "cards"]),
@@ -145,12 +161,20 @@ class Chosen(TypedDict):
     edition: Edition | None
     brand: Path | Literal["none"] | None
     press_profile: NotRequired[Path | None]
+    press_condition: NotRequired[str | None]
     of: NotRequired[Shown | None]
+    stock: NotRequired[Stock | None]
+    ink_limit: NotRequired[int | None]
 
 
 def look_of_all(function: Function) -> Function:
     """Give a command the options that say how things look."""
-    return EVERY(SIZE(POUCH(SHEET(FLIP(THEME(EDITION(BRAND(OF(PRESS_PROFILE(function))))))))))
+    return EVERY(SIZE(POUCH(SHEET(FLIP(THEME(EDITION(BRAND(look_of_shop(function)))))))))
+
+
+def look_of_shop(function: Function) -> Function:
+    """Give a command the options of what is for a print shop."""
+    return OF(STOCK(INK_LIMIT(PRESS_PROFILE(PRESS_CONDITION(function)))))
 
 
 def look_of_cards(function: Function) -> Function:
@@ -195,6 +219,9 @@ def request(
         brand=chosen["brand"],
         press_profile=chosen.get("press_profile"),
         of=chosen.get("of"),
+        stock=chosen.get("stock"),
+        press_condition=chosen.get("press_condition"),
+        ink_limit=chosen.get("ink_limit"),
         printer=printer(chosen["flip"]),
         homework=homework,
         one_side=one_side,

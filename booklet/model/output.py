@@ -61,6 +61,9 @@ class Output:
         float | None, Limits(0.03, 0.6), Doc("Thickness of the paper: 0.1 of 80 g, 0.125 of 100 g, 0.15 of 120 g")
     ] = None
     of: Annotated[Shown | None, Doc("For the shop: the product whose pages it prints; left out, the booklet")] = None
+    stock: Annotated[
+        Literal["coated", "uncoated"] | None, Doc("For the shop: its paper; uncoated takes 280 % of ink, coated 300 %")
+    ] = None
     cover_apart: Annotated[bool, Doc("For the shop: the cover as a file of its own")] = False
     trimmed: Annotated[bool, Doc("For a booklet whose fore-edge is trimmed after folding: inner pages make room")] = (
         False

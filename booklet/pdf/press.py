@@ -12,6 +12,7 @@ from booklet.pdf.objects import Name, Ref, deflated
 if TYPE_CHECKING:  # or ReportLab would be imported before anything is written
     from booklet.pdf.document import Document
 
+REGISTRY = "http://www.color.org"  # of printing conditions, kept by the ICC
 PDF_VERSION = (1, 7)
 PRESS_VERSION = (1, 6)  # PDF/X-4 is made of it
 
@@ -36,14 +37,17 @@ def output_intent(document: Document, inks: Inks) -> Ref | None:
     if inks.separator is None:
         return None
     profile = inks.separator.profile
+    # a name that the registry does not know is for people (ISO 32000-1, table 365)
+    named = {"RegistryName": REGISTRY} if profile.condition else {}
     stream = document.add_stream(deflated(profile.data, {"N": 4}))
     return document.add(
         {
             "Type": Name("OutputIntent"),
             "S": Name("GTS_PDFX"),
-            "OutputConditionIdentifier": profile.description,
+            "OutputConditionIdentifier": profile.condition or profile.description,
+            **named,
             "OutputCondition": profile.description,
-            "Info": profile.description,
+            "Info": f"{profile.description}; here at most {inks.separator.most_ink * 100:.0f} %",
             "DestOutputProfile": stream,
         }
     )

@@ -28,6 +28,7 @@ MEANT_FOR = {  # fields of an output that not every kind of it has a use for
     "sheet": CARDS,
     "variant": (*CARDS, "shop of cards"),
     "of": SHOPS,
+    "stock": SHOPS,
     "cover_apart": ("shop", "shop of passport"),
     "one_side": ("handout",),
     "trimmed": NESTED,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -24,7 +25,7 @@ from booklet.page import Image, Mark, Page, Raster
 from booklet.pdf.fonts import FaceLibrary
 from booklet.pdf.inks import Inks
 from booklet.pdf.metadata import About
-from booklet.pdf.separation import Separator, profile_in
+from booklet.pdf.separation import OWN_PROFILE, Separator, profile_in, separator
 from booklet.pdf.writer import Press
 from booklet.request import Request
 from tests.conftest import PROJECT
@@ -291,6 +292,70 @@ def test_a_shops_own_profile_is_the_one_in_the_file(tmp_path: Path) -> None:
     with opened(made.data) as pdf:
         assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == PROFILE.data
         assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == PROFILE.description
+        assert "/RegistryName" not in pdf.Root.OutputIntents[0]
+
+
+def test_the_condition_of_the_own_profile_is_named_as_the_registry_does() -> None:
+    (made,) = make(Request(folder=PROJECT, formats=("shop",)), report=lambda _: None).files
+    with opened(made.data) as pdf:
+        intent = pdf.Root.OutputIntents[0]
+        assert (str(intent.OutputConditionIdentifier), str(intent.RegistryName)) == ("FOGRA39", "http://www.color.org")
+        assert "at most 300 %" in str(intent.Info)
+
+
+def test_the_condition_of_a_shops_profile_is_what_somebody_says(tmp_path: Path) -> None:
+    file = tmp_path / "shop.icc"
+    file.write_bytes(PROFILE.data)
+    request = Request(folder=PROJECT, formats=("shop",), press_profile=file, press_condition="FOGRA51")
+    (made,) = make(request, report=lambda _: None).files
+    with opened(made.data) as pdf:
+        intent = pdf.Root.OutputIntents[0]
+        assert (str(intent.OutputConditionIdentifier), str(intent.RegistryName)) == ("FOGRA51", "http://www.color.org")
+
+
+def test_a_condition_without_a_profile_would_be_a_lie() -> None:
+    with pytest.raises(ContentError, match="--press-condition: it names what a profile describes"):
+        make(Request(folder=PROJECT, formats=("shop",), press_condition="FOGRA51"), report=lambda _: None)
+
+
+LIMITS = [
+    ({}, 3.0),
+    ({"stock": "coated"}, 3.0),
+    ({"stock": "uncoated"}, 2.8),
+    ({"percent": 240}, 2.4),
+    ({"stock": "uncoated", "percent": 220}, 2.2),
+    ({"file": OWN_PROFILE}, PROFILE.most_ink),
+    ({"file": OWN_PROFILE, "stock": "uncoated"}, 2.8),
+    ({"file": OWN_PROFILE, "percent": 250}, 2.5),
+]
+
+
+@pytest.mark.parametrize(("asked", "most"), LIMITS, ids=[str(asked) for asked, _ in LIMITS])
+def test_the_most_ink_is_what_somebody_says_or_what_the_paper_takes(asked: dict[str, Any], most: float) -> None:
+    made = separator(**asked)
+    assert made.most_ink == most
+    assert sum(made.plates(Colour(0.02, 0.05, 0.11))) <= most + 0.01
+
+
+@settings(max_examples=100)
+@given(colour=COLOURS)
+def test_a_profile_separates_no_colour_into_more_than_its_darkest(colour: Colour) -> None:
+    assert sum(Separator(PROFILE, 4).plates(colour)) <= PROFILE.most_ink + 0.02
+
+
+def test_uncoated_paper_without_its_profile_is_warned_of(tmp_path: Path) -> None:
+    request = Request(folder=PROJECT, formats=("shop",), stock="uncoated")
+    told = [str(problem) for problem in make(request, report=lambda _: None).warnings]
+    assert any("--stock" in one and "made for coated paper" in one for one in told)
+    told = [str(problem) for problem in make(_asking(tmp_path, "stock: uncoated"), report=lambda _: None).warnings]
+    assert any("content/booklet.yaml" in one and "outputs[0].stock" in one for one in told)
+
+
+def test_uncoated_paper_with_a_profile_needs_no_warning(tmp_path: Path) -> None:
+    file = tmp_path / "shop.icc"
+    file.write_bytes(PROFILE.data)
+    request = Request(folder=PROJECT, formats=("shop",), stock="uncoated", press_profile=file)
+    assert not [one for one in make(request, report=lambda _: None).warnings if "coated" in one.what]
 
 
 def test_crop_marks_stand_outside_the_bleed_where_they_are_asked_for(tmp_path: Path) -> None:
