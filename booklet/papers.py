@@ -89,13 +89,13 @@ EVERY_PAPER = {**PAPERS, A5.name: A5, **LARGE_PAPERS}
 PAPERS_FOR_SOME = {A5.name: ("handout",), **dict.fromkeys(LARGE_PAPERS, ("poster",))}
 """Papers that are too small or too large for all but some formats, and which these are."""
 
-PRINTER_MARGIN = mm(5)  # what common lasers cannot reach; docs/paper.md
+PRINTER_MARGIN = mm(5)  # what common lasers cannot reach; docs/paper.md, Printers
 
 Grade = Literal["bond", "text", "cover"]
 """What Letter paper is sold as; a pound of each is another weight."""
 
 BASIS: dict[Grade, tuple[float, float]] = {"bond": (17, 22), "text": (25, 38), "cover": (20, 26)}
-"""The sheet, in inches, of which a ream weighs what the grade's pounds say; docs/paper.md."""
+"""The sheet, in inches, of which a ream weighs what the grade's pounds say; docs/paper.md, Weights."""
 
 REAM = 500  # sheets
 _GRAMS_A_POUND = 453.59237

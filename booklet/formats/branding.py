@@ -22,12 +22,12 @@ from booklet.typeset.shapes import drawn, rectangle
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import Span, line, paragraph
 
-LOGO = Size.of_mm(60, 20)  # look 2.6
+LOGO = Size.of_mm(60, 20)
 LOGO_LEAST = mm(8), mm(4)  # high, the second where a name or an address takes more lines
 SIGN = Size(6.3, 1.68)  # lines, on a cover: whoever made it says so, and no louder
 STRIP_LOGO = Size.of_mm(16, 11)
 GAP = mm(3)
-MODULE = mm(0.5)  # a phone at a hand's distance reads 0.4 mm; print-craft 1.10
+MODULE = mm(0.5)  # a phone at a hand's distance reads 0.4 mm; docs/paper.md, Codes
 OVER = mm(5)  # that text may reach under its room: what comes under it keeps away further
 HowMuch = Literal["name", "url", "contact", "all"]
 _PARTED = re.compile(r"(?<=[0-9]) (?=[0-9])")

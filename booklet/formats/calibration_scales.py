@@ -11,7 +11,7 @@ from booklet.typeset.shapes import drawn, filled, rule
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP
 
-FINE = 0.25  # the thinnest line that presses hold; print-craft 1.5
+FINE = 0.25  # the thinnest line that holds; docs/paper.md, Printers
 COLUMN = mm(5)  # of a ladder
 LETTER_ROW = mm(19)  # from the edge to the letters of a ladder: farther than its last rung
 TREAD = ROW * 0.75  # steps stand apart, so that they can be told apart

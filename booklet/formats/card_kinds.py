@@ -69,8 +69,8 @@ class Kind:
                 yield Telling(form, band, short, beside)
 
 
-# Which sizes carry every step, and which the keywords, is in the decisions: A7 and up. Type: look 2.3. The band of a
-# table card is look 2.6; where it runs over the edge, its title still keeps 4 mm from the trim.
+# A7 and larger carry every step, smaller ones the keywords. Where the band runs over the edge of a card, its title
+# still keeps 4 mm from the trim.
 KINDS = (
     Kind("large", mm(135), mm(190), "half", mm(10), mm(19), mm(22), WHOLE, purpose=True, ways=True),
     Kind("table", mm(95), mm(135), "card", mm(7), mm(14), mm(16), WHOLE, purpose=True, ways=True, noted="front"),

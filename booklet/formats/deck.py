@@ -22,7 +22,7 @@ Card = tuple[tuple[Page, Page], tuple[Box, Box]]
 
 Numbered = tuple[int, Technique]
 
-# print-craft 1.10 and the decisions: through film a phone needs wider modules and more that may be lost
+# docs/paper.md, Codes: through film a phone needs wider modules and more that may be lost
 MODULE = mm(0.508)  # 12 dots at 600 dpi
 FILM_MODULE = mm(0.6)
 SMALL_CODE = mm(19.9)  # the widest code on a card under A6

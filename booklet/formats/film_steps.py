@@ -18,7 +18,7 @@ from booklet.papers import Paper
 from booklet.typeset.box import Box
 from booklet.typeset.stylebook import Stylebook
 
-FILM = 125  # micrometres a side, for cards of every day; docs/paper.md
+FILM = 125  # micrometres a side, for cards of every day; docs/paper.md, Film
 
 FilmStep = tuple[str, str, Callable[[Size], Box]]
 

@@ -16,7 +16,7 @@ from booklet.typeset.shapes import filled, rectangle
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP
 
-TAB = Size.of_mm(4, 14)  # look 2.1
+TAB = Size.of_mm(4, 14)
 INNER_TAB = Size.of_mm(2.4, 9)  # inside a white margin, with the technique's number
 TAB_GAP = mm(1.5)
 AWAY = PRINTER_MARGIN + mm(0.9)  # of an inner tab from the edge: what printers reach, and how far a back may be moved

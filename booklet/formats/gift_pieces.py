@@ -19,7 +19,7 @@ from booklet.typeset.stylebook import Stylebook
 PLACES = 2  # spreads on a sheet, of the sizes that gifts have
 FACES = 4  # pages of a piece
 LABEL, TAG = Size.of_mm(78, 54), Size.of_mm(50, 90)
-RING = mm(2.5)  # radius of the hole; print-craft: ring punches make 5 mm
+RING = mm(2.5)  # radius of the hole that a ring punch makes; docs/paper.md, Film
 RING_DROP = mm(9)  # of its middle from the tag's upper edge: paper tears nearer to it
 PAD = mm(5)
 BLEED = mm(2)  # for a cut that goes astray

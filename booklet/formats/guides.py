@@ -16,7 +16,7 @@ from booklet.typeset.shapes import drawn, ellipse, rule
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP
 
-LENGTH = mm(6)  # Ghent Workgroup; docs/paper.md
+LENGTH = mm(6)  # Ghent Workgroup; docs/paper.md, Marks
 WEIGHT = 0.25
 DASHES = (mm(2), mm(1.5))  # of a fold
 RING = mm(0.8)

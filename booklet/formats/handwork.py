@@ -19,10 +19,10 @@ from booklet.typeset.box import Box
 from booklet.typeset.stylebook import Stylebook
 
 MOST_NAMED = 4  # sheets by their pages
-STAPLER = mm(89)  # how far a common stapler reaches, 3.5 in; docs/paper.md
+STAPLER = mm(89)  # how far a common stapler reaches, 3.5 in; docs/paper.md, Folds and staples
 
 Weights = tuple[int, int, Grade]
-"""Grams a square metre, from the least to the most, and what such paper is sold as in pounds; docs/paper.md."""
+"""Grams a square metre, from the least to the most, and the grade it is sold as in pounds; docs/paper.md, Weights."""
 
 INSIDE: Weights = (100, 120, "bond")
 FOLDED: Weights = (80, 90, "bond")
@@ -80,9 +80,7 @@ def _nest(job: Job, plan: Plan, book: Stylebook, facts: Assembly) -> Iterator[St
         turn = replace(turn, text=f"{spare} {turn.text}")
     yield turn
     fold = step("fold", pictures.folded, left=left, right=right)
-    if (
-        facts.sheet.width > facts.sheet.height
-    ):  # the fibres of common sheets lie along their longer edges; docs/paper.md
+    if facts.sheet.width > facts.sheet.height:  # common paper has its grain along the longer edge; docs/paper.md, Grain
         fold = replace(fold, text=f"{fold.text} {book.words('how.nest.across_grain')}")
     yield fold
     places = [length(book, place, plan.paper) for place in facts.staples]

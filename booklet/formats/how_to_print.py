@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
@@ -57,7 +57,7 @@ def compose(job: Job) -> Composition:
     parent = blocks.section("how-to-print")
     top = head(job, book, live.width, parent)
     rooms = Rooms(live.height - top.height - HEAD_GAP, live.height)
-    piles = laid(_told_in_every_layout(job, book, live.width, parent), rooms)
+    piles = laid(_in_every_layout(job, book, live.width, parent), rooms)
     bodies = [
         spread(pile, rooms.of(number), least=LEAST_GAP, most=MOST_GAP) for number, pile in enumerate(piles or [()])
     ]
@@ -70,19 +70,16 @@ def compose(job: Job) -> Composition:
     return composition(pages, boxes)
 
 
-def _told_in_every_layout(job: Job, book: Stylebook, width: float, parent: Element) -> list[tuple[str, Sections]]:
+def _in_every_layout(job: Job, book: Stylebook, width: float, parent: Element) -> Iterator[tuple[str, Sections]]:
+    """A section for each product, in one layout after the other."""
     told = [_told(job, book, plan) for plan in job.plans]
     beside = all(_stand_beside(book, plan, text, width) for plan, text in zip(job.plans, told, strict=True))
-    return [
-        (
+    for layout in LAYOUTS:
+        one = replace(layout, beside=beside)
+        yield (
             layout.style,
-            [
-                _section(job, book, width, plan, parent, replace(layout, beside=beside), text)
-                for plan, text in zip(job.plans, told, strict=True)
-            ],
+            [_section(job, book, width, plan, parent, one, text) for plan, text in zip(job.plans, told, strict=True)],
         )
-        for layout in LAYOUTS
-    ]
 
 
 def _section(  # noqa: PLR0917

@@ -2,7 +2,7 @@
 
 Sealed cards are cut first, and clear film stays all round them: that keeps oil and water out. Flush cards are cut out
 of a laminated sheet, through film and paper at once; their edges stay open, so they are for little handling. Numbers
-are print-craft 1.7 and 1.10; those that no standard gives are rules of thumb there, marked as such.
+are those of docs/paper.md, Film, which says of each whether it has a source or is a rule of thumb.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Hole:
 
 
 HOLES = {
-    "slot": Hole(mm(14), mm(3), mm(5)),  # a supplier's tag slot, by way of print-craft 1.7
+    "slot": Hole(mm(14), mm(3), mm(5)),  # a supplier's tag slot; docs/paper.md, Film
     "ring": Hole(mm(5), mm(5), mm(5.5)),  # its centre 8 mm from the edge
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -30,20 +30,31 @@ class Rooms:
         return Rooms(self.first - white, self.others - white)
 
 
-def laid(choices: Sequence[tuple[str, Sections]], rooms: Rooms) -> list[Sections]:
+def laid(choices: Iterable[tuple[str, Sections]], rooms: Rooms) -> list[Sections]:
     """The sections by page. Choices are a style of type and the sections in it, the largest first.
 
     The type is as large as the fewest pages allow, and on each page it is the largest choice of that type which the
     page holds.
     """
-    style, piles = min(((one, _piled(sections, rooms)) for one, sections in choices), key=lambda one: len(one[1]))
-    alike = [sections for one, sections in choices if one == style]
+    seen: list[tuple[str, Sections, list[Sections]]] = []
+    for style, sections in choices:
+        seen.append((style, sections, _piled(sections, rooms)))
+        if _burden(seen[-1][2], rooms) <= (0, 1):
+            break
+    best, _, piles = min(seen, key=lambda one: _burden(one[2], rooms))
+    alike = [sections for style, sections, _ in seen if style == best]
     pages, start = [], 0
     for number, pile in enumerate(piles):
         there = [sections[start : start + len(pile)] for sections in alike]
         pages.append(next((some for some in there if _height(some) <= rooms.of(number)), pile))
         start += len(pile)
     return pages
+
+
+def _burden(piles: Sequence[Sections], rooms: Rooms) -> tuple[int, int]:
+    """How many pages are too full, which one section by itself can be, and how many there are."""
+    full = sum(_height(pile) > rooms.of(number) for number, pile in enumerate(piles))
+    return full, len(piles)
 
 
 def _height(sections: Sections) -> float:

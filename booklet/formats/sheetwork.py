@@ -18,7 +18,7 @@ from booklet.impose.saddle import saddle
 from booklet.papers import Binding, Turning
 
 LEAST_MARGIN = mm(5)
-STAPLED = 64  # pages; print-craft 1.3
+STAPLED = 64  # pages; docs/paper.md, Folds and staples
 FEWER = "leave out techniques, or make two booklets"
 
 

@@ -13,7 +13,7 @@ Edge = Literal["top", "bottom", "left", "right"]
 EDGES: tuple[Edge, ...] = ("top", "bottom", "left", "right")
 
 AWAY = mm(1.5)  # from the trim where nothing bleeds: what a knife may stray
-LEAST = mm(3)  # a shorter mark does not lead a ruler; print-craft 1.5
+LEAST = mm(3)  # a shorter mark does not lead a ruler; docs/paper.md, Marks
 
 
 @dataclass(frozen=True, slots=True)

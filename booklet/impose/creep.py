@@ -1,4 +1,4 @@
-"""How far the inner pieces of a folded pile stick out, and what to do about it. Source: print-craft 1.3."""
+"""How far the inner pieces of a folded pile stick out, and what to do about it. Source: docs/paper.md."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from booklet.geometry import Insets, mm, to_mm
 from booklet.papers import Flip
 from booklet.printers import Duplex, Printer, Registration, Tray
 
-MOST_MARGIN = 40.0  # mm; the worst that print-craft knows is 18 mm
+MOST_MARGIN = 40.0  # mm; the worst that was found is 18 mm: docs/paper.md, Printers
 MOST_OFFSET = 10.0  # mm; a printer that is off by more has its paper loaded askew
 MOST_TURN = 3.0  # degrees: 15 mm from head to foot
 

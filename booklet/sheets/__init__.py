@@ -30,7 +30,7 @@ CARD_SIZES: Mapping[str, Size] = MappingProxyType(
     }
 )
 
-# outer sizes, from a guide by way of print-craft 1.7; those that differ from brand to brand are given in numbers
+# outer sizes, from a guide: docs/paper.md, Film; those that differ from brand to brand are given in numbers
 POUCHES: Mapping[str, Size] = MappingProxyType(
     {
         "credit-card": Size.of_mm(54, 86),

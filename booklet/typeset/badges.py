@@ -12,7 +12,7 @@ from booklet.typeset.shapes import drawn, ellipse, filled
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP
 
-ACROSS = mm(4.5)  # look 2.6
+ACROSS = mm(4.5)
 SIZE = 8.0  # points
 EDGE = 0.7
 CAPITALS = 0.7  # of the size: how high figures and capitals are

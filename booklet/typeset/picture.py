@@ -21,7 +21,7 @@ from booklet.typeset.box import Box
 from booklet.typeset.mirror import mirrored
 from booklet.typeset.shapes import drawn, rectangle
 
-LEAST_DPI = 200  # below it a photo looks soft at reading distance; print-craft and the decisions name both numbers
+LEAST_DPI = 200  # below it a photo looks soft at reading distance; docs/paper.md, Codes and photographs
 GOOD_DPI = 300
 DRAWN = 0.7  # of a stroke that is more than a halo
 EDGE = 0.5  # points, of the line round a photo

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zxingcpp import Position
 
 _BLUR = (
-    1.0  # dots of 0.17 mm: a module of 0.4 mm, the least that phones are promised, keeps its tone (print-craft 1.10)
+    1.0  # dots of 0.17 mm: a module of 0.4 mm, the least that phones are promised, keeps its tone; docs/paper.md, Codes
 )
 _APART = 60  # dots; the same code is often found twice, a little aside
 

@@ -10,7 +10,7 @@ from booklet.verify.book import Book, away
 from booklet.verify.faults import Fault
 from booklet.verify.matching import Offset
 
-NEAR = mm(0.1)  # what is allowed: a tenth of what printers are off from front to back (print-craft 1.4)
+NEAR = mm(0.1)  # what is allowed: a tenth of what printers are off from front to back; docs/paper.md, Printers
 
 
 def misplaced(book: Book, offsets: Sequence[Offset | None]) -> Iterator[Fault]:

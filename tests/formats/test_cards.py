@@ -150,7 +150,7 @@ def test_a_card_for_one_way_that_has_no_room_to_tell_it_is_refused() -> None:
 
 # How cards lie on plain paper
 
-# print-craft 1.6: 5 mm printer margin, bleed 3 mm and 6 mm between cards, or neither
+# counted by hand: 5 mm printer margin, bleed 3 mm and 6 mm between cards, or neither
 COUNTS = {
     "a6": ((2, 4), (2, 2)),  # butt on A4: the white edges of the cards lie on those of the sheet
     "4x6in": ((2, 2), (2, 2)),

@@ -3,7 +3,7 @@ import pytest
 from booklet.geometry import mm, to_mm
 from booklet.impose.creep import creep, pushed_out
 
-# print-craft 1.3, the column of the sharp fold: pages, thickness in mm, how far the innermost piece sticks out in mm
+# (n - 1) t of docs/paper.md, worked out by hand: pages, thickness in mm, how far the innermost piece sticks out in mm
 TABLE = [(8, 0.1, 0.1), (16, 0.1, 0.3), (24, 0.125, 0.62), (32, 0.15, 1.05), (48, 0.19, 2.09)]
 
 

@@ -14,7 +14,7 @@ from booklet.papers import A4, LETTER, PRINTER_MARGIN, Flip, Paper
 from tests.paper_faults import as_words, card_faults
 from tests.paper_oracle import Pile, cut_up, face_of, printed_stack
 
-# print-craft's table: cards per A4 and per Letter, inside 5 mm: with 3 mm bleed and 6 mm between, and butt-cut
+# counted by hand: cards per A4 and per Letter, inside 5 mm: with 3 mm bleed and 6 mm between, and butt-cut
 COUNTS = {
     "4x6": (Size(4 * 72, 6 * 72), (2, 2), (2, 2)),
     "a6": (Size.of_mm(105, 148), (2, 2), (2, 2)),
