@@ -89,6 +89,9 @@ EVERY_PAPER = {**PAPERS, A5.name: A5, **LARGE_PAPERS}
 PAPERS_FOR_SOME = {A5.name: ("handout",), **dict.fromkeys(LARGE_PAPERS, ("poster",))}
 """Papers that are too small or too large for all but some formats, and which these are."""
 
+IN_INCHES = (LETTER.name, TABLOID.name)
+"""Papers whose people measure in inches, and buy paper by the pound."""
+
 PRINTER_MARGIN = mm(5)  # what common lasers cannot reach; docs/paper.md, Printers
 
 Grade = Literal["bond", "text", "cover"]

@@ -10,7 +10,7 @@ from booklet.build import Piece, lay_out
 from booklet.errors import ContentError
 from booklet.formats import Job
 from booklet.jobs import jobs_of, read
-from booklet.papers import PAGE_SIZES
+from booklet.papers import LARGE_PAPERS, PAGE_SIZES
 from booklet.printers import Printer
 from booklet.request import Request
 from booklet.sheets import CARD_SIZES, POUCHES
@@ -35,6 +35,7 @@ WAYS: dict[str, Ask] = {
     "everything": {},
     **{f"{name} {size}": {"formats": (name,), "size": size} for name in ("reader", "booklet") for size in PAGE_SIZES},
     **{name: {"formats": (name,)} for name in ("passport", "fold", "handout", "poster")},
+    **{f"poster on {paper}": {"formats": ("poster",), "paper": paper} for paper in LARGE_PAPERS},
     "handout on a5": {"formats": ("handout",), "paper": "a5", "techniques": ONE},
     "handout, one side": {"formats": ("handout",), "one_side": True, "techniques": ONE},
     **{f"shop of {of}": {"formats": ("shop",), "of": of} for of in ("booklet", "passport", "cards")},

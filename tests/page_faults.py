@@ -7,7 +7,7 @@ from itertools import combinations
 from booklet.fonts import Fonts
 from booklet.formats import Composition
 from booklet.geometry import Rect, to_mm
-from booklet.page import Text
+from booklet.page import Mark, Page, Shape, Text
 
 
 def ink(text: Text) -> Rect:
@@ -33,11 +33,15 @@ def texts_outside(composition: Composition) -> list[tuple[str, str]]:
 def texts_on_texts(composition: Composition) -> list[tuple[str, str, str]]:
     """Pairs of texts of which one lies on the other, with their pages."""
     return [
-        (page.name, a.string, b.string)
+        (page.name, a, b)
         for page in composition.pages
-        for a, b in combinations([text for text in page.texts if text.string.strip()], 2)
-        if ink(a).overlaps(ink(b))
+        for (a, one), (b, other) in combinations(_inks(page), 2)
+        if one.overlaps(other)
     ]
+
+
+def _inks(page: Page) -> list[tuple[str, Rect]]:
+    return [(text.string, ink(text)) for text in page.texts if text.string.strip()]
 
 
 def marks_beyond(composition: Composition) -> list[tuple[str, str]]:
@@ -46,8 +50,13 @@ def marks_beyond(composition: Composition) -> list[tuple[str, str]]:
         (page.name, type(mark).__name__)
         for page in composition.pages
         for mark in page.marks
-        if not Rect.of(page.size).outset(page.bleed).contains(mark.bounds)
+        if not Rect.of(page.size).outset(page.bleed).contains(mark.bounds, tolerance=0.01 + _ends(mark))
     ]
+
+
+def _ends(mark: Mark) -> float:
+    """By how much the bounds of a line are longer than the line, whose ends are cut off straight."""
+    return mark.stroke.width / 2 if isinstance(mark, Shape) and mark.stroke else 0
 
 
 def heights_of_x(composition: Composition, fonts: Fonts) -> list[tuple[float, Text]]:

@@ -19,6 +19,7 @@ from booklet.impose import Side
 from booklet.jobs import stem_of
 from booklet.model import Output
 from booklet.page import Text
+from booklet.papers import A4
 from booklet.printers import Printer
 from tests.asking import LOOKS, PAPERS, PRINTERS, WAYS, asked
 from tests.crossing import combined
@@ -27,17 +28,30 @@ from tests.page_faults import faults, ink
 TRIM = mm(4)  # shops want nothing nearer to a trim than 3 mm, and a knife strays
 
 Pieces = tuple[Piece, ...]
+Plans = tuple[Plan, ...]
 EVERY_COMBINATION = [
     pytest.param(one.values, marks=one.marks, id=" ".join(str(value) for value in one.values))
     for one in combined(way=list(WAYS), paper=PAPERS, look=LOOKS)
 ]
-EVERY_PRINTER = pytest.mark.parametrize("printer", PRINTERS.values(), ids=PRINTERS.keys())
 
 
 @pytest.fixture(scope="module", params=EVERY_COMBINATION)
 def pieces(request: pytest.FixtureRequest) -> Pieces:
     """The products of one combination, laid out once for all tests here; none where it is refused in words."""
     return asked(*request.param)
+
+
+@pytest.fixture(scope="module", params=[*PRINTERS.values()], ids=[*PRINTERS])
+def printer(request: pytest.FixtureRequest) -> Printer:
+    printer: Printer = request.param
+    return printer
+
+
+@pytest.fixture(scope="module")
+def plans(pieces: Pieces, printer: Printer) -> Plans:
+    """The same on sheets for a printer."""
+    jobs = [(replace(piece.job, printer=printer), piece.composition) for piece in pieces]
+    return tuple(on_paper(job, composition, f"{stem_of(job)}.pdf") for job, composition in jobs)
 
 
 def near_a_trim(composition: Composition) -> list[tuple[str, str]]:
@@ -48,11 +62,6 @@ def near_a_trim(composition: Composition) -> list[tuple[str, str]]:
         for text in page.texts
         if text.string.strip() and not Rect.of(page.size).outset(-TRIM).contains(ink(text))
     ]
-
-
-def in_printer(piece: Piece, printer: Printer) -> Plan:
-    job = replace(piece.job, printer=printer)
-    return on_paper(job, piece.composition, f"{stem_of(job)}.pdf")
 
 
 def test_no_text_of_a_page_lies_on_another(pieces: Pieces) -> None:
@@ -68,11 +77,9 @@ def test_what_pages_take_for_safe_keeps_clear_of_their_trims(pieces: Pieces) -> 
     assert [page.name for page in pages if not Rect.of(page.size).outset(-TRIM).contains(page.safe)] == []
 
 
-@EVERY_PRINTER
-def test_how_to_print_is_never_refused_and_names_every_file_beside_the_others(pieces: Pieces, printer: Printer) -> None:
+def test_how_to_print_is_never_refused_and_names_every_file(pieces: Pieces, plans: Plans, printer: Printer) -> None:
     if not pieces:
         return
-    plans = tuple(in_printer(piece, printer) for piece in pieces)
     composition = FORMATS["how-to-print"].compose(_assembly(pieces[0], plans, printer))
     assert composition.misfits == ()
     assert faults(composition) == []
@@ -81,18 +88,18 @@ def test_how_to_print_is_never_refused_and_names_every_file_beside_the_others(pi
     assert [name for plan in plans for name in _files(plan, printer) if name not in told.replace("\u200b", "")] == []
 
 
-def _assembly(piece: Piece, plans: tuple[Plan, ...], printer: Printer) -> Job:
+def _assembly(piece: Piece, plans: Plans, printer: Printer) -> Job:
     output = Output(format="how-to-print", edition=piece.job.output.edition)
-    return dressed(replace(piece.job, output=output, plans=plans, printer=printer, card_sheet=None))
+    paper = piece.job.paper if piece.job.paper.name in PAPERS else A4
+    job = replace(piece.job, output=output, paper=paper, plans=plans, printer=printer, card_sheet=None)
+    return dressed(job)
 
 
 def _files(plan: Plan, printer: Printer) -> list[str]:
     return [part.file for part in in_parts(plan, printer)]
 
 
-@EVERY_PRINTER
-def test_no_words_on_a_sheet_lie_on_other_words_or_on_a_piece(pieces: Pieces, printer: Printer) -> None:
-    plans = [in_printer(piece, printer) for piece in pieces]
+def test_no_words_on_a_sheet_lie_on_other_words_or_on_a_piece(plans: Plans) -> None:
     assert [words for plan in plans for side in plan.sides for words in on_words(side, plan)] == []
 
 
@@ -113,9 +120,7 @@ def _inked(text: Text) -> Rect:
     return Rect(text.at.x - 0.66 * text.size, text.at.y, 0.78 * text.size, text.width)
 
 
-@EVERY_PRINTER
-def test_what_hands_do_with_a_plan_has_words(pieces: Pieces, printer: Printer) -> None:
-    plans = [in_printer(piece, printer) for piece in pieces]
+def test_what_hands_do_with_a_plan_has_words(pieces: Pieces, plans: Plans, printer: Printer) -> None:
     told = [part.facts for plan in plans for part in in_parts(plan, printer) if part.sheet_count]
     assert [facts.hands for facts in told if facts.hands not in HANDS] == []
     assert [facts.turning for facts in told if facts.turning not in TURNING] == []
