@@ -2,8 +2,8 @@
 
 A face may have a mark and no place for it on this letter. HarfBuzz then leaves the mark where the pen is: beside the
 letter, or across the next one. So the letter is set a second time without the face's rules for marks. A mark that
-stands where it stood before was not placed; one whose middle is not over or under its letter, or that lies on another
-mark, was placed by a rule that is wrong.
+stands where it stood before, and not by chance on the middle of its letter, was not placed; one that is not over or
+under its letter, or that lies on another mark, was placed by a rule that is wrong.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from booklet.fonts import Glyph
 from booklet.geometry import Rect
 
 WITHOUT_RULES = ("-mark", "-mkmk")
+NEAR = 0.15  # of a letter's width
 COVERED = 0.25  # of the smaller of two marks, from which on one lies on the other
 
 # Canonical combining classes (Unicode Standard, 4.3): where a mark stands to its letter
@@ -47,9 +48,8 @@ def are_placed(cluster: str, glyphs: Sequence[Glyph], without_rules: Sequence[Gl
     for kind, glyph, before, box in zip(classes, glyphs[1:], without_rules[1:], boxes, strict=True):
         if kind in _ACROSS or box is None:
             continue
-        if (glyph.dx, glyph.dy) == (before.dx, before.dy):
-            return False
-        if kind in _CENTRED and letter and not letter.left <= box.centre.x <= letter.right:
+        stayed = (glyph.dx, glyph.dy) == (before.dx, before.dy)
+        if letter and not (_in_middle(letter, box) if stayed else kind not in _CENTRED or _over(letter, box)):
             return False
         placed.append(box)
     return not any(_covers(one, other) for one, other in combinations(placed, 2))
@@ -62,6 +62,18 @@ def _boxes(glyphs: Sequence[Glyph], ink: Ink) -> Iterator[Rect | None]:
         box = ink(glyph.gid)
         yield box and box.shifted(pen + glyph.dx, glyph.dy)
         pen += glyph.advance
+
+
+def _in_middle(letter: Rect, mark: Rect) -> bool:
+    """Whether a mark stands clear over or under the middle of its letter, as its own place may happen to be."""
+    clear = mark.bottom >= letter.top or mark.top <= letter.bottom
+    return clear and abs(letter.centre.x - mark.centre.x) <= NEAR * letter.width
+
+
+def _over(letter: Rect, mark: Rect) -> bool:
+    """Whether the middle of the narrower of the two lies within the other."""
+    narrow, wide = sorted((letter, mark), key=lambda box: box.width)
+    return wide.left <= narrow.centre.x <= wide.right
 
 
 def _covers(one: Rect, other: Rect) -> bool:

@@ -143,8 +143,27 @@ def test_a_mark_that_a_face_puts_at_the_edge_of_its_letter_is_not_placed(fonts: 
     assert fonts.misplaced(Face("alegreya-sans"), "Krawe\u0331 Kraw\u0331e") == ("w\u0331",)
 
 
+@pytest.mark.parametrize("letter", ["Ḃ", "Ḟ", "Ṽ", "Ẋ", "ṳ"])
+def test_a_mark_that_is_left_across_its_letter_is_not_placed(fonts: FaceLibrary, letter: str) -> None:
+    assert fonts.misplaced(Face("alegreya-sans"), letter) == (letter,)
+
+
+def test_a_mark_that_is_left_clear_over_the_middle_of_its_letter_is_placed(fonts: FaceLibrary) -> None:
+    assert fonts.misplaced(Face("alegreya-sans"), "ṽ") == ()
+
+
 def test_two_marks_that_lie_on_one_another_are_not_placed(fonts: FaceLibrary) -> None:
     assert fonts.misplaced(LATO, "o\u0305\u0308") == ("o\u0305\u0308",)
+
+
+def test_a_mark_whose_rule_leaves_it_where_it_was_is_placed(fonts: FaceLibrary) -> None:
+    """Fira Sans Medium draws its marks beside their origin, and one of them lies right for a v as it is."""
+    assert fonts.misplaced(Face("fira-sans", "Medium"), "v\u030b") == ()
+
+
+@pytest.mark.parametrize("letter", ["l\u030b", "I\u030b"])
+def test_a_mark_may_be_wider_than_its_letter(fonts: FaceLibrary, letter: str) -> None:
+    assert fonts.misplaced(LATO, letter) == ()
 
 
 def test_a_mark_over_two_letters_stands_between_them(fonts: FaceLibrary) -> None:
