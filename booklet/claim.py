@@ -30,7 +30,7 @@ class Facts:
 
     `turning` is how it is printed: "screen" for not at all, "one-side", or over which edge, "long" or "short"; for a
     half of a pair of files, which half it is. `hands` names what is done with the sheets then. `has_bar` is whether
-    a bar to measure stands on them.
+    a bar to measure stands on them. `left_out` names what of the content found no room.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Facts:
     sheet_count: int
     card_count: int
     has_bar: bool
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,4 +26,6 @@ def check_command(invocation: Invocation, formats: tuple[str, ...], *, quiet: bo
     if not quiet:
         click.echo(say.warnings(finished.warnings, asked.folder), nl=False, err=True)
         nothing = "nothing keeps it from being built" if finished.warnings else "nothing is wrong"
+        for line in say.left_out(finished.files):
+            click.echo(line)
         click.echo(f"{nothing}: {say.count(len(finished.files), 'file')} would be written")

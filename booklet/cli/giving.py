@@ -263,6 +263,7 @@ def _merged(prepared: Prepared, order: Order, place: _Place, progress: Progress)
 def _text(ready: Prepared, lines: list[str]) -> str:
     if ready.aid:
         lines.append(f"{ready.aid.name} says how to print and fold them, at actual size (100 %).")
+    lines += say.left_out(blank.parts[0].facts for blank in ready.blanks)
     if not ready.reviewed:
         lines.append(say.UNREVIEWED)
     return "".join(f"{line}\n" for line in lines)

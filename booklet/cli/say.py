@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from booklet.cli.products import EVERY_PAPER, HANDS, TURNING
+from booklet.cli.products import EVERY_PAPER, HANDS, OMISSIONS, TURNING
 from booklet.errors import Problem
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def summary(built: Built) -> str:
     if any(made.sheet_count for made in built.files):
         lines.append("Print at actual size (100 %), not fitted to the page.")
     lines += without_bar(built.files)
+    lines += left_out(built.files)
     if not built.reviewed:
         lines.append(UNREVIEWED)
     return "".join(f"{line}\n" for line in lines)
@@ -54,6 +55,16 @@ def sheets(made: Facts) -> str:
         return f"{pages} {TURNING[made.turning]}"
     paper = f"{count(made.sheet_count, 'sheet')} of {EVERY_PAPER[made.paper]}"
     return f"{pages} on {paper}, {TURNING[made.turning]}: {HANDS[made.hands]}"
+
+
+def left_out(files: Iterable[Facts]) -> list[str]:
+    """What files leave out of the content for want of room: a line for those that leave out the same."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for made in files:
+        if made.left_out:
+            alike.setdefault(made.left_out, []).append(made.name)
+    told = ((", ".join(names), ", ".join(OMISSIONS[one] for one in some)) for some, names in alike.items())
+    return [f"{names}: no room for {some}" for names, some in told]
 
 
 def plain(text: str) -> str:

@@ -11,6 +11,7 @@ from booklet.formats.fold import FOLD
 from booklet.formats.handout import HANDOUT
 from booklet.formats.how_to_print import HOW_TO_PRINT
 from booklet.formats.matter import stylebook
+from booklet.formats.omissions import left_out
 from booklet.formats.passport import PASSPORT_BOOKLET
 from booklet.formats.poster import POSTER
 from booklet.formats.product import Composition, Format, Job, Plan, in_parts, registered
@@ -31,4 +32,6 @@ def on_paper(job: Job, composition: Composition, file: str) -> Plan:
     """The plan of a job's product for its printer, in a file of that name."""
     plan = FORMATS[job.output.format].impose(job, composition, file)
     plan = registered(marked(job, plan, composition, stylebook(job, "handout")), job.printer.back)
-    return replace(plan, advice=(*plan.advice, *lost(job, plan, composition.pages)))
+    declared = FORMATS[job.output.of or job.output.format].leaves_out
+    missing = tuple(one for one in left_out(job, composition.pages) if one in declared.sometimes)
+    return replace(plan, advice=(*plan.advice, *lost(job, plan, composition.pages)), left_out=missing)

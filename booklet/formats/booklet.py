@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from booklet.formats.leaves_out import BOOK
 from booklet.formats.pocket import compose, makeup
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.formats.sheetwork import nest_plan
@@ -28,4 +29,4 @@ def _stem(job: Job) -> str:
     return f"booklet-{job.paper.name}" if size == "a6" else f"booklet-{size}-{job.paper.name}"
 
 
-BOOKLET = Format("booklet", compose, _impose, _stem)
+BOOKLET = Format("booklet", compose, _impose, _stem, BOOK)

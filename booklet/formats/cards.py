@@ -13,6 +13,7 @@ from booklet.formats.card_safety import safety_card
 from booklet.formats.deck import Card, Deck, Numbered, first_told
 from booklet.formats.grids import Grid
 from booklet.formats.lamination import glossed, in_keep_out
+from booklet.formats.leaves_out import LeavesOut
 from booklet.formats.matter import chosen, composition, stylebook
 from booklet.formats.product import Composition, Format, Job
 from booklet.formats.stock import Stock, impose_all, impose_one, refused, stem, stock_of
@@ -118,5 +119,26 @@ def _card(deck: Deck, told: Telling, numbered: Numbered) -> Card:
     return (replace(pages[0], bookmarks=(Bookmark(t.title),)), pages[1]), (front, back)
 
 
-CARDS = Format("cards", compose, impose_all, lambda job: stem(job, "cards"))
-CARD = Format("card", compose_one, impose_one, lambda job: stem(job, "card"))
+LEAVES_OUT = LeavesOut(
+    always=("subtitle", "further pictures", "captions", "two ways", "chart"),
+    sometimes=(
+        "purpose",
+        "long steps",
+        "sentences of steps",
+        "long cautions",
+        "ways of a technique",
+        "before you start",
+        "sentences of before you start",
+        "round",
+        "end of the round",
+        "safety items",
+        "long safety items",
+    ),
+)
+OF_ONE = LeavesOut(
+    always=(*LEAVES_OUT.always, "before you start", "round", "end of the round", "safety page"),
+    sometimes=("purpose", "long steps", "sentences of steps", "long cautions", "ways of a technique"),
+)
+
+CARDS = Format("cards", compose, impose_all, lambda job: stem(job, "cards"), LEAVES_OUT)
+CARD = Format("card", compose_one, impose_one, lambda job: stem(job, "card"), OF_ONE)

@@ -172,9 +172,21 @@ def _back(job: Job, book: Stylebook, live: Size) -> Matter:
     if job.library.brand:
         imprint = _signed(job, book, live, imprint)
     room = _above(book, live, imprint)
-    upper = field(book, "verse", room, page) if job.inscribed else routine_box(job, book, room, "@back")
+    upper = _verse(job, book, room, page) if job.inscribed else routine_box(job, book, room, "@back")
     box = column([replace(upper, height=room.height), space(book.grid * GAP), imprint])
     return Matter("back", box, folio=False)
+
+
+def _verse(job: Job, book: Stylebook, room: Size, page: Element) -> Box:
+    """A place for what is said to somebody, and under it how to end: oily feet on a floor are no matter of room."""
+    told = job.library.manifest.routine
+    if told is None or not told.closing:
+        return field(book, "verse", room, page)
+    element = Element(Role.PARAGRAPH, "booklet:routine.closing@back", page)
+    closing = book.text("body", told.closing, room.width, element)
+    gap = book.grid * 0.5
+    place = field(book, "verse", Size(room.width, room.height - closing.height - gap), page)
+    return column([place, space(gap), closing])
 
 
 def _signed(job: Job, book: Stylebook, live: Size, imprint: Box) -> Box:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from booklet.formats.eighths import compose
 from booklet.formats.grids import eighth
+from booklet.formats.leaves_out import LeavesOut
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.formats.sheetwork import eight_plan
 
@@ -12,4 +13,19 @@ def _impose(job: Job, composition: Composition, file: str) -> Plan:
     return eight_plan(job, composition, file, eighth(job.paper).page)
 
 
-FOLD = Format("fold", compose, _impose, lambda job: f"fold-{job.paper.name}")
+LEAVES_OUT = LeavesOut(
+    always=("purpose", "repetitions", "pressure", "hands and tools", "further pictures", "captions", "chart"),
+    sometimes=(
+        "time",
+        "long steps",
+        "long cautions",
+        "ways of a technique",
+        "sentences of before you start",
+        "round",
+        "two ways",
+        "safety items",
+        "long safety items",
+    ),
+)
+
+FOLD = Format("fold", compose, _impose, lambda job: f"fold-{job.paper.name}", LEAVES_OUT)

@@ -15,6 +15,7 @@ from booklet.formats.handout_head import fields, foot, head, note, notes
 from booklet.formats.handout_rows import Telling, column_heads, homework_row, told_row
 from booklet.formats.handout_sheets import Measures, Numbered, handout_book, in_order, is_small, measures
 from booklet.formats.handout_stops import Extent, stop_list, stops
+from booklet.formats.leaves_out import LeavesOut
 from booklet.formats.matter import composition
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.formats.safety_core import shorter
@@ -219,4 +220,28 @@ def _impose(job: Job, composition: Composition, file: str) -> Plan:
     return leaflet_plan(job, composition, file, leaflet(job.paper).page)
 
 
-HANDOUT = Format("handout", compose, _impose, lambda job: f"handout-{job.paper.name}")
+LEAVES_OUT = LeavesOut(
+    always=(
+        "subtitle",
+        "repetitions",
+        "pressure",
+        "hands and tools",
+        "captions",
+        "before you start",
+        "round",
+        "end of the round",
+        "two ways",
+        "chart",
+    ),
+    sometimes=(
+        "purpose",
+        "further pictures",
+        "long steps",
+        "long cautions",
+        "ways of a technique",
+        "safety items",
+        "long safety items",
+    ),
+)
+
+HANDOUT = Format("handout", compose, _impose, lambda job: f"handout-{job.paper.name}", LEAVES_OUT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from booklet.formats.grids import BLEED, PASSPORT
+from booklet.formats.leaves_out import BOOK
 from booklet.formats.pocket import made_up, makeup
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.formats.sheetwork import nest_plan
@@ -19,4 +20,4 @@ def _impose(job: Job, composition: Composition, file: str) -> Plan:
     return nest_plan(job, composition, file, on, bleed=BLEED)
 
 
-PASSPORT_BOOKLET = Format("passport", compose, _impose, lambda job: f"passport-{job.paper.name}")
+PASSPORT_BOOKLET = Format("passport", compose, _impose, lambda job: f"passport-{job.paper.name}", BOOK)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from booklet.errors import Misfit
 from booklet.formats.chart import chart_head, legend, views
 from booklet.formats.extras import colophon
+from booklet.formats.leaves_out import LeavesOut
 from booklet.formats.matter import chosen, composition, stylebook
 from booklet.formats.poster_parts import technique_line, when_to_stop
 from booklet.formats.product import Composition, Format, Job, Plan
@@ -79,4 +80,16 @@ def _impose(job: Job, composition: Composition, file: str) -> Plan:
     return one_sided_plan(job, composition, file, job.paper.size.turned)
 
 
-POSTER = Format("poster", compose, _impose, lambda job: f"poster-{job.paper.name}")
+LEAVES_OUT = LeavesOut(
+    always=(
+        "subtitle",
+        "how it is done",
+        "before you start",
+        "round",
+        "end of the round",
+        "two ways",
+    ),
+    sometimes=("safety items", "long safety items"),
+)
+
+POSTER = Format("poster", compose, _impose, lambda job: f"poster-{job.paper.name}", LEAVES_OUT)

@@ -9,6 +9,7 @@ from booklet.claim import Claim, Facts
 from booklet.errors import Misfit
 from booklet.fonts import Fonts
 from booklet.formats.lamination import Film
+from booklet.formats.leaves_out import NOTHING, LeavesOut, Omission
 from booklet.geometry import Size
 from booklet.homework import Homework
 from booklet.impose import Sheet, Side
@@ -75,7 +76,8 @@ class Plan:
 
     `claim` is what the file says of that. Without `assembly` nothing is cut or folded. `advice` are warnings, or what
     keeps the sheets from being made. `film` is what the cards are laminated in. `marked` are the names of the cuts that
-    marks in the waste lead to; `has_bar` is whether a bar to measure stands there.
+    marks in the waste lead to; `has_bar` is whether a bar to measure stands there. `left_out` is what of the content
+    found no room.
     """
 
     file: str
@@ -87,6 +89,7 @@ class Plan:
     film: Film | None = None
     marked: tuple[str, ...] = ()
     has_bar: bool = False
+    left_out: tuple[Omission, ...] = ()
 
     @property
     def measured(self) -> tuple[Ruled, ...]:
@@ -161,6 +164,7 @@ class Plan:
             self.sheet_count,
             self.card_count,
             self.has_bar,
+            self.left_out,
         )
 
 
@@ -210,10 +214,12 @@ class Format:
     """One product.
 
     `compose` makes the pages; formats with the same one show the same pages, which a build composes once. `impose` lays
-    a composition on sheets, for a file of that name. `stem` is that name without ending.
+    a composition on sheets, for a file of that name. `stem` is that name without ending. `leaves_out` declares what of
+    the content the product does not show.
     """
 
     name: str
     compose: Callable[[Job], Composition]
     impose: Callable[[Job, Composition, str], Plan]
     stem: Callable[[Job], str]
+    leaves_out: LeavesOut = NOTHING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from booklet.formats.leaves_out import BOOK
 from booklet.formats.pocket import compose, makeup
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.formats.sheetwork import screen_plan
@@ -18,4 +19,4 @@ def _stem(job: Job) -> str:
     )
 
 
-READER = Format("reader", compose, _impose, _stem)
+READER = Format("reader", compose, _impose, _stem, BOOK)

@@ -9,6 +9,7 @@ from booklet.claim import Claim
 from booklet.colour import BLACK
 from booklet.formats import cards
 from booklet.formats.grids import for_shop, shop_bleed
+from booklet.formats.leaves_out import BOOK
 from booklet.formats.pocket import made_up, makeup
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.formats.stock import size_name, stock_of
@@ -90,4 +91,4 @@ def _stem(job: Job) -> str:
     return "-".join(part for part in parts if part)
 
 
-SHOP = Format("shop", compose, single_pages, _stem)
+SHOP = Format("shop", compose, single_pages, _stem, BOOK)

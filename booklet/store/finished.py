@@ -13,7 +13,7 @@ from booklet.errors import Problem
 class Made(Facts):
     """A finished file."""
 
-    data: bytes = field(repr=False)
+    data: bytes = field(default=b"", repr=False)
 
     @classmethod
     def of(cls, facts: Facts, data: bytes) -> Made:
@@ -48,6 +48,6 @@ def unpack(packed: bytes) -> Finished:
     start = 0
     for made in facts["files"]:
         end = start + made["data"]
-        files.append(Made(**{**made, "data": rest[start:end]}))
+        files.append(Made(**{**made, "left_out": tuple(made["left_out"]), "data": rest[start:end]}))
         start = end
     return Finished(tuple(files), tuple(Problem(**warning) for warning in facts["warnings"]), facts["reviewed"])
