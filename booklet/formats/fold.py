@@ -14,7 +14,17 @@ def _impose(job: Job, composition: Composition, file: str) -> Plan:
 
 
 LEAVES_OUT = LeavesOut(
-    always=("purpose", "repetitions", "pressure", "hands and tools", "further pictures", "captions", "chart"),
+    always=(
+        "purpose",
+        "repetitions",
+        "pressure",
+        "hands and tools",
+        "further pictures",
+        "captions",
+        "chart",
+        "safety items",
+        "long safety items",
+    ),
     sometimes=(
         "time",
         "long steps",
@@ -23,8 +33,6 @@ LEAVES_OUT = LeavesOut(
         "sentences of before you start",
         "round",
         "two ways",
-        "safety items",
-        "long safety items",
     ),
 )
 

@@ -88,8 +88,9 @@ LEAVES_OUT = LeavesOut(
         "round",
         "end of the round",
         "two ways",
-    ),
-    sometimes=("safety items", "long safety items"),
+        "safety items",
+        "long safety items",
+    )
 )
 
 POSTER = Format("poster", compose, _impose, lambda job: f"poster-{job.paper.name}", LEAVES_OUT)
