@@ -10,7 +10,7 @@ from booklet.claim import COPY_NAME, Claim
 from booklet.geometry import Insets, Point, Rect, mm, to_mm
 from booklet.verify.faults import Fault, Kind
 from booklet.verify.handwork import Handled, Shown
-from booklet.verify.sides import Face, Side
+from booklet.verify.sides import DPI, Face, Side
 from booklet.verify.words import Word
 
 if TYPE_CHECKING:
@@ -64,11 +64,11 @@ class Book:
         off = away - COPY_NAME.x + (shown.shift if on_left else -shown.shift)
         return abs(off) < _PLAY.x and abs(word.at.y - COPY_NAME.y) < _PLAY.y
 
-    def picture(self, page: int, *, dx: float = 0, dy: float = 0) -> Image:
+    def picture(self, page: int, *, dx: float = 0, dy: float = 0, dpi: float = DPI) -> Image:
         """What one sees of a page; or of the paper that far to the right of it and above."""
         face = self.pages[page].face
         part = face.part(Rect.of(face.size).shifted(dx, dy))
-        return self.sides[face.side].picture(part.rect, upside_down=part.upside_down)
+        return self.sides[face.side].picture(part.rect, upside_down=part.upside_down, dpi=dpi)
 
     def window(self, page: int) -> Face:
         """A page with the bleed around it, as far as it goes: not over the fold."""

@@ -18,8 +18,7 @@ _A_HAIR = mm(0.2)  # the box of an upright letter grows by less than that where 
 def cut_words(book: Book, right: frozenset[int] = frozenset()) -> Iterator[Fault]:
     """Words that lie partly on a page and partly elsewhere, or off the paper.
 
-    What is cut off a page that is `right`, as its reader has it, is cut off there too. A reader tells as well of words
-    that are lost; so with one, whatever has no ink is nothing.
+    What is cut off a page that is `right`, as its reader has it, is cut off there too.
     """
     for number, side in enumerate(book.sides):
         pieces = [(i, page.face.rect) for i, page in enumerate(book.pages) if page.face.side == number]
@@ -32,22 +31,20 @@ def cut_words(book: Book, right: frozenset[int] = frozenset()) -> Iterator[Fault
 def _cut(book: Book, side: Side, box: Rect, pieces: Sequence[tuple[int, Rect]], right: frozenset[int]) -> str:
     """What is cut off a word; empty if nothing is."""
     sheet = Rect.of(side.size)
-    on = next((i for i, rect in pieces if rect.holds(box.centre)), None)
-    if on in right:
+    touched = [(i, rect) for i, rect in pieces if rect.overlaps(box)]
+    if right and all(i in right for i, _ in touched):
         return ""
     if (off := _over(box, sheet)) > _A_HAIR:
-        hidden = (right or book.claim.format in _STRANGERS) and not _inked(side, box.common(sheet))
+        hidden = book.claim.format in _STRANGERS and not _inked(side, box.common(sheet))
         return "" if hidden else f"reaches {to_mm(off):.1f} mm over the edge of the sheet"
-    if on is not None:
-        rect = book.pages[on].face.rect
+    if on := next((piece for piece in touched if piece[1].holds(box.centre)), None):
+        i, rect = on
         over = _over(box, rect)
         lost = over > _A_HAIR and _crosses(side, box, rect)
-        return (
-            f"reaches {to_mm(over):.1f} mm over the edge of {book.page_name(on)}, to be cut or folded" if lost else ""
-        )
-    for i, rect in pieces:
+        return f"reaches {to_mm(over):.1f} mm over the edge of {book.page_name(i)}, to be cut or folded" if lost else ""
+    for i, rect in touched:
         shared = box.common(rect)
-        if i not in right and min(shared.width, shared.height) > _A_HAIR and _inked(side, shared):
+        if min(shared.width, shared.height) > _A_HAIR and _inked(side, shared):
             return f"reaches from outside onto {book.page_name(i)}"
     return ""
 

@@ -10,16 +10,17 @@ from booklet.geometry import Matrix, Point, Rect
 from booklet.verify.book import Book, some
 from booklet.verify.differing import differ, difference, look_alike, marks, more, shown, told
 from booklet.verify.faults import Fault, Kind
-from booklet.verify.ink import DOT, FAINT, inked, mask, patches, under
+from booklet.verify.ink import DOT, FAINT, bare, inked, mask, patches, under, within
 from booklet.verify.matching import Offset, likeness, offset, over, same, turned_by
 from booklet.verify.register import NEAR
-from booklet.verify.sides import Side
+from booklet.verify.sides import DPI, Side
 from booklet.verify.words import Word
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _MIXED_UP = "the places of pages on the sheets are mixed up; build the file again"
+_FINE = 4  # dots in one, where ink tells how far it is off
 _UNLIKE = 0.5  # pages that share fewer of their words are different pages
 _CLEARLY = 0.1  # how much more another page must share to be the one that is seen
 
@@ -54,7 +55,7 @@ def blank(book: Book, i: int) -> Iterator[Fault]:
         return
     if words := shown(book.words(i), book.picture(i)):
         yield book.fault("order", i, f"is to be blank, and bears {some(word.text for word in words)}", "build it again")
-    elif found := patches(inked(book.picture(i))):
+    elif found := patches(within(inked(book.picture(i)))):
         yield book.fault("marks", i, f"is to be blank, and bears ink: {told(found)}", "build the file again")
 
 
@@ -74,8 +75,8 @@ def _page(book: Book, i: int, wanted: Side, reader: Sequence[Side]) -> tuple[lis
     pair = _Pair(book, i, wanted, words, known)
     if not differ(here, there):
         place = pair.offset if same(words, known) else None
-        place = place or (Offset.straight(0, 0) if inked(here).getbbox() else None)
-    elif not (words and known) and inked(here).getbbox() and look_alike(here, there):
+        place = place or (None if bare(here) else Offset.straight(0, 0))
+    elif not (words and known) and not bare(here) and look_alike(here, there):
         place = _offset_of_pictures(pair)
     elif not words and not known:
         if fault := _another_picture(pair, reader):
@@ -115,10 +116,11 @@ class _Pair:
         """How far what is on the page lies from where it is in the reader."""
         return Point(self.book.pages[self.i].shift + (place.dx if place else 0), place.dy if place else 0)
 
-    def pictures(self, off: Point) -> tuple[Image, Image]:
-        """Both as one sees them, laid on one another."""
+    def pictures(self, off: Point, *, fine: int = 1) -> tuple[Image, Image]:
+        """Both as one sees them, laid on one another, with so many times the dots."""
         whole = Rect.of(self.book.pages[self.i].face.size)
-        return self.book.picture(self.i, dx=off.x, dy=off.y), self.wanted.picture(whole)
+        here = self.book.picture(self.i, dx=off.x, dy=off.y, dpi=fine * DPI)
+        return here, self.wanted.picture(whole, dpi=fine * DPI)
 
     def fault(self, kind: Kind, what: str, hint: str) -> Fault:
         return self.book.fault(kind, self.i, what, hint)
@@ -161,12 +163,14 @@ def _another_picture(pair: _Pair, reader: Sequence[Side]) -> Fault | None:
 
 def _offset_of_pictures(pair: _Pair) -> Offset | None:
     """How far the ink of a page lies from its place; None if there is none, or it has another shape."""
-    here, there = (inked(picture).getbbox() for picture in pair.pictures(pair.off(None)))
+    here, there = (inked(picture).getbbox() for picture in pair.pictures(pair.off(None), fine=_FINE))
     if here is None or there is None:
         return None
-    if max(abs(here[2] - here[0] - there[2] + there[0]), abs(here[3] - here[1] - there[3] + there[1])) > 1:
+    if max(abs(here[2] - here[0] - there[2] + there[0]), abs(here[3] - here[1] - there[3] + there[1])) > _FINE:
         return None
-    return Offset.straight((here[0] - there[0]) * DOT, (there[1] - here[1]) * DOT)
+    left, right, top, foot = (here[k] - there[k] for k in (0, 2, 1, 3))
+    dot = DOT / _FINE
+    return Offset.straight((left + right) / 2 * dot, -(top + foot) / 2 * dot)
 
 
 def _words(pair: _Pair, place: Offset | None) -> Iterator[Fault]:

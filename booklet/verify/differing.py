@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from booklet.geometry import Rect, mm
 from booklet.verify.book import Book, size_in_words
 from booklet.verify.faults import Fault
-from booklet.verify.ink import as_black, inked, mask, patches, under
+from booklet.verify.ink import as_black, inked, mask, patches, under, within
 from booklet.verify.words import Word
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _SAME_LOOK = 2  # of 255 on the mean; different pages of drawings differ by ten 
 
 def differ(one: Image, other: Image) -> bool:
     """Whether anything of two pictures is clearly different, be it by a hair that one of them lies off."""
-    return mask(difference(one, other), _DIFFERENT).getbbox() is not None
+    return within(mask(difference(one, other), _DIFFERENT)).getbbox() is not None
 
 
 def difference(one: Image, other: Image) -> Image:
@@ -35,7 +35,7 @@ def difference(one: Image, other: Image) -> Image:
 
 def more(one: Image, other: Image) -> list[Rect]:
     """Where the one has ink that the other has not, nor next to it; in points."""
-    return patches(mask(_darker(as_black(one), as_black(other)), _DIFFERENT))
+    return patches(within(mask(_darker(as_black(one), as_black(other)), _DIFFERENT)))
 
 
 def look_alike(one: Image, other: Image) -> bool:

@@ -81,6 +81,18 @@ def mask(picture: Image, above: int) -> Image:
     return strongest.point([0] * (above + 1) + [255] * (255 - above))
 
 
+def within(found: Image) -> Image:
+    """A mask without its outermost dots: the edge of a page goes through them, and its neighbour colours them too."""
+    from PIL import ImageOps
+
+    return ImageOps.expand(found.crop((1, 1, max(found.width - 1, 1), max(found.height - 1, 1))), 1, 0)
+
+
+def bare(picture: Image) -> bool:
+    """Whether nothing is printed on a page."""
+    return within(inked(picture)).getbbox() is None
+
+
 def under(found: Image, box: Rect) -> bool:
     """Whether a mask shows anything within a rectangle, in points from its lower left corner."""
     left, right = math.floor(box.left / DOT), math.ceil(box.right / DOT)

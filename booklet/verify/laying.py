@@ -28,6 +28,7 @@ _HAIR = 0.05  # points
 _SAME_SCALE = 0.0005
 _NEARLY = 0.02  # finished pages are up to a millimetre larger than what was fitted into them
 _LOOKED_AT = 3  # pages with anything on them, which tell how the others lie
+_CLEARLY = 1.25  # times as unlike, or a less likely way of laying them is not taken
 _COARSE = 4  # dots in one, where only the look of a page matters
 _FAR = 0.2  # of a page: words that are nearer to each other do not tell a scale
 
@@ -43,7 +44,10 @@ class Laid:
 def best(book: Book, reader: Sequence[Side]) -> Laid:
     """The reader as it lies on the pages of a book, each page in the middle of a finished one."""
     ways = list(_ways(book, reader))
-    return ways[0] if len(ways) == 1 else min(ways, key=lambda way: _misfit(book, way.pages))
+    if len(ways) == 1:
+        return ways[0]
+    misfits = [_misfit(book, way.pages) for way in ways]
+    return next(way for way, misfit in zip(ways, misfits, strict=True) if misfit <= _CLEARLY * min(misfits))
 
 
 def _ways(book: Book, reader: Sequence[Side]) -> Iterator[Laid]:
@@ -53,10 +57,10 @@ def _ways(book: Book, reader: Sequence[Side]) -> Iterator[Laid]:
     if any(_differ(side.trim.size, side.size, _EXACT) for side in reader):
         boxes.append(tuple((Rect.of(side.size), Rect.of(side.size)) for side in reader))
     for chosen in boxes:
-        sizes = [trim.size for trim, _ in chosen]
-        turns = [_turn(size, page) for size in sizes]
-        for scales in _scales(book, reader, chosen, turns):
-            for way in (90, 270) if any(turns) else (0,):
+        lying = [_turn(trim.size, page) for trim, _ in chosen]
+        for way in (0, 90, 270) if any(lying) else (0,):
+            turns = [turned and way != 0 for turned in lying]
+            for scales in _scales(book, reader, chosen, turns):
                 laid = [
                     _on_page(side, page, box, scale, way if turned else 0)
                     for side, box, scale, turned in zip(reader, chosen, scales, turns, strict=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from booklet.claim import Claim
+from booklet.geometry import Rect
 from booklet.verify import laying
 from booklet.verify.book import Book
-from booklet.verify.ink import inked
+from booklet.verify.ink import bare
 from booklet.verify.sides import Side
 from booklet.verify.telling import EXACT, in_mm
 
@@ -45,7 +46,7 @@ def fitted(book: Book, reader: Sequence[Side]) -> Fitted:
 
     Pages on which nothing is printed are passed over where the reader has fewer: whoever imposed them added them.
     """
-    numbered = _without_blanks(book) if len(reader) < _count(book) else book
+    numbered = _without_blanks(book, reader) if len(reader) < _count(book) else book
     if len(reader) != _count(numbered) and len(reader) != book.claim.page_count:
         raise ValueError(f"has {len(reader)} pages, and the file shows {_count(numbered)}")
     passed = _count(book) - _count(numbered)
@@ -59,16 +60,25 @@ def fitted(book: Book, reader: Sequence[Side]) -> Fitted:
     return Fitted(numbered, laid.pages, ", ".join(notes))
 
 
-def _without_blanks(book: Book) -> Book:
-    """The book with numbers for those pages only on which something is printed."""
-    shown = [i for i, page in enumerate(book.pages) if page.number is not None and _shows(book, i)]
-    numbers = {i: number for number, i in enumerate(shown)}
-    pages = tuple(replace(page, number=numbers.get(i)) for i, page in enumerate(book.pages))
+def _without_blanks(book: Book, reader: Sequence[Side]) -> Book:
+    """The book without numbers for blank pages that the reader does not have, wherever they stand.
+
+    A blank page stays where the reader is blank as well.
+    """
+    first = {page.number: i for i, page in reversed(list(enumerate(book.pages))) if page.number is not None}
+    more, kept = len(first) - len(reader), list[int]()
+    for number in sorted(first):
+        theirs = reader[len(kept)] if len(kept) < len(reader) else None
+        added = more > 0 and not (theirs and bare(theirs.picture(Rect.of(theirs.size))))
+        if added and bare(book.picture(first[number])):
+            more -= 1
+        else:
+            kept.append(number)
+    numbers = {number: i for i, number in enumerate(kept)}
+    pages = tuple(
+        replace(page, number=None if page.number is None else numbers.get(page.number)) for page in book.pages
+    )
     return replace(book, handled=replace(book.handled, pages=pages))
-
-
-def _shows(book: Book, i: int) -> bool:
-    return bool(book.words(i)) or inked(book.picture(i)).getbbox() is not None
 
 
 def _count(book: Book) -> int:
