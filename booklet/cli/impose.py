@@ -11,7 +11,7 @@ import click
 
 from booklet.cli import say
 from booklet.cli.app import Invocation
-from booklet.cli.options import FLIP, IMPOSED, QUIET, Folder, Millimetres, Whole, printer
+from booklet.cli.options import FLIP, IMPOSED, PASSWORD, QUIET, Folder, Millimetres, Whole, in_words, printer
 from booklet.cli.products import IMPOSED_ON as PAPER_NAMES
 from booklet.cli.products import TURNING
 from booklet.cli.progress import shown
@@ -88,13 +88,7 @@ def _millimetres(_: click.Context, __: click.Parameter, value: str | None) -> Si
     type=Millimetres(*CALIPER_MM),
     help="Of a booklet trimmed after folding: the paper's thickness, 0.1 for 80 g; inner pages make room.",
 )
-@click.option(
-    "--password",
-    "passwords",
-    metavar="WORD",
-    multiple=True,
-    help="Opens files that need one; several times for several. With - it is asked for, and not shown.",
-)
+@PASSWORD
 @click.option("--copies", "copy_count", type=Whole(1, MOST_COPIES), default=1, help="Of each card.")
 @click.option("--common-back", is_flag=True, help="The last page is the back of every card.")
 @click.option(
@@ -151,8 +145,7 @@ def impose(  # noqa: PLR0917 - one parameter an option
         caliper_mm=caliper_mm,
         binding=bound(way, binding),
     )
-    known = tuple(_asked_for() if word == "-" else word for word in passwords)
-    source = Source(files, IMPOSED_ON[paper or A4.name], printer(flip), known)
+    source = Source(files, IMPOSED_ON[paper or A4.name], printer(flip), in_words(passwords))
     file = files[0]
     target = _target(output, invocation.folder, file, f"{file.stem}-{way}-{source.paper.name}.pdf")
     with shown(quiet=quiet) as report:
@@ -160,10 +153,6 @@ def impose(  # noqa: PLR0917 - one parameter an option
     if not quiet:
         click.echo("".join(f"{line}\n" for line in _summary(imposed, wish, source)), nl=False)
         click.echo(say.warnings(imposed.warnings, Path()), nl=False, err=True)
-
-
-def _asked_for() -> str:
-    return str(click.prompt("Password", hide_input=True, err=True))
 
 
 def _target(output: Path | None, project: Path, file: Path, name: str) -> Path:

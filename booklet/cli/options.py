@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, NotRequired, TypedDict, TypeVar, Unpack
@@ -146,6 +146,13 @@ OUTPUT = click.option(
     type=Folder(path_type=Path),
     help="Where the files go, instead of output/ in the project.",
 )
+PASSWORD = click.option(
+    "--password",
+    "passwords",
+    metavar="WORD",
+    multiple=True,
+    help="Opens files that need one; several times for several. With - it is asked for, and not shown.",
+)
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 
 
@@ -225,6 +232,13 @@ def request(
         printer=printer(chosen["flip"]),
         homework=homework,
         one_side=one_side,
+    )
+
+
+def in_words(passwords: Sequence[str]) -> tuple[str, ...]:
+    """The passwords that were given; one that is not to be seen is asked for."""
+    return tuple(
+        str(click.prompt("Password", hide_input=True, err=True)) if word == "-" else word for word in passwords
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from booklet.cli import say
-from booklet.cli.options import QUIET, Millimetres, Whole, stored
+from booklet.cli.options import PASSWORD, QUIET, Millimetres, Whole, in_words, stored
 from booklet.cli.products import TURNING
 from booklet.cli.progress import shown
 from booklet.cli.ways import BIND, WAYS, Way, bound
@@ -50,7 +50,14 @@ COUNTS = Pair("2x2", r"[1-9]\d?")
 
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=PDF)
-@click.option("--reader", type=PDF, help="A PDF of the pages in reading order; else one beside the file that fits.")
+@click.option(
+    "--reader",
+    "readers",
+    type=PDF,
+    multiple=True,
+    help="A PDF of the pages in reading order, several times for several; else one beside the file that fits.",
+)
+@PASSWORD
 @click.option(
     "--as",
     "way",
@@ -74,7 +81,8 @@ COUNTS = Pair("2x2", r"[1-9]\d?")
 def verify(  # noqa: PLR0917 - one parameter an option
     ctx: click.Context,
     files: tuple[Path, ...],
-    reader: Path | None,
+    readers: tuple[Path, ...],
+    passwords: tuple[str, ...],
     way: str | None,
     page: tuple[float, float] | None,
     count: int | None,
@@ -107,12 +115,14 @@ def verify(  # noqa: PLR0917 - one parameter an option
         raise click.UsageError(f"{', '.join(alone)} goes with --as")
     m = (stored() or Printer()).margins
     reach = min(m.left, m.right, m.top, m.bottom) if margin is None else mm(margin)
+    keys = in_words(passwords)
     wrong = 0
     for file in files:
         try:
             with shown(quiet=quiet) as report:
                 report(f"verifying {click.format_filename(file)}")
-                found = apart(file.name, partial(read_back, file, reader=reader, asked=asked, margin=reach))
+                job = partial(read_back, file, reader=readers or None, asked=asked, margin=reach, passwords=keys)
+                found = apart(file.name, job)
         except UnclaimedError as error:
             raise click.UsageError(f"{error}; say it with --as, see booklet verify --help", ctx) from None
         except UnreadableError as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from booklet.geometry import Matrix, Point, Rect
 from booklet.verify.book import Book, some
-from booklet.verify.differing import differ, difference, look_alike, marks, more, shown, told
+from booklet.verify.differing import differ, difference, look_alike, marks, more, shown, told, without_edge
 from booklet.verify.faults import Fault, Kind
 from booklet.verify.ink import DOT, FAINT, bare, inked, mask, patches, under, within
 from booklet.verify.matching import Offset, likeness, offset, over, same, turned_by
@@ -68,11 +68,12 @@ def turned(book: Book, i: int, turn: int) -> Fault:
 
 def _page(book: Book, i: int, wanted: Side, reader: Sequence[Side]) -> tuple[list[Fault], Offset | None]:
     """What is wrong with a page, and where its words, or its picture, lie."""
-    here, there = book.picture(i, dx=book.pages[i].shift), wanted.picture(Rect.of(book.pages[i].face.size))
+    whole = Rect.of(book.pages[i].face.size)
     words, known = book.words(i), wanted.words
     if not same(words, known):  # of those that do not show, programs keep some
-        words, known = shown(words, book.picture(i)), shown(known, there)
+        words, known = shown(words, book.picture(i)), shown(known, wanted.picture(whole))
     pair = _Pair(book, i, wanted, words, known)
+    here, there = pair.pictures(pair.off(None))
     if not differ(here, there):
         place = pair.offset if same(words, known) else None
         place = place or (None if bare(here) else Offset.straight(0, 0))
@@ -120,7 +121,11 @@ class _Pair:
         """Both as one sees them, laid on one another, with so many times the dots."""
         whole = Rect.of(self.book.pages[self.i].face.size)
         here = self.book.picture(self.i, dx=off.x, dy=off.y, dpi=fine * DPI)
-        return here, self.wanted.picture(whole, dpi=fine * DPI)
+        there = self.wanted.picture(whole, dpi=fine * DPI)
+        if self.wanted.window is None or self.wanted.window.contains(whole):
+            return here, there
+        # programs do not agree on a dot through which the edge of a page goes
+        return without_edge(here, self.wanted.window, whole.size), without_edge(there, self.wanted.window, whole.size)
 
     def fault(self, kind: Kind, what: str, hint: str) -> Fault:
         return self.book.fault(kind, self.i, what, hint)
@@ -180,7 +185,7 @@ def _words(pair: _Pair, place: Offset | None) -> Iterator[Fault]:
     strange = over(pair.words, pair.known, off)
     if not lost and not strange:
         return
-    changed = mask(difference(*pair.pictures(off)), FAINT)
+    changed = within(mask(difference(*pair.pictures(off)), FAINT))
     number = pair.wanted.number
     if lost := [word for word in lost if under(changed, word.box)]:
         what = f"lacks {some(word.text for word in lost)} of the reader's page {number}"

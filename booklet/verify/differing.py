@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from booklet.geometry import Rect, mm
+from booklet.geometry import Rect, Size, mm
 from booklet.verify.book import Book, size_in_words
 from booklet.verify.faults import Fault
 from booklet.verify.ink import as_black, inked, mask, patches, under, within
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _DIFFERENT = 40  # of 255, after a dot of play: the same page elsewhere differs by 2, a hairline across two dots by 60
+_ALONE = 30  # of 255, of nine dots: one of them; photographs are made of other dots wherever they lie, lines are not
 _TICK = (mm(0.6), mm(8), mm(12))  # at most that thin and that long, that near to an edge: a mark to cut or fold by
 _PAPER = 235  # of 255, and lighter: no ink to speak of
 _COARSE = 8  # dots in one, where only the look of a page matters
@@ -35,7 +36,11 @@ def difference(one: Image, other: Image) -> Image:
 
 def more(one: Image, other: Image) -> list[Rect]:
     """Where the one has ink that the other has not, nor next to it; in points."""
-    return patches(within(mask(_darker(as_black(one), as_black(other)), _DIFFERENT)))
+    from PIL import ImageChops, ImageFilter
+
+    found = mask(_darker(as_black(one), as_black(other)), _DIFFERENT)
+    together = found.filter(ImageFilter.BoxBlur(1)).point(lambda share: 255 if share > _ALONE else 0)
+    return patches(within(ImageChops.multiply(found, together)))
 
 
 def look_alike(one: Image, other: Image) -> bool:
@@ -46,9 +51,20 @@ def look_alike(one: Image, other: Image) -> bool:
     return max(ImageStat.Stat(ImageChops.difference(*coarse)).mean) < _SAME_LOOK
 
 
+def without_edge(picture: Image, window: Rect, page: Size) -> Image:
+    """A picture of a page with white dots where the edges of a window, in points, go through it."""
+    from PIL import ImageDraw
+
+    dots, clear = picture.width / page.width, picture.copy()
+    left, top = window.left * dots - 2, picture.height - window.top * dots - 2
+    right, foot = window.right * dots + 2, picture.height - window.bottom * dots + 2
+    ImageDraw.Draw(clear).rectangle((left, top, right, foot), outline="white", width=4)
+    return clear
+
+
 def shown(words: Iterable[Word], picture: Image) -> tuple[Word, ...]:
     """The words of a page that have ink; what is clipped away, or written without any, has none."""
-    ink = inked(picture)
+    ink = within(inked(picture))
     return tuple(word for word in words if under(ink, word.box))
 
 

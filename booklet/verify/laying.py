@@ -86,14 +86,16 @@ def _scales(
     if not alike:
         yield tuple(fits)
         yield tuple(min(1.0, fit) for fit in fits)
+        yield tuple(_measured(book, reader, fit, number) or fit for number, fit in enumerate(fits))
 
 
-def _measured(book: Book, reader: Sequence[Side], fit: float) -> float | None:
-    """The scale that the pages themselves tell; None if it is far from the one by which they fit."""
+def _measured(book: Book, reader: Sequence[Side], fit: float, number: int | None = None) -> float | None:
+    """The scale that the pages, or one of them, tell; None if it is far from the one by which they fit."""
     found: list[float] = []
     for i, page in enumerate(book.pages):
-        if page.number is not None and page.number < len(reader) and len(found) < _LOOKED_AT:
-            side = reader[page.number]
+        asked = page.number is not None and page.number < len(reader) and number in {None, page.number}
+        if asked and len(found) < _LOOKED_AT:
+            side = reader[page.number or 0]
             scale = _spread(book.words(i), side.words) or _extent(book.picture(i), side)
             if scale and abs(scale / fit - 1) < _NEARLY:
                 found.append(scale)
@@ -137,9 +139,9 @@ def _extent(here: Image, side: Side) -> float | None:
 
 
 def _turn(size: Size, page: Size) -> bool:
-    """Whether a page lies where finished pages stand, or the other way round, and does not fit as it is."""
-    over = size.width > page.width + _ALIKE or size.height > page.height + _ALIKE
-    return over and (size.width > size.height) != (page.width > page.height)
+    """Whether a page lies where finished pages stand, or the other way round."""
+    square = min(abs(each.width - each.height) for each in (size, page)) < _ALIKE
+    return not square and (size.width > size.height) != (page.width > page.height)
 
 
 def _on_page(side: Side, page: Size, boxes: tuple[Rect, Rect], scale: float, turn: int) -> Side:
@@ -171,8 +173,9 @@ def _misfit(book: Book, pages: Sequence[Side]) -> float:
     for i, page in enumerate(book.pages):
         if page.number is None or page.number >= len(pages) or seen == _LOOKED_AT:
             continue
-        here = book.picture(i, dx=page.shift).reduce(_COARSE)
-        there = pages[page.number].picture(Rect.of(page.face.size)).reduce(_COARSE)
+        here, there = book.picture(i, dx=page.shift), pages[page.number].picture(Rect.of(page.face.size))
+        inner = (_COARSE, _COARSE, here.width - _COARSE, here.height - _COARSE)  # neighbours colour the edges
+        here, there = (picture.crop(inner).reduce(_COARSE) for picture in (here, there))
         total += sum(ImageStat.Stat(ImageChops.difference(here, there)).mean)
         seen += inked(here).getbbox() is not None
     return total

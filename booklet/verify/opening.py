@@ -79,8 +79,8 @@ class Opened:
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[Opened]:
-    """The file, for as long as it is looked at. Raises UnreadableError, OSError."""
+def opened(file: Path, passwords: Sequence[str] = ()) -> Iterator[Opened]:
+    """The file, for as long as it is looked at; one of the passwords may open it. Raises UnreadableError, OSError."""
     import pikepdf
     from pypdfium2 import PdfDocument, PdfiumError
 
@@ -91,17 +91,33 @@ def opened(file: Path) -> Iterator[Opened]:
     if size > FILE_BYTES:
         raise UnreadableError(file.name, f"is larger than {FILE_BYTES // 10**6} MB", _LESS)
     try:
-        with pikepdf.open(file) as pdf:
+        password = _key(file, passwords)
+        with pikepdf.open(file, password=password) as pdf:
             _check_pages(file.name, pdf)
-            document = PdfDocument(file)
+            document = PdfDocument(file, password)
             try:
                 yield Opened(file.name, pdf, _Sides(file.name, document, pdf))
             finally:
                 document.close()
     except pikepdf.PasswordError:
-        raise UnreadableError(file.name, "is locked with a password", "save it without one") from None
+        raise UnreadableError(
+            file.name, "is locked with a password", "open it with --password, or save a copy without one"
+        ) from None
     except (pikepdf.PdfError, PdfiumError) as error:
         raise UnreadableError(file.name, f"is no PDF that can be read: {_line(error)}", "build it again") from None
+
+
+def _key(file: Path, passwords: Sequence[str]) -> str:
+    """The password that opens a file; none for one that needs none. Raises PasswordError."""
+    import pikepdf
+
+    for word in ("", *passwords):
+        try:
+            with pikepdf.open(file, password=word):
+                return word
+        except pikepdf.PasswordError:
+            continue
+    raise pikepdf.PasswordError(file.name)
 
 
 def rect_of(value: Any) -> Rect | None:  # noqa: ANN401 -- anything may stand where a rectangle belongs

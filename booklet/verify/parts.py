@@ -50,12 +50,12 @@ class Whole:
         return tuple(opened.sides[page] for opened, page in self.sources)
 
 
-def whole(file: Path, asked: Asked | None, files: ExitStack) -> Whole:
+def whole(file: Path, asked: Asked | None, files: ExitStack, passwords: Sequence[str] = ()) -> Whole:
     """The file, with the one beside it if it is one of two; closed with `files`.
 
     What is asked stands above the file's own claim. Raises UnclaimedError if there is none, UnreadableError, OSError.
     """
-    one = files.enter_context(opened(file))
+    one = files.enter_context(opened(file, passwords))
     said = claim_of(asked, one.sides[0].size, len(one.sides)) if asked else one.claim
     if said is None:
         raise UnclaimedError(f"{file.name} does not say how it is put together")
@@ -67,7 +67,7 @@ def whole(file: Path, asked: Asked | None, files: ExitStack) -> Whole:
         what = f"the {_PARTNER[said.part]} are missing: there is no {there.name} beside it"
         fault = Fault(kind="sheets", file=file.name, where="", what=what, hint="build both files again")
         return _alone(part, fault)
-    other = files.enter_context(opened(there))
+    other = files.enter_context(opened(there, passwords))
     return _joined(part, other)
 
 

@@ -46,28 +46,34 @@ class _Judged:
 
 
 def verify(
-    file: Path, *, reader: Path | None = None, asked: Asked | None = None, margin: float = PRINTER_MARGIN
+    file: Path,
+    *,
+    reader: Path | Sequence[Path] | None = None,
+    asked: Asked | None = None,
+    margin: float = PRINTER_MARGIN,
+    passwords: Sequence[str] = (),
 ) -> Report:
     """Print, cut, fold and leaf through a finished file in software, and say all that is wrong with it.
 
-    `reader` has its pages in reading order; without it, one beside the file is taken that fits. `asked` is for a file
-    that says nothing of itself. `margin` is what a printer does not reach along each edge, in points.
+    `reader` has its pages in reading order, which may be in several files; without it, one beside the file is taken
+    that fits. `asked` is for a file that says nothing of itself. `margin` is what a printer does not reach along each
+    edge, in points. One of the `passwords` opens whatever of these is locked.
 
     Raises UnclaimedError for a file without a claim, UnreadableError for one that cannot be read, OSError.
     """
     with ExitStack() as files:
-        found = whole(file, asked, files)
+        found = whole(file, asked, files, passwords)
         try:
             run = run_in(found)
             found = run.whole if run else found
             sides = () if run else found.sides()
-            there = reader or (None if found.claim.personal else reader_beside(file, found.claim))
-            known = files.enter_context(opened(there)) if there else None
+            beside = None if found.claim.personal else reader_beside(file, found.claim)
+            known = [files.enter_context(opened(path, passwords)) for path in _paths(reader or beside)]
             faults = [*found.faults, *_of_files(found, run, known, own=asked is None)]
             obstacles = () if found.faults else tuple(_of_sheets(found, run))
             if found.faults or obstacles:
                 return _untouched(found, sides, [*faults, *obstacles])
-            pages = known.all_sides() if known else None
+            pages = [side for each in known for side in each.all_sides()]
             if run:
                 return _copy_by_copy(run, faults, pages, margin)
             return _leafed_through(found, _book(found, sides), faults, pages, margin)
@@ -75,16 +81,20 @@ def verify(
             raise UnreadableError(file.name, str(error), "verify a part of it") from None
 
 
-def _of_files(found: Whole, run: Run | None, reader: Opened | None, *, own: bool) -> Iterator[Fault]:
+def _paths(given: Path | Sequence[Path] | None) -> tuple[Path, ...]:
+    """One file, several, or none."""
+    if given is None:
+        return ()
+    return (given,) if isinstance(given, Path) else tuple(given)
+
+
+def _of_files(found: Whole, run: Run | None, reader: Sequence[Opened], *, own: bool) -> Iterator[Fault]:
     """What is wrong with the files before any paper is touched; of a run, with the sides that are looked at.
 
     Whose reader lacks a font can but lack it too.
     """
-    theirs = (
-        {name for page in reader.pdf.pages for name in unembedded(page.obj)}
-        if reader and not own_pages(found.claim)
-        else set()
-    )
+    known = () if own_pages(found.claim) else [page for each in reader for page in each.pdf.pages]
+    theirs = {name for page in known for name in unembedded(page.obj)}
     among = run.sides_of(run.leafed_through()) if run else None
     for part in found.parts:
         pages = [(i, number) for i, number in enumerate(part.numbers) if among is None or number in among]
@@ -116,7 +126,7 @@ def _book(found: Whole, sides: Sequence[Side]) -> Book:
     return Book(found.claim, tuple(_as_printed(found, sides)), handled(found.claim))
 
 
-def _copy_by_copy(run: Run, faults: Sequence[Fault], reader: Sequence[Side] | None, margin: float) -> Report:
+def _copy_by_copy(run: Run, faults: Sequence[Fault], reader: Sequence[Side], margin: float) -> Report:
     """The report on a run: each copy cut and folded by itself, of its own sheets alone."""
     reports = []
     for n in run.leafed_through():
@@ -138,9 +148,7 @@ def _as_printed(found: Whole, sides: Sequence[Side]) -> Iterator[Side]:
         yield side.off(error) if number % 2 and found.claim.moved != (0, 0, 0) else side
 
 
-def _leafed_through(
-    found: Whole, book: Book, faults: Sequence[Fault], reader: Sequence[Side] | None, margin: float
-) -> Report:
+def _leafed_through(found: Whole, book: Book, faults: Sequence[Fault], reader: Sequence[Side], margin: float) -> Report:
     """The report on pages that were cut, piled and folded."""
     known, strange = _known(book, reader) if reader else (None, ())
     book = known.book if known else book
@@ -200,8 +208,9 @@ def _by_reader(known: Fitted) -> _Judged:
     result = compared(known.book, known.pages)
     count = sum(page.number is not None for page in known.book.pages)
     laid = f" ({known.laid})" if known.laid else ""
+    names = " + ".join(dict.fromkeys(page.file for page in known.pages))
     right = sum(known.book.pages[i].number is not None for i in result.right)
-    checked = f"{right} of {count} pages are as in {known.pages[0].file}{laid}, upright and in order"
+    checked = f"{right} of {count} pages are as in {names}{laid}, upright and in order"
     return _Judged(result.faults, checked, result.offsets, result.right)
 
 
