@@ -24,7 +24,7 @@ _SAME_LOOK = 2  # of 255 on the mean; different pages of drawings differ by ten 
 
 def differ(one: Image, other: Image) -> bool:
     """Whether anything of two pictures is clearly different, be it by a hair that one of them lies off."""
-    return within(mask(difference(one, other), _DIFFERENT)).getbbox() is not None
+    return mask(difference(one, other), _DIFFERENT).getbbox() is not None
 
 
 def difference(one: Image, other: Image) -> Image:
@@ -40,7 +40,7 @@ def more(one: Image, other: Image) -> list[Rect]:
 
     found = mask(_darker(as_black(one), as_black(other)), _DIFFERENT)
     together = found.filter(ImageFilter.BoxBlur(1)).point(lambda share: 255 if share > _ALONE else 0)
-    return patches(within(ImageChops.multiply(found, together)))
+    return patches(ImageChops.multiply(found, together))
 
 
 def look_alike(one: Image, other: Image) -> bool:
