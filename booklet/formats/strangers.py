@@ -11,7 +11,7 @@ from booklet.formats.product import Composition, Job, Plan, registered
 from booklet.formats.sheet_marks import marked
 from booklet.formats.sheetwork import cards_plan, eight_plan, leaflet_plan, nest_plan
 from booklet.formats.standing import lies
-from booklet.geometry import Insets, Rect, Size, measure
+from booklet.geometry import Insets, Rect, Size, measure, mm
 from booklet.impose import Sheet
 from booklet.impose.fitting import SLACK, Fitted, fitted
 from booklet.impose.fold import PAGE_COUNT
@@ -32,6 +32,7 @@ MULTIPLE: dict[Way, int] = {"saddle": 4, "fold": PAGE_COUNT, "cards": 2, "pages"
 FILLING: frozenset[Way] = frozenset({"fold", "pages"})
 """Ways whose page is a share of the paper: a size that is asked for has no place there."""
 
+LEAST_SIDE = mm(10)  # of a finished page: what `verify` takes for one
 FEWER = "make a booklet of each of its parts, or lay its pages on sheets with --as pages, and bind those"
 
 Order = tuple[int | None, ...]
@@ -126,6 +127,9 @@ def laid(wish: Wish, page: Size, count: int, sheets: tuple[Sheet, Sheet], *, ble
         found = at(wish.size or page, 1) if holds(wish.size or page, page) else None
     if found is None:
         raise ContentError([_too_large(wish, page, sheets[0].size, most)])
+    if min(found.page.width, found.page.height) < LEAST_SIDE:
+        what = f"at {100 * found.scale:.0f} % {wish.its} pages of {measure(page)} are smaller than a knife can cut"
+        raise ContentError([wish.problem(what, "take a larger --paper, or pages of another shape")])
     return found
 
 

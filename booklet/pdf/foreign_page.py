@@ -10,6 +10,7 @@ from typing import Any
 from booklet.geometry import Insets, Matrix, Rect, Size, measure, mm, to_mm
 
 LEAST_SIDE = mm(15)
+_HAIR = 0.01  # points, that numbers in files are rounded by
 MOST_UNIT = 75_000  # ISO 32000-1, annex C.2
 SHOWN = 8  # page numbers in a message
 
@@ -104,7 +105,7 @@ def _page(page: Any) -> ForeignPage:  # noqa: ANN401 - pikepdf has no types
         raise ValueError(f"a unit of {unit:g}")
     turned = Matrix.turn(-int(turn)).then(Matrix.scale(unit))  # /Rotate is clockwise (ISO 32000-1, table 30)
     seen, inked = turned.apply_to_rect(trim), turned.apply_to_rect(bleed)
-    if min(seen.width, seen.height) < LEAST_SIDE:
+    if min(seen.width, seen.height) < LEAST_SIDE - _HAIR:
         raise ValueError(f"a size of {measure(seen.size)}; a side is at least {to_mm(LEAST_SIDE):g} mm")
     around = Insets(
         left=max(0, seen.left - inked.left),

@@ -7,11 +7,13 @@ Ordinary words are recognised by a pattern; only other texts need the tables of 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from booklet.typeset.characters import SOFT_HYPHEN
 
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿΆΈΉΊΌΎ-ΡΣ-ώЀ-џ"  # Latin, Greek, Cyrillic; all of them class AL of the algorithm
 _NUMBER = r"\d++(?:[.,:]\d++|–\u2060\d++)*+"
+KEPT = 256  # texts: the settings on each of many sheets are set anew
 _WORD = (  # possessive throughout: a long text that does not match is left at once
     rf"(?:[(“‘]|’(?=[{_LETTERS}\d]))*+(?:…-(?=[{_LETTERS}]))?+"
     rf"(?:(?:[{_LETTERS}]++|{_NUMBER})(?:[-/](?=[{_LETTERS}])|-(?=\d))?)++"
@@ -39,6 +41,7 @@ def quick_opportunities(text: str) -> tuple[int, ...] | None:
     return tuple(match.end() for match in _BREAKS.finditer(text) if match.end() < len(text))
 
 
+@lru_cache(KEPT)
 def unicode_opportunities(text: str) -> tuple[int, ...]:
     """The same for any text, by the tables of UAX #14."""
     from uniseg.linebreak import line_break_boundaries  # 80 ms, and most texts need none of it
