@@ -43,6 +43,7 @@ _NAMED = {  # parts of dates and times, with their digits; nn are minutes, which
     "s": ("second", 1),
     "ss": ("second", 2),
 }
+FOR_TEXTS = 3  # the number of that section, from 0
 HALF_A_DAY = 12  # hours
 
 Token = tuple[str, str]
@@ -95,9 +96,15 @@ def _tokens(section: str) -> tuple[Token, ...] | None:
 
 
 def _text(value: str, code: str) -> str | None:
-    """A text: the section with an @ in it is for texts; without one a text is seen as it is."""
-    tokens = next((one for one in _sections(code) if one and ("token", "@") in one), None)
-    return value if tokens is None else "".join(value if token == ("token", "@") else token[1] for token in tokens)
+    """A text: the fourth section is for texts, or the only one with an @ in it; else a text is seen as it is."""
+    sections = _sections(code)
+    if len(sections) > FOR_TEXTS:
+        tokens = sections[FOR_TEXTS]
+    else:
+        tokens = next((one for one in sections if one and ("token", "@") in one), (("token", "@"),))
+    if tokens is None:
+        return None
+    return "".join(value if token == ("token", "@") else token[1] for token in tokens)
 
 
 def _number(value: Decimal, code: str) -> str | None:

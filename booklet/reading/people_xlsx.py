@@ -21,7 +21,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from booklet.model import Position
-from booklet.reading.people_formats import LOCAL_DATES, seen
+from booklet.reading.people_formats import LOCAL_DATES, PLAIN, seen
 from booklet.reading.people_merged import Merged
 from booklet.reading.people_table import AS_CSV, Dressed, Fault, Record, Table, refused
 from booklet.reading.people_xml import MAX_ROWS, Findings
@@ -156,11 +156,12 @@ def _otherwise(cell: ReadOnlyCell, read: str) -> str:
     if value is None or not cell.has_style:
         return ""
     code = cell.number_format
-    if isinstance(value, str) and "@" not in code:
+    if isinstance(value, str) and code in PLAIN:
         return ""
     shown = seen(value, code)
     if shown is not None:
-        return "" if shown.strip() in {read, ""} else repr(shown.strip())
+        shown = shown.strip()
+        return "" if shown == read.strip() else repr(shown) if shown else "nothing"
     if isinstance(value, dt.timedelta) and code.startswith(_ELAPSED):
         return ""
     return "a date in the form of your country" if code in LOCAL_DATES else f"the format {code[:MOST_FORMAT]!r}"

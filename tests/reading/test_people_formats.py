@@ -33,6 +33,8 @@ NOON = dt.datetime(2026, 12, 4, 14, 5)  # noqa: DTZ001 - a cell has no zone
         (True, "0", "TRUE"),
         ("Keller", '"Dr. "@', "Dr. Keller"),
         ("Keller", "000", "Keller"),
+        ("Keller", '0;0;0;"Dr. "@', "Dr. Keller"),
+        ("Keller", ";;;", ""),
     ],
 )
 def test_numbers_and_texts_are_dressed(value: object, code: str, shown: str) -> None:

@@ -77,6 +77,12 @@ def test_a_form_that_is_not_known_is_told_as_it_is_written(read: Read) -> None:
     assert advice.what.endswith("and the spreadsheet shows the format '# ?/?'")
 
 
+@pytest.mark.parametrize(("value", "code"), [(0, "0;-0;;@"), (8, ";;;"), ("secret", ";;;")])
+def test_a_value_that_its_format_hides_is_told(read: Read, value: object, code: str) -> None:
+    (advice,) = read(["name", "x"], ["Anna", value], change=formatted(code, "B2")).advice
+    assert advice.what == f"it is read as {str(value)!r}, and the spreadsheet shows nothing"
+
+
 @pytest.mark.parametrize(
     ("value", "code"),
     [(8, "General"), (8, "0"), (19.9, "0.0"), ("008", "@"), (dt.date(2026, 12, 4), "yyyy-mm-dd"), (None, "000")],
