@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from booklet.errors import ContentError, Misfit, Problem
-from booklet.jobs import format_of, jobs_of, problem_at, read, stem_of
+from booklet.jobs import apart, format_of, problem_at, stem_of, wanted
 from booklet.request import Request, key_of, memory
 from booklet.store import cache, lock, staging
 from booklet.store.finished import Finished, Made, pack, unpack
+from booklet.surveying import survey
 
 if TYPE_CHECKING:
+    from booklet.fitting import Cut
     from booklet.formats import Composition, Job, Plan
     from booklet.model import Library, Safety
     from booklet.pdf.fonts import FaceLibrary
@@ -78,18 +80,25 @@ def make(request: Request, *, report: Report) -> Finished:
 
     report("reading")
     faces = fonts.load()
-    shared, warnings = read(request, faces)
-    products, assemblies = jobs_of(shared, request)
-    told = products or jobs_of(shared, replace(request, formats=()))[0]  # asked for alone, it speaks of the whole book
+    found = survey(request, faces)
+    if found.shared is None:
+        raise ContentError(found.problems)
+    jobs, impossible = wanted(found.shared, request)
+    products, assemblies = apart(jobs)
+    if not products:  # asked for alone, it speaks of the whole book
+        told, more = wanted(found.shared, replace(request, formats=()))
+        told, impossible = apart(told)[0], [*impossible, *more]
     report("composing")
-    laid, mild = lay_out(told)
-    plans = tuple(piece.plan for piece in laid)
-    assembled, mild_too = lay_out([replace(job, plans=plans) for job in assemblies])
+    laid = laid_out(products or told)
+    plans = tuple(piece.plan for piece in laid.pieces)
+    assembled = laid_out([replace(job, plans=plans) for job in assemblies])
+    if problems := (*found.problems, *impossible, *laid.problems, *assembled.problems):
+        raise ContentError(problems)
     report("writing")
-    made = [*(laid if products else ()), *assembled]
+    made = [*(laid.pieces if products else ()), *assembled.pieces]
     files = written(made, presses(request, faces))
-    warnings = (*warnings, *mild, *mild_too, *_on_other_paper(request, made))
-    return Finished(files, warnings, reviewed(shared.library.safety))
+    warnings = (*found.warnings, *laid.warnings, *assembled.warnings, *_on_other_paper(request, made))
+    return Finished(files, warnings, reviewed(found.shared.library.safety))
 
 
 def presses(request: Request, faces: FaceLibrary) -> Callable[[Piece], Press]:
@@ -161,28 +170,62 @@ class Piece:
     plan: Plan
 
 
-def lay_out(jobs: list[Job]) -> tuple[list[Piece], list[Problem]]:
-    """Compose each job, those that show the same pages once, and impose it; with the warnings.
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Jobs that were laid out, with all that could not be set in them and what is worth a word."""
 
-    Raises ContentError with everything that could not be set in any of them.
-    """
+    pieces: tuple[Piece, ...]
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def lay_out(jobs: list[Job]) -> tuple[list[Piece], list[Problem]]:
+    """Compose each job and impose it; with the warnings. Raises ContentError with everything that could not be set."""
+    laid = laid_out(jobs)
+    if laid.problems:
+        raise ContentError(laid.problems)
+    return [*laid.pieces], [*laid.warnings]
+
+
+def laid_out(jobs: Sequence[Job]) -> Laid:
+    """Compose each job, those that show the same pages once, and impose it."""
     composed: dict[object, Composition] = {}
-    found: dict[Misfit, dict[str, None]] = {}
+    found: dict[Misfit, dict[str, Job]] = {}
     for job in jobs:
         if page_key(job) not in composed:
             composed[page_key(job)] = composition = format_of(job).compose(job)
             for misfit in composition.misfits:
                 same = replace(misfit, key=misfit.key.partition("@")[0])  # the value, wherever it is set
-                found.setdefault(same, {})[stem_of(job)] = None
-    problems = {misfit: _misfit(jobs[0].library, misfit, files) for misfit, files in found.items()}
-    if grave := [problem for misfit, problem in problems.items() if not misfit.mild]:
-        raise ContentError(grave)
-    mild = [problem for misfit, problem in problems.items() if misfit.mild]
-    pieces = [_impose(job, composed[page_key(job)]) for job in jobs]
-    advice = [(_misfit(jobs[0].library, one, [p.plan.file]), one.mild) for p in pieces for one in p.plan.advice]
-    if grave := [problem for problem, is_mild in advice if not is_mild]:
-        raise ContentError(grave)
-    return pieces, [*mild, *(problem for problem, _ in advice)]
+                found.setdefault(same, {})[stem_of(job)] = job
+    pieces = tuple(_impose(job, composed[page_key(job)]) for job in jobs)
+    told = _told(found) + [
+        (_misfit(piece.job.library, one, [piece.plan.file]), one.mild) for piece in pieces for one in piece.plan.advice
+    ]
+    return Laid(
+        pieces,
+        tuple(problem for problem, is_mild in told if not is_mild),
+        tuple(problem for problem, is_mild in told if is_mild),
+    )
+
+
+def _told(found: Mapping[Misfit, Mapping[str, Job]]) -> list[tuple[Problem, bool]]:
+    """A problem for each misfit, with what to cut where that is what it takes; and whether it is a warning."""
+    from booklet.fitting import cuts
+
+    concerned = {id(job): job for jobs in found.values() for job in jobs.values()}
+    much = cuts([*concerned.values()], lambda job: format_of(job).compose(job), found)
+    told = []
+    for misfit, jobs in found.items():
+        cut = much.get(misfit.key) if misfit.too_long and not misfit.mild else None
+        shown = _with_measure(misfit, cut) if cut else misfit
+        told.append((_misfit(next(iter(jobs.values())).library, shown, jobs), misfit.mild))
+    return told
+
+
+def _with_measure(misfit: Misfit, cut: Cut) -> Misfit:
+    """The misfit with how much to cut, at the text that is to be cut where it is a single one."""
+    key = next(iter(cut.texts)) if len(cut.texts) == 1 else misfit.key
+    return replace(misfit, key=key, what=f"{misfit.what}, {cut.much}", hint=f"{misfit.hint}; {cut.way_out}")
 
 
 def _misfit(library: Library, misfit: Misfit, files: Iterable[str]) -> Problem:

@@ -51,10 +51,12 @@ class UnknownNameError(Exception):
 class Misfit:
     """Something that could not be set as it stands; `key` says which value (`warm-up:steps[1].text`).
 
-    The build finds the value's file, line and column and makes a Problem of it. A `mild` one is a warning.
+    The build finds the value's file, line and column and makes a Problem of it. A `mild` one is a warning. One that is
+    `too_long` would fit if less were said.
     """
 
     key: str
     what: str
     hint: str = ""
     mild: bool = False
+    too_long: bool = False

@@ -1,4 +1,4 @@
-"""From what is asked for to jobs: the project is read once, and each file that is wanted becomes a job of its own."""
+"""From what is asked for to jobs: each file that is wanted becomes one of its own."""
 
 from __future__ import annotations
 
@@ -9,73 +9,50 @@ from typing import TYPE_CHECKING
 
 from booklet.errors import ContentError, Problem, UnknownNameError
 from booklet.homework import ASKED
-from booklet.request import Request, digest, memory
-from booklet.store.facts import PROJECT_FOLDERS
+from booklet.request import Request
+from booklet.surveying import known
 
 if TYPE_CHECKING:
-    from booklet.fonts import Fonts
     from booklet.formats import Format, Job
     from booklet.model import Library, Output, Pouch
 
 CARDS = ("cards", "card")
 PAGED = ("reader", "booklet", "shop")  # kinds of output whose pages have a choice of sizes
-OPTIONS = ("size", "pouch", "sheet", "paper", "edition")  # that stand above the manifest, and may be what does not fit
 ASSEMBLY = "how-to-print"  # composed last: it speaks of the other files' plans
 
 
-def read(request: Request, faces: Fonts) -> tuple[Job, tuple[Problem, ...]]:
-    """What the jobs of a build share, and the warnings of reading."""
-    from booklet.formats import FORMATS, Job
-    from booklet.papers import A4, EVERY_PAPER
-    from booklet.reading.brand import advise_colour
-    from booklet.reading.look import read_look
-    from booklet.reading.project import read_project
-
-    _known("format", request.formats, FORMATS)
-    named = (*request.techniques, *(name for name, _ in request.homework.times_of))
-    library, warnings = read_project(
-        request.folder,
-        brand=request.brand,
-        formats=FORMATS,
-        papers=EVERY_PAPER,
-        asked=request.techniques,
-        remember=memory(request),
-    )
-    _known("technique", named, [technique.id for technique in library.techniques])
-    look, words = read_look(library, request.folder, faces, theme=request.theme, folders=PROJECT_FOLDERS)
-    job = Job(
-        library,
-        look,
-        words,
-        faces,
-        A4,
-        library.manifest.outputs[0],
-        request.techniques,
-        printer=request.printer,
-        digest=digest(request),
-        homework=request.homework,
-        asked=frozenset(name for name in OPTIONS if getattr(request, name)),
-    )
-    return job, (*warnings, *advise_colour(library, look))
-
-
-def _known(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
-    known = tuple(known)
-    for name in names:
-        if name not in known:
-            raise UnknownNameError(kind, name, known)
-
-
 def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
-    """A job for each file that is asked for; those of the assembly sheet apart. No two share a file's name."""
+    """A job for each file that is asked for; those of the assembly sheet apart. No two share a file's name.
+
+    Raises ContentError, UnknownNameError.
+    """
+    jobs, problems = wanted(shared, request)
+    if problems:
+        raise ContentError(problems)
+    return apart(jobs)
+
+
+def apart(jobs: Iterable[Job]) -> tuple[list[Job], list[Job]]:
+    """The jobs of products, and those of the assembly sheet, which is composed last."""
+    products: list[Job] = []
+    assemblies: list[Job] = []
+    for job in jobs:
+        (assemblies if job.output.format == ASSEMBLY else products).append(job)
+    return products, assemblies
+
+
+def wanted(shared: Job, request: Request) -> tuple[list[Job], list[Problem]]:
+    """A job for each file that is asked for and can be made, and why the others cannot. Raises UnknownNameError."""
     from booklet.formats.editions import dressed, fault_of
     from booklet.formats.handout_sheets import faults_of
-    from booklet.papers import A4, EVERY_PAPER
+    from booklet.papers import A4, EVERY_PAPER, PAGE_SIZES
 
     outputs = _outputs(shared.library.manifest.outputs, request)
     jobs: list[Job] = []
     problems = [*_unused(outputs, request), *_of_no_size(shared.library, outputs, request)]
     for output in outputs:
+        if output.kind in PAGED and output.size and output.size not in PAGE_SIZES:
+            continue  # which is told above
         if fault := fault_of(output):
             problems.append(_of_edition(shared.library, output, request, fault))
             continue
@@ -89,14 +66,12 @@ def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
             problems += error.problems
         else:
             jobs.append(dressed(job))
-    if problems:
-        raise ContentError(problems)
     stems = [stem_of(job) for job in jobs]
-    if twice := sorted({stem for stem in stems if stems.count(stem) > 1}):
-        raise ContentError(
-            problem_at(shared.library, "booklet:outputs", f"two outputs would both be {stem}.pdf") for stem in twice
-        )
-    return [job for job in jobs if not _assembles(job)], [job for job in jobs if _assembles(job)]
+    hint = "take one of them out, or give it another size, paper or edition"
+    for stem in sorted({stem for stem in stems if stems.count(stem) > 1}):
+        what = f"two outputs would both be {stem}.pdf"
+        problems.append(problem_at(shared.library, "booklet:outputs", what, hint))
+    return jobs, problems
 
 
 def _of_no_size(library: Library, outputs: Sequence[Output], request: Request) -> Iterator[Problem]:
@@ -276,10 +251,6 @@ def stem_of(job: Job) -> str:
     own = job.theme.name == PurePosixPath(job.library.manifest.book.theme).stem
     parts = (format_of(job).stem(job), job.output.edition, None if own else job.theme.name)
     return ".".join(part for part in parts if part)
-
-
-def _assembles(job: Job) -> bool:
-    return job.output.format == ASSEMBLY
 
 
 def problem_at(library: Library, key: str, what: str, hint: str = "") -> Problem:

@@ -94,7 +94,7 @@ def _no_wider(text: Box, width: float, name: str) -> Box:
     if text.width <= width:
         return text
     what = f"the words are {to_mm(text.width):.1f} mm long, their line {to_mm(width):.1f} mm"
-    return replace(text, misfits=(*text.misfits, Misfit(asked(name), what, "shorten them")))
+    return replace(text, misfits=(*text.misfits, Misfit(asked(name), what, "shorten them", too_long=True)))
 
 
 def note(job: Job, book: Stylebook, width: float, parent: Element) -> Box:

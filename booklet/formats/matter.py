@@ -128,7 +128,7 @@ def escaped(page: Page) -> tuple[Misfit, ...]:
                 )
             )
             what = f"{text.string.strip()!r} reaches {over:.1f} mm over the edge of the page {page.name}"
-            found.setdefault(key, Misfit(key, what, "shorten it"))
+            found.setdefault(key, Misfit(key, what, "shorten it", too_long=True))
     return tuple(found.values())
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from booklet.errors import ContentError, Problem, UnknownNameError
@@ -56,6 +56,13 @@ def read_look(
         what = f"the theme {look.name} has no skin {book.skin!r}"
         raise ContentError([_Asked(library, "booklet:book.skin").problem(what, hint)])
     return in_colour_of_brand(library, look.of_skin(book.skin)), words
+
+
+def plain(library: Library) -> Library:
+    """The library in the look that is there if nothing is said of it: for laying it out where what is said is wrong."""
+    book = replace(library.manifest.book, theme="linen", language="en-GB", skin=None)
+    brand = library.brand and replace(library.brand, colour=None)
+    return replace(library, manifest=replace(library.manifest, book=book), brand=brand)
 
 
 @dataclass(frozen=True, slots=True)

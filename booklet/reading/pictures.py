@@ -12,6 +12,7 @@ from booklet.page import Artwork
 from booklet.reading.art import read_art
 from booklet.reading.files import find
 from booklet.reading.kept import Remember
+from booklet.reading.mending import BLANK, STAND_IN
 from booklet.reading.places import Source, did_you_mean
 
 MIN_CORNERS = 3
@@ -123,6 +124,9 @@ def gather(wanted: Iterable[Wanted], remember: Remember) -> tuple[dict[str, Art]
     art: dict[str, Art] = {}
     problems: list[Problem] = []
     for name, image in first.items():
+        if name == STAND_IN:
+            art[name] = BLANK
+            continue
         try:
             find(image.root, image.folder, name, image.source, image.path)
             art[name] = read_art(image.folder, name, remember)

@@ -11,6 +11,7 @@ from booklet.errors import Problem
 from booklet.model import Place
 from booklet.reading.nodes import ListNode, MapNode, Node
 
+Path = tuple[str | int, ...]
 MOST_NAMES = 20  # more in one hint are not read
 
 
@@ -55,6 +56,12 @@ def place(places: Mapping[str, Place], key: str) -> Place:
             return places["booklet:"]
         path = path[: max(path.rfind("."), path.rfind("["), 0)]
     return found
+
+
+def steps_of(where: str) -> Path:
+    """The way into a value that a path names: `steps[1].text` as its field, its number and its field."""
+    parts = where.replace("[", ".[").split(".") if where else []
+    return tuple(int(part[1:-1]) if part.startswith("[") and part[1:-1].isdigit() else part for part in parts if part)
 
 
 def join(path: str, step: str | int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from booklet.errors import ContentError, Problem
 from booklet.model import Brand, Library, Manifest, Picture, Safety, Technique
@@ -20,14 +20,23 @@ from booklet.reading.medical import promises
 from booklet.reading.photos import album, missing, photographed, unused
 from booklet.reading.pictures import Wanted, advise_photo, check_art, check_chart, check_geometry, gather
 from booklet.reading.places import Source, place
-from booklet.reading.retired import together
 
 __all__ = ["place", "read_project"]
 
 MANIFEST = "content/booklet.yaml"
 TECHNIQUES = "content/techniques"
+SAFETY_STAND_IN = "content/…"  # no file has that name
 
 T = TypeVar("T")
+
+
+class Wish(NamedTuple):
+    """What a project is read for: the names that an output may have, techniques asked for by name, and a brand file."""
+
+    formats: Collection[str]
+    papers: Collection[str] = EVERY_PAPER
+    asked: Collection[str] = ()
+    brand: Path | Literal["none"] | None = None
 
 
 def read_project(
@@ -46,12 +55,26 @@ def read_project(
     comes after those that the manifest lists. Pictures that `remember` knows are not read again.
     Raises ContentError with all problems of all files.
     """
+    require(folder)
+    reading = Reading(folder)
+    library = library_of(reading, Wish(formats, papers, asked, brand), remember)
+    if library is None:
+        raise ContentError(reading.problems)
+    return library, reading.told
+
+
+def require(folder: Path) -> None:
+    """Raise ContentError where there is no project."""
     if not (folder / MANIFEST).is_file():
         here = "" if folder == Path() else f" in {folder}"
         what = f"there is no such file{here}" if folder.is_dir() else f"there is no folder {folder}"
         raise ContentError([Problem(MANIFEST, 0, 0, "", what, "booklet init makes a new project")])
-    reading = Reading(folder)
-    manifest = reading.read(folder / MANIFEST, "booklet", Manifest)
+
+
+def library_of(reading: Reading, wish: Wish, remember: Remember) -> Library | None:
+    """The library of a reading, which notes what is wrong and what is worth a word; None if anything is wrong."""
+    formats, papers, asked, brand = wish
+    manifest = reading.read(reading.root / MANIFEST, "booklet", Manifest)
     techniques = _techniques(reading, manifest, asked)
     manifest, techniques = _illustrated(reading, manifest, techniques)
     manifest = _tidied(reading, manifest)
@@ -71,7 +94,7 @@ def read_project(
     logo = _logo(reading, spa, brand if isinstance(brand, Path) else None, remember)
 
     pictures = tuple(_pictures(manifest, techniques))
-    art, broken = gather(_images(folder, pictures), remember)
+    art, broken = gather(_images(reading.root, pictures), remember)
     reading.problems += broken
     drawn_by = {
         one.credit
@@ -86,10 +109,9 @@ def read_project(
     if manifest and chart and all(view.image in art for view in chart.views):
         reading.problems += check_chart(manifest.source, chart, art)
     if reading.problems or not manifest or not safety:
-        raise ContentError(reading.problems)
+        return None
     values = tuple(technique.value for technique in techniques)
-    library = Library(manifest.value, values, safety.value, spa.value if spa else None, art, reading.places, logo)
-    return library, tuple(sorted({*reading.warnings, *together(reading.retired)}))
+    return Library(manifest.value, values, safety.value, spa.value if spa else None, art, reading.places, logo)
 
 
 def _techniques(reading: Reading, manifest: Read[Manifest] | None, asked: Collection[str]) -> list[Read[Technique]]:
@@ -157,6 +179,8 @@ def _present(some: Iterable[Read[T] | None]) -> Iterator[Read[T]]:
 
 
 def _safety(reading: Reading, manifest: Read[Manifest] | None) -> Read[Safety] | None:
+    if SAFETY_STAND_IN in reading.mended:
+        return reading.read(reading.root / SAFETY_STAND_IN, "safety", Safety)
     if manifest is None:
         path: Path | None = reading.root / "content/safety.yaml"
     else:

@@ -12,7 +12,7 @@ from booklet.fonts import Fonts
 from booklet.formats import Job, in_parts
 from booklet.formats.copy_mark import Spot, spots
 from booklet.formats.inscriptions import sample
-from booklet.jobs import jobs_of, read
+from booklet.jobs import jobs_of
 from booklet.model import Library, Map, Output
 from booklet.page import Page
 from booklet.papers import Paper
@@ -20,6 +20,7 @@ from booklet.pdf.copies import Master, master
 from booklet.pdf.fonts import FaceLibrary
 from booklet.pdf.inks import Inks
 from booklet.request import Request
+from booklet.surveying import read
 from booklet.themes import Theme
 from booklet.words import Words
 

@@ -113,7 +113,7 @@ def within(box: Box, height: float, key: str, *, hint: str, words: int = 0) -> B
         return replace(box, height=height)
     over = to_mm(box.height - height)
     count = f", about {words} words" if words else ""
-    misfit = Misfit(key, f"the set text is {over:.1f} mm taller than its place{count}", hint)
+    misfit = Misfit(key, f"the set text is {over:.1f} mm taller than its place{count}", hint, too_long=True)
     return replace(box, height=height, misfits=(*box.misfits, misfit))
 
 

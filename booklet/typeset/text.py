@@ -159,4 +159,5 @@ def _too_wide(set_line: Line, spans: Sequence[Span]) -> Misfit:
         element.key if element else "",
         f"the word '{shown}' is {to_mm(set_line.width):.1f} mm wide, its place {to_mm(set_line.room):.1f} mm",
         "write a shorter word, or put a soft hyphen (U+00AD) where it may be divided",
+        too_long=True,
     )
