@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from booklet.errors import ContentError, Problem, UnknownNameError
 from booklet.homework import ASKED
 from booklet.request import Request
-from booklet.surveying import known
 
 if TYPE_CHECKING:
     from booklet.formats import Format, Job
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 CARDS = ("cards", "card")
 PAGED = ("reader", "booklet", "shop")  # kinds of output whose pages have a choice of sizes
+MEASURES = "write a name that `booklet list cards` has, or millimetres: 60x90; of a pouch w and h, or a size"
 ASSEMBLY = "how-to-print"  # composed last: it speaks of the other files' plans
 
 
@@ -211,7 +211,10 @@ def _job_of_cards(shared: Job, output: Output, request: Request) -> Job:
         return problem_at(shared.library, place or "booklet:outputs", what, hint)
 
     asked = {"size": request.size, "pouch": request.pouch}
-    if wrong := [problem(name, what, _for_pages(request, name), asked=asked[name]) for name, what in faults_of(output)]:
+    if wrong := [
+        problem(name, what, _for_pages(request, name) or MEASURES, asked=asked[name])
+        for name, what in faults_of(output)
+    ]:
         raise ContentError(wrong)
     job = replace(shared, output=output, copies=request.copies, paper=PAPERS[output.paper] if output.paper else A4)
     if output.sheet is None:

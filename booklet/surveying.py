@@ -71,7 +71,7 @@ def survey(request: Request, faces: Fonts) -> Found:
         library.manifest.outputs[0],
         tuple(name for name in request.techniques if name in taught),
         printer=request.printer,
-        digest=digest(request),
+        digest="" if problems else digest(request),  # nothing is printed, and a file may be a pipe
         homework=request.homework,
         asked=frozenset(name for name in OPTIONS if getattr(request, name)),
     )

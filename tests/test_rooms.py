@@ -51,7 +51,7 @@ ROOMS = {
     "calibrating": ("formats impose papers pdf reading typeset", ""),
     "request": ("homework printers store", ""),
     "surveying": ("errors fonts formats papers reading request store", ""),
-    "jobs": ("errors formats homework model papers reading request surveying", ""),
+    "jobs": ("errors formats homework model papers reading request", ""),
     "fitting": ("errors formats homework model reading", ""),
     "build": ("errors fitting formats jobs model pdf request store surveying", ""),
     "runs": (

@@ -27,7 +27,9 @@ def notices(wish: Wish, pages: Pages, common: Size, at: Laid, plan: Plan) -> Ite
         standing = [next(rest) for _ in one.pages]
         yield from (wish.problem(note.what, note.hint, number=number) for note in one.notes)
         for what in _strange(one.pages, standing, common, at):
-            yield wish.problem(what, number=number)
+            yield wish.problem(
+                what, "look at them in the printed file, or lay pages of one size together", number=number
+            )
         if one.press and one.press != pages.files[0].press:
             what = f"its inks are meant for {', '.join(one.press)}, those of {wish.files[0]} for others"
             yield wish.problem(what, "have the print shop look at a proof", number=number)

@@ -70,7 +70,7 @@ def _file(name: str) -> str:
     return f"images/{name}"
 
 
-def _refused(name: str, what: str, hint: str = "") -> ContentError:
+def _refused(name: str, what: str, hint: str) -> ContentError:
     return ContentError([Problem(_file(name), 0, 0, "", what, hint)])
 
 
@@ -89,7 +89,9 @@ def _bytes(images: Path, name: str) -> bytes:
         return path.read_bytes()
     except (OSError, RuntimeError) as error:  # the second is a link that leads to itself
         raise _refused(
-            name, f"the file cannot be read: {getattr(error, 'strerror', None) or 'a link to itself'}"
+            name,
+            f"the file cannot be read: {getattr(error, 'strerror', None) or 'a link to itself'}",
+            "let yourself read it, or copy it to images/ again",
         ) from None
 
 

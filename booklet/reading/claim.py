@@ -91,7 +91,7 @@ class Claims:
             elif key not in fields:
                 where = join(path, key)
                 place = (self.source.file, entry.line, entry.column, where)
-                self.problems.append(Problem(*place, "unknown key", did_you_mean(key, fields)))
+                self.problems.append(Problem(*place, "unknown key", did_you_mean(key, fields) or "take it out"))
             elif not is_absent(entry.value):
                 told = fields[key]
                 data[key] = self.claim(entry.value, told.type, join(path, key), told)
@@ -120,7 +120,10 @@ class Claims:
         limits = told.limits if told else None
         if limits and not limits.least <= number <= limits.most:
             what = f"expected {limits.least:g} to {limits.most:g}{of}, got {number:g}"
-            self.problems.append(self.source.problem(path, what))
+            hint = f"write {max(limits.least, min(number, limits.most)):g}"
+            if of:
+                hint = "take some out" if number > limits.most else "write some"
+            self.problems.append(self.source.problem(path, what, hint))
 
     def _text(self, node: ScalarNode, path: str, told: Field | None) -> str:
         text = unicodedata.normalize("NFC", node.text).strip()

@@ -37,7 +37,13 @@ def find(root: Path, base: Path, name: str, source: Told, path: str) -> Path:
     if not exists:
         found = file.name in _listed(file.parent)
         what = f"{folder}{name} is not a regular file" if found else f"there is no file {folder}{name}"
-        raise ContentError([source.problem(path, what, "" if found else _nearest(base, relative))])
+        raise ContentError(
+            [
+                source.problem(
+                    path, what, "lay a file there" if found else _nearest(base, relative) or f"lay it into {folder}"
+                )
+            ]
+        )
     return file
 
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     import yaml
 
 MAX_BYTES = 1_000_000  # the longest real file is a few kilobytes
+FEWER = "no project needs so many: take some out"
+FLATTER = "no field lies so deep: take out the brackets, or the indents, that are too many"
+READABLE = "let yourself read it, or lay another file of that name there"
 MAX_DEPTH = 30
 MAX_VALUES = 50_000  # aliases counted as often as they are used
 
@@ -93,7 +96,7 @@ def read_nodes(path: Path, file: str) -> Node:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise ContentError(
-            [Problem(file, 0, 0, "", f"cannot be read: {(error.strerror or str(error)).lower()}")]
+            [Problem(file, 0, 0, "", f"cannot be read: {(error.strerror or str(error)).lower()}", READABLE)]
         ) from None
     if len(data) > MAX_BYTES:
         raise ContentError([Problem(file, 0, 0, "", f"the file is larger than {MAX_BYTES:,} bytes", "split it")])
@@ -132,7 +135,19 @@ def _composed(text: str, file: str, loader: type[yaml.SafeLoader | yaml.CSafeLoa
         # where words went astray as a comment, what is wrong behind them comes of that
         raise ContentError(composer.problems if found else [*composer.problems, syntax_problem(error, file)]) from None
     if composer.problems or node is None:
-        raise ContentError(composer.problems or [Problem(file, 0, 0, "", "the file is empty")])
+        raise ContentError(
+            composer.problems
+            or [
+                Problem(
+                    file,
+                    0,
+                    0,
+                    "",
+                    "the file is empty",
+                    "write what belongs in it; docs/content-format.md has all fields",
+                )
+            ]
+        )
     return node
 
 
@@ -188,7 +203,7 @@ class _Composer:
 
         self.seen += 1
         if self.seen > MAX_VALUES:
-            self._refuse(event, f"more than {MAX_VALUES:,} values")
+            self._refuse(event, f"more than {MAX_VALUES:,} values", FEWER)
         line, column = _place(event)
         match event:
             case yaml.AliasEvent():
@@ -209,14 +224,14 @@ class _Composer:
                 raise TypeError(f"{event} begins no value")
         self._check_tag(event, event.tag)
         if node.count > MAX_VALUES:
-            self._refuse(event, f"more than {MAX_VALUES:,} values, counting each use of an alias")
+            self._refuse(event, f"more than {MAX_VALUES:,} values, counting each use of an alias", FEWER)
         if event.anchor:
             self.anchors[event.anchor] = node
         return node
 
     def _open(self, event: yaml.CollectionStartEvent, depth: int) -> None:
         if depth > MAX_DEPTH:
-            self._refuse(event, f"nested more than {MAX_DEPTH} deep")
+            self._refuse(event, f"nested more than {MAX_DEPTH} deep", FLATTER)
         if event.anchor:
             self.anchors[event.anchor] = None
 
@@ -228,7 +243,7 @@ class _Composer:
         if node is None:
             self._refuse(event, f"*{name} refers to nothing", "put the text in quotes if the * is meant")
         if depth + node.height - 1 > MAX_DEPTH:
-            self._refuse(event, f"nested more than {MAX_DEPTH} deep")
+            self._refuse(event, f"nested more than {MAX_DEPTH} deep", FLATTER)
         return node
 
     def _until_end(self) -> Iterator[yaml.Event]:
@@ -265,7 +280,7 @@ class _Composer:
     def _note(self, event: yaml.Event, what: str, hint: str = "") -> None:
         self.problems.append(Problem(self.file, *_place(event), "", what, hint))
 
-    def _refuse(self, event: yaml.Event, what: str, hint: str = "") -> NoReturn:
+    def _refuse(self, event: yaml.Event, what: str, hint: str) -> NoReturn:
         raise ContentError([*self.problems, Problem(self.file, *_place(event), "", what, hint)])
 
 

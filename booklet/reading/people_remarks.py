@@ -14,6 +14,7 @@ from booklet.reading.people_columns import NAME, Columns
 from booklet.reading.people_table import Record
 
 MOST_TOLD = 8  # stretches of rows
+REMOVE = "delete those that nobody is to read"
 AS_TEXT = "give the column the format Text, and write what is to be printed"
 
 
@@ -78,7 +79,7 @@ class Remarks:
             yield Problem(file, self.hidden[0], 1, "", what, hint)
         names = (name for number, name in enumerate(self.columns.names, 1) if name and number in self.hidden_columns)
         if told := ", ".join(names):
-            yield Problem(file, self.columns.line, 1, "", f"hidden columns are read as well: {told}", "")
+            yield Problem(file, self.columns.line, 1, "", f"hidden columns are read as well: {told}", REMOVE)
 
     def _of_column(self, file: str, column: int, one: Example, what: str, hint: str) -> Problem:
         return Problem(file, one.line, column, f"row {one.row}: {self.columns.names[column - 1]}", what, hint)

@@ -50,7 +50,7 @@ def _gesture(source: Source, path: str, gesture: Gesture) -> Iterator[Problem]:
     for name in ("rx", "ry"):
         radius = getattr(gesture, name)
         if radius is not None and not 0 < radius <= 1:
-            yield source.problem(f"{path}.{name}", f"expected more than 0 and at most 1, got {radius:g}")
+            yield source.problem(f"{path}.{name}", f"expected more than 0 and at most 1, got {radius:g}", "write 0.1")
 
 
 def _inside(source: Source, path: str, point: Pair) -> Iterator[Problem]:

@@ -47,7 +47,12 @@ def read_svg(data: bytes, file: str) -> Artwork:
     walk = Walk(file, styles, targets, _clip_looks(root, styles))
     shapes = _shapes(root, size, walk)
     if walk.problems or not shapes:
-        raise ContentError(walk.problems or [root.problem(file, Refusal("nothing in it can be seen"))])
+        raise ContentError(
+            walk.problems
+            or [
+                root.problem(file, Refusal("nothing in it can be seen", "draw something in it with a fill or a stroke"))
+            ]
+        )
     return Artwork(f"svg:{hashlib.sha256(data).hexdigest()[:16]}", _in_points(size), shapes, walk.zone_layer)
 
 

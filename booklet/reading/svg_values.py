@@ -36,10 +36,13 @@ PX_PER_UNIT = {  # CSS Values 3, 5.2: an inch is 96 px
 }
 
 
+ANEW = "open it in a drawing program, and save it as plain SVG"  # what most faults of a file need
+
+
 class Refusal(Exception):  # noqa: N818 - it is not an error of the program
     """Something in a drawing that is wrong, or that cannot be printed as it stands."""
 
-    def __init__(self, what: str, hint: str = "") -> None:
+    def __init__(self, what: str, hint: str = ANEW) -> None:
         super().__init__(what)
         self.what = what
         self.hint = hint

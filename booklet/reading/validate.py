@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from booklet.errors import Problem
 from booklet.reading.claim import Claims, Data, is_absent
-from booklet.reading.fields import Choice, Fixed, Many, Record, Table, fields_of, in_words, shape_of
+from booklet.reading.fields import Choice, Field, Fixed, Many, Record, Table, fields_of, in_words, shape_of
 from booklet.reading.nodes import ListNode, MapNode, Node, ScalarNode
 from booklet.reading.places import Source, did_you_mean, join
 
@@ -84,13 +84,17 @@ def _retold(source: Source, type_: object, error: ErrorDetails) -> Problem:
     if error["type"] == "missing" and isinstance(node, MapNode):
         told = fields_of(cast("type", hint))[str(last)]
         if last in node.entries:
-            return source.problem(join(path, last), "there is no value", told.doc)
-        return source.problem(path, f"{last} is missing", told.doc)
+            return source.problem(join(path, last), "there is no value", _asked_for(told, "write it"))
+        return source.problem(path, f"{last} is missing", _asked_for(told, f"add {last}"))
     path, hint, node = _at(source.node, type_, error["loc"])
     way_out = _way_out(hint, node)
     if path.endswith("_s") and isinstance(node, ScalarNode) and re.search("[:hm]", node.text):  # 1:30, 2 min
         way_out = "write the number of seconds, such as 90"
     return source.problem(path, f"expected {in_words(hint)}, got {_described(node)}", way_out)
+
+
+def _asked_for(told: Field, way_out: str) -> str:
+    return f"{way_out}: {told.doc[0].lower()}{told.doc[1:]}" if told.doc else way_out
 
 
 def _at(node: Node, hint: object, steps: Sequence[str | int]) -> tuple[str, object, Node]:
@@ -131,15 +135,16 @@ def _way_out(hint: object, node: Node) -> str:
             return did_you_mean(text, names)
         case Many(item), ScalarNode(text=text) if item is str and text:
             return f"write [{text}]"
-        case Many(), _:
-            return "write each entry on a line of its own, after - "
+        case (Fixed() | Many()) as shape, _:
+            pair = "write two numbers: [0.5, 0.5]"
+            return pair if isinstance(shape, Fixed) else "write each entry on a line of its own, after - "
         case Record(), ScalarNode():
             return "write its keys on the next lines, indented"
         case shape, ScalarNode(text=text) if shape in (int, float):
             digits = re.search(r"[1-9][0-9]*" if shape is int else r"[0-9]+(\.[0-9]+)?", text)
             return f"write {digits[0] if digits else 4}, without quotes, unit or needless digits"
         case shape, _:
-            return _WAYS_OUT.get(shape, "")
+            return _WAYS_OUT.get(shape, "write its keys on the next lines, indented")
 
 
 _WAYS_OUT: dict[object, str] = {bool: "write true or false, without quotes", str: "write one text, in quotes"}

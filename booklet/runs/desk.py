@@ -86,9 +86,10 @@ def _illustrated(copy: Copy) -> tuple[Inscription, tuple[Misfit, ...]]:
         wrong = tuple(Misfit("gift:photo", problem.what, problem.hint) for problem in error.problems)
         return copy.said, wrong
     except OSError as error:
-        return copy.said, (Misfit("gift:photo", f"{path.name}: {(error.strerror or str(error)).lower()}", ""),)
+        return copy.said, (Misfit("gift:photo", f"{path.name}: {(error.strerror or str(error)).lower()}", UNREAD),)
 
 
+UNREAD = "lay the photo where the list says, and let yourself read it"
 _DESK: list[Desk] = []
 """The desk of this process: set up once, for all tasks that reach it."""
 

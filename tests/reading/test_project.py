@@ -416,7 +416,7 @@ def test_a_picture_in_other_letters_is_found(project: Path) -> None:
 
 def test_no_other_file_is_offered_as_the_safety_page(project: Path) -> None:
     (project / "content/safety.yaml").unlink()
-    assert only(project).hint == ""
+    assert only(project).hint == "lay it into content/"
 
 
 def test_a_pipe_is_no_technique(project: Path) -> None:
