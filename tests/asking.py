@@ -9,11 +9,12 @@ from typing import Any
 from booklet.build import Piece, lay_out
 from booklet.errors import ContentError
 from booklet.formats import Job
-from booklet.jobs import jobs_of, read
+from booklet.jobs import jobs_of
 from booklet.papers import LARGE_PAPERS, PAGE_SIZES
 from booklet.printers import Printer
 from booklet.request import Request
 from booklet.sheets import CARD_SIZES, POUCHES
+from booklet.surveying import read
 from booklet.themes.editions import EDITIONS
 from tests.conftest import FACES, PROJECT, THEMES
 
