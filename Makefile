@@ -32,8 +32,19 @@ bench: $(VENV)/ready
 gallery: $(VENV)/ready-to-test
 	$(BIN)/python -m docs.gallery.draw
 
-$(VENV)/ready: requirements.lock pyproject.toml .ci/leave_command.py
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+NEW_ENOUGH = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+# Another Python, asked for by name, makes the environment anew.
+VERSION := 'import sys; print(sys.version_info[:2])'
+OTHER := $(if $(filter command environment,$(origin PYTHON)),$(shell \
+	old=$$($(BIN)/python -c $(VERSION) 2>&1) && new=$$($(PYTHON) -c $(VERSION)) && [ "$$old" != "$$new" ] && echo other))
+
+.PHONY: anew
+anew:
+	$(NEW_ENOUGH)
+	rm -rf $(VENV)
+
+$(VENV)/ready: $(if $(OTHER),anew) requirements.lock pyproject.toml .ci/leave_command.py
+	$(NEW_ENOUGH)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python .ci/leave_command.py

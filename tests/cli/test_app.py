@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import ast
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -184,3 +186,19 @@ def test_a_problem_is_told_where_it_lies_seen_from_inside(
     file.write_text(file.read_text("utf-8").replace("title: Press", "title:"), "utf-8")
     monkeypatch.chdir(project / "images")
     assert booklet("check").err.startswith("../content/techniques/press.yaml:1:")
+
+
+def told_commands() -> list[str]:
+    """Every text of the program that tells somebody to type a command with something in quotes."""
+    texts = (
+        node.value
+        for file in sorted((ROOT / "booklet").rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+    return [text for text in texts if re.search(r"(pip install|booklet [a-z]+|--[a-z]+) *['\"]", text)]
+
+
+def test_a_command_that_is_told_has_quotes_that_every_shell_takes() -> None:
+    assert len(told_commands()) > 2
+    assert [text for text in told_commands() if re.search(r"(install|--[a-z]+) *'", text)] == []
