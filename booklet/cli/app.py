@@ -136,15 +136,25 @@ def run(words: Sequence[str]) -> int:
 
 def _failed(error: OSError) -> int:
     """Say in one line which file the system refused, and why; returns the exit code."""
-    # without a name are the folder one stands in, where it was deleted, and what was printed
-    name = error.filename or ("." if isinstance(error, FileNotFoundError) else "stdout")
+    # without a name are the folder one stands in, where it was deleted, what was printed, and what has no name yet
+    name = error.filename or ("." if isinstance(error, FileNotFoundError) else None)
+    name = name or ("stdout" if _was_printing(error) else None)
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left is not tried again at the exit
-    click.echo(f"{click.format_filename(name)}: {(error.strerror or str(error)).lower()}", err=True)
+    why = (error.strerror or str(error)).lower()
+    click.echo(f"{click.format_filename(name)}: {why}" if name else why, err=True)
     return 1
+
+
+def _was_printing(error: OSError) -> bool:
+    """Whether it was raised in a library that prints."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and str(trace.tb_frame.f_globals.get("__name__")).partition(".")[0] in {"click", "rich"}
 
 
 def _end(signum: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - the signature of a signal handler

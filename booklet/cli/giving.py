@@ -122,7 +122,7 @@ def _place(wish: Wish, order: Order) -> Iterator[_Place]:
     """The place, held against other runs. Raises ContentError if it cannot be written."""
     from booklet.runs.targets import Folder, Store
     from booklet.store import lock, staging
-    from booklet.store.refusing import refused
+    from booklet.store.refusing import FULL, refused
 
     path = Path(order.output) if order.output and not is_store(order.output) else wish.request.folder / PERSONAL
     folder = Folder(path)
@@ -137,7 +137,12 @@ def _place(wish: Wish, order: Order) -> Iterator[_Place]:
         raise ContentError([refused(path, error)]) from error
     with lock.held(path, waiting=lambda: click.echo(f"waiting for another run in {path}", err=True)):
         staging.sweep(path)
-        yield _Place(target, folder)
+        try:
+            yield _Place(target, folder)
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            raise ContentError([refused(path, error)]) from error
         staging.sweep(path)
 
 
@@ -187,8 +192,7 @@ def _made(prepared: Prepared, order: Order, place: _Place, progress: Progress) -
         )
         for id_ in (making.unlike(done, place.folder.path / receipts.NAME) if order.only else ())
     ]
-    if ready.aid:
-        place.target.put(ready.aid.name, ready.aid.data)
+    without_aid = [*_aid_refused(ready, place)]
     count = len(done.receipts) + done.there
     names = [name for receipt in done.receipts for name, _, _ in receipt.files]
     if len(names) <= FEW_NAMES and not done.there:
@@ -204,7 +208,7 @@ def _made(prepared: Prepared, order: Order, place: _Place, progress: Progress) -
         lines.append(ONE_BY_ONE)
     lost = _lost(done, place)
     lines += _others(ready, order, names, place)
-    problems = (*ready.problems, *done.problems, *lost)
+    problems = (*ready.problems, *done.problems, *lost, *without_aid)
     return _Told(_text(ready, lines), count - len(lost), problems, (*ready.warnings, *changed))
 
 
@@ -250,14 +254,25 @@ def _merged(prepared: Prepared, order: Order, place: _Place, progress: Progress)
     from booklet.runs import merging
 
     files, ready = merging.merged(prepared, place.folder, skip_bad=order.skip_bad, progress=progress)
-    if ready.aid:
-        place.target.put(ready.aid.name, ready.aid.data)
+    problems = (*ready.problems, *_aid_refused(ready, place))
     lines = [
         f"{place.target}/{one.name}  {say.count(one.page_count, 'page')}, each copy {say.sheets(one.each)}"
         for one in files
     ]
     lines.append(f"{place.target}/{merging.INDEX}  which copy is on which pages")
-    return _Told(_text(ready, lines), len(ready.copies), ready.problems, ready.warnings)
+    return _Told(_text(ready, lines), len(ready.copies), problems, ready.warnings)
+
+
+def _aid_refused(ready: Prepared, place: _Place) -> Iterator[Problem]:
+    """Store how copies are printed and put together; a problem if it cannot be, for the copies are there already."""
+    from booklet.store.refusing import refused
+
+    if ready.aid is None:
+        return
+    try:
+        place.target.put(ready.aid.name, ready.aid.data)
+    except OSError as error:
+        yield refused(str(place.target), error)
 
 
 def _text(ready: Prepared, lines: list[str]) -> str:

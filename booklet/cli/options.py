@@ -259,13 +259,15 @@ def stored() -> Printer | None:
     file = profile_file()
     path = Path(file)
     try:
-        if not path.exists():
-            return None
+        is_there = path.exists()
+    except OSError:  # a home that nobody may enter holds no profile
+        return None
+    if not is_there:
+        return None
+    try:
         if not path.is_file() or path.stat().st_size > MOST_PROFILE:
             raise ContentError([Problem(file, 0, 0, "", "is no printer's profile", HINT)])
         text = path.read_text("utf-8")
-    except NotADirectoryError:
-        return None
     except UnicodeDecodeError as error:
         raise ContentError([Problem(file, 0, 0, "", "is no text in UTF-8", HINT)]) from error
     return profile(text, file)

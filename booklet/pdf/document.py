@@ -1,4 +1,4 @@
-"""The file around PDF's objects, by way of ReportLab; the only module that knows ReportLab.
+"""The file around PDF's objects, by way of ReportLab; the only module that knows what is in it.
 
 The values of `pdf.objects` go in, a file's bytes come out, the same for the same values: no clock, no chance.
 """
@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc
-
 from booklet.pdf.objects import Entries, Name, Ref, Stream, Value, number
+from booklet.pdf.unaltered import pdfdoc
 
 _NO_ID = b"0" * 32  # as long as the hexadecimal identifier that takes its place
 

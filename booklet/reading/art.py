@@ -8,6 +8,7 @@ from pathlib import Path
 from booklet.errors import ContentError, Problem
 from booklet.model import Art
 from booklet.page import Artwork, Raster
+from booklet.reading.files import lies_in, on_disk
 from booklet.reading.kept import Remember, anew, kept
 from booklet.reading.raster import MAX_BYTES, Ground, is_raster, read_raster
 from booklet.reading.sidecar import Sidecar, read_sidecar
@@ -78,21 +79,18 @@ def _bytes(images: Path, name: str) -> bytes:
     """What is in the file. It lies below the folder, links followed, and is not larger than any image may be."""
     if not name or "\0" in name or "\\" in name:
         raise _refused(name, "not the name of a file", "write it as in scenes/ankle.svg")
-    path = images / name
+    path = on_disk(images, name)
     try:
-        if not path.resolve().is_relative_to(images.resolve()):
+        if not lies_in(images, path):
             raise _refused(name, "the file lies outside images/", "copy it there and name it by its path below images/")
         if not path.is_file():
             raise _refused(name, "there is no such file", _nearest(images, name))
         if path.stat().st_size > MAX_BYTES:
             raise _refused(name, f"the file is larger than {MAX_BYTES:,} bytes", "save it as a JPEG of 300 dpi")
         return path.read_bytes()
-    except (OSError, RuntimeError) as error:  # the second is a link that leads to itself
-        raise _refused(
-            name,
-            f"the file cannot be read: {getattr(error, 'strerror', None) or 'a link to itself'}",
-            "let yourself read it, or copy it to images/ again",
-        ) from None
+    except OSError as error:
+        hint = "let yourself read it, or copy it to images/ again"
+        raise _refused(name, f"the file cannot be read: {error.strerror or error}", hint) from None
 
 
 def _nearest(images: Path, name: str) -> str:
@@ -104,7 +102,7 @@ def _nearest(images: Path, name: str) -> str:
 
 def _sidecar(images: Path, beside: Path) -> Sidecar:
     name = beside.as_posix()
-    return read_sidecar(_bytes(images, name), _file(name)) if (images / beside).is_file() else Sidecar()
+    return read_sidecar(_bytes(images, name), _file(name)) if on_disk(images, name).is_file() else Sidecar()
 
 
 def _as_svg(data: bytes, name: str) -> bytes:

@@ -12,7 +12,7 @@ from booklet.errors import ContentError, Problem
 from booklet.model import Brand, Library
 from booklet.page import Artwork, Raster
 from booklet.reading.art import read_clear
-from booklet.reading.files import find
+from booklet.reading.files import find, on_disk
 from booklet.reading.kept import Remember
 from booklet.reading.places import Source, place
 from booklet.themes import Theme
@@ -36,7 +36,7 @@ def read_logo(
     name = brand.logo
     if name is None:
         return None
-    is_beside = chosen is not None and "/" not in name and (chosen.parent / name).is_file()
+    is_beside = chosen is not None and "/" not in name and on_disk(chosen.parent, name).is_file()
     root, folder = (chosen.parent, chosen.parent) if chosen and is_beside else (project, project / "images")
     find(root, folder, name, source, "logo")
     try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import os
+import unicodedata
 from pathlib import Path, PurePosixPath
 
 from booklet.errors import ContentError
@@ -23,13 +25,13 @@ def find(root: Path, base: Path, name: str, source: Told, path: str) -> Path:
     if relative.is_absolute() or ".." in relative.parts or "\\" in name or ":" in name:
         hint = "write it with / and without .. or a drive"
         raise ContentError([source.problem(path, f"{name!r} is not a path below {folder or 'its folder'}", hint)])
-    file = base / relative
+    file = on_disk(base, name)
     try:
-        stays, exists = file.resolve().is_relative_to(root.resolve()), file.is_file()
+        stays, exists = lies_in(root, file), file.is_file()
     except PermissionError:
         what = f"{folder}{name} cannot be read: permission denied"
         raise ContentError([source.problem(path, what, "let yourself read the folder that it lies in")]) from None
-    except (OSError, RuntimeError):  # a name too long for the disk; links that go round in circles
+    except OSError:  # a name too long for the disk
         stays, exists = True, False
     if not stays:
         hint = "copy the file into the project"
@@ -45,6 +47,37 @@ def find(root: Path, base: Path, name: str, source: Told, path: str) -> Path:
             ]
         )
     return file
+
+
+def on_disk(base: Path, name: str) -> Path:
+    """The path of that name below a folder, as the disk spells it: ü is one character there, or u with a mark."""
+    path = base / name
+    if name.isascii() or os.path.lexists(path):
+        return path
+    path = base
+    for part in PurePosixPath(name).parts:
+        spelt = next((each for each in sorted(_listed(path)) if composed(each) == composed(part)), part)
+        path /= spelt
+    return path
+
+
+def composed(name: str) -> str:
+    """A name in the one spelling in which names are compared (UAX #15, form C)."""
+    return unicodedata.normalize("NFC", name)
+
+
+def otherwise_spelt(path: Path) -> str | None:
+    """The name of a file beside where that one would be, which differs in its capitals or as .yml from .yaml."""
+
+    def like(name: str) -> str:
+        return name.lower().replace(".yml", ".yaml")
+
+    return next((each for each in sorted(_listed(path.parent)) if like(each) == path.name != each), None)
+
+
+def lies_in(folder: Path, path: Path) -> bool:
+    """Whether a path stays below a folder, all links followed; those that go round in circles lead nowhere else."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _listed(folder: Path) -> frozenset[str]:
@@ -65,6 +98,6 @@ def _nearest(base: Path, name: PurePosixPath) -> str:
     for path in there:
         if PurePosixPath(path.lower()).with_suffix(".yaml") == name and path != name.as_posix():
             return f"there is {path}: rename it to {name.name}"
-    stems = {PurePosixPath(path.lower()).with_suffix("").as_posix(): path for path in there}
-    near = difflib.get_close_matches(name.with_suffix("").as_posix().lower(), stems, n=1)
+    stems = {PurePosixPath(composed(path).lower()).with_suffix("").as_posix(): path for path in there}
+    near = difflib.get_close_matches(composed(name.with_suffix("").as_posix()).lower(), stems, n=1)
     return f"did you mean {stems[near[0]]}?" if near else did_you_mean("", there)

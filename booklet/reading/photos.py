@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from booklet.errors import Problem
 from booklet.model import Photos, Picture
+from booklet.reading.files import composed, lies_in, on_disk
 from booklet.reading.places import Source
 
 PHONES = (".heic", ".heif")  # which need an extra, so that a photo of the same name stands above them
@@ -22,12 +23,12 @@ Album = Mapping[str, str]
 
 def album(images: Path, told: Photos) -> Album | None:
     """The photos of the folder; None if there is no such folder below images/."""
-    folder = images / told.folder
-    if not folder.is_dir() or not folder.resolve().is_relative_to(images.resolve()):
+    folder = on_disk(images, told.folder)
+    if not folder.is_dir() or not lies_in(images, folder):
         return None
     files = sorted((file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES), reverse=True)
     files.sort(key=lambda file: file.suffix.lower() not in PHONES)  # the last of a name is taken
-    return {file.stem: f"{told.folder}/{file.name}" for file in files}
+    return {composed(file.stem): f"{told.folder}/{file.name}" for file in files}
 
 
 def photographed(picture: Picture, told: Photos, photos: Album) -> Picture:

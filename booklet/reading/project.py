@@ -13,6 +13,7 @@ from booklet.page import Artwork, Raster
 from booklet.papers import EVERY_PAPER
 from booklet.reading import checks
 from booklet.reading.brand import HOME, read_logo
+from booklet.reading.files import otherwise_spelt
 from booklet.reading.gathering import Read, Reading
 from booklet.reading.kept import Remember, anew
 from booklet.reading.leftover import leftovers, slips, strays, unlisted, without
@@ -68,7 +69,9 @@ def require(folder: Path) -> None:
     if not (folder / MANIFEST).is_file():
         here = "" if folder == Path() else f" in {folder}"
         what = f"there is no such file{here}" if folder.is_dir() else f"there is no folder {folder}"
-        raise ContentError([Problem(MANIFEST, 0, 0, "", what, "booklet init makes a new project")])
+        other = otherwise_spelt(folder / MANIFEST)
+        hint = f"there is content/{other}: rename it to booklet.yaml" if other else "booklet init makes a new project"
+        raise ContentError([Problem(MANIFEST, 0, 0, "", what, hint)])
 
 
 def library_of(reading: Reading, wish: Wish, remember: Remember) -> Library | None:
@@ -204,8 +207,8 @@ def _own_brand(reading: Reading, manifest: Read[Manifest] | None) -> Path | None
     if manifest is None:
         return home if home.is_file() else None
     named = manifest.value.brand or (HOME if home.exists() or home.is_symlink() else None)
-    if named is None and home.with_suffix(".yml").is_file():
-        file = f"content/{home.stem}.yml"
+    if named is None and (other := otherwise_spelt(home)):
+        file = f"content/{other}"
         reading.warnings.append(Problem(file, 0, 0, "", "no product shows this brand", f"rename it to {HOME}"))
     if named is None or named == "none":
         return None

@@ -12,6 +12,7 @@ from booklet.authoring import Doc, Limits
 from booklet.errors import ContentError, Problem, UnknownNameError
 from booklet.geometry import Point, Rect, Size, mm, to_mm
 from booklet.papers import INCH, PAPERS
+from booklet.reading.files import composed
 from booklet.reading.nodes import compose, read_nodes
 from booklet.reading.places import Source
 from booklet.reading.validate import validate
@@ -73,8 +74,13 @@ def read_sheet(name: str, folder: Path) -> CardSheet:
 
 def sheet_names(folder: Path) -> tuple[str, ...]:
     """The names of all sheets, a project's own first."""
-    own = sorted(file.stem for file in (folder / FOLDER).glob("*.yaml"))
+    own = sorted(_own(folder))
     return (*own, *(name for name in sorted(_shipped()) if name not in own))
+
+
+def _own(folder: Path) -> dict[str, Path]:
+    """The files of a project's own sheets by their names."""
+    return {composed(file.stem): file for file in (folder / FOLDER).glob("*.yaml")}
 
 
 def _shipped() -> dict[str, str]:
@@ -85,9 +91,9 @@ def _shipped() -> dict[str, str]:
 
 
 def _source(name: str, folder: Path) -> Source:
-    if name in {file.stem for file in (folder / FOLDER).glob("*.yaml")}:
-        file = f"{FOLDER}/{name}.yaml"
-        return Source.of(read_nodes(folder / file, file), file, "sheet")
+    if path := _own(folder).get(composed(name)):
+        file = f"{FOLDER}/{path.name}"
+        return Source.of(read_nodes(path, file), file, "sheet")
     shipped = _shipped()
     if name not in shipped:
         raise UnknownNameError("sheet", name, sheet_names(folder))

@@ -14,6 +14,7 @@ from booklet.authoring import Limits
 from booklet.colour import BLACK, Colour
 from booklet.errors import ContentError, Problem, UnknownNameError
 from booklet.fonts import Face
+from booklet.reading.files import lies_in
 from booklet.reading.nodes import compose, read_nodes
 from booklet.reading.places import Source, did_you_mean, join
 from booklet.reading.validate import validate
@@ -82,7 +83,7 @@ def read_theme(name_or_path: str, folder: Path) -> Theme:
 
 def _source(name_or_path: str, folder: Path) -> Source:
     if "/" in name_or_path:
-        if not (folder / name_or_path).resolve().is_relative_to(folder.resolve()):
+        if not lies_in(folder, folder / name_or_path):
             what = "the file of a theme lies outside the project folder"
             raise ContentError([Problem(name_or_path, 0, 0, "", what, "copy it into the project")])
         return Source.of(read_nodes(folder / name_or_path, name_or_path), name_or_path, "theme")

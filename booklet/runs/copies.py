@@ -42,11 +42,15 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A copy that could not be made, and why; `lasting` if trying again is no use."""
+    """A copy that could not be made, and why; `lasting` if trying again is no use.
+
+    `errno` is the number of the system's refusal, if that is why.
+    """
 
     id: str
     what: str
     lasting: bool = False
+    errno: int = 0
 
 
 Outcome = Checked | Receipt | Failure

@@ -19,8 +19,10 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, Protocol, Self
 
+from booklet.errors import ContentError
 from booklet.runs import desk
 from booklet.runs.blanks import Blank
+from booklet.store.refusing import refused
 from booklet.store.staging import is_running
 
 BLANKS = ".blanks"
@@ -99,9 +101,12 @@ class Pool(Hired):
         self.size = size or processors()
         # by way of a file: what goes to a process that dies while it starts blocks the one that sends it
         _tidy()
-        with NamedTemporaryFile(prefix=f"booklet-{os.getpid()}-", suffix=BLANKS, delete=False) as file:
-            pickle.dump(tuple(blanks), file)
-        self._packed = Path(file.name)
+        try:
+            with NamedTemporaryFile(prefix=f"booklet-{os.getpid()}-", suffix=BLANKS, delete=False) as file:
+                self._packed = Path(file.name)
+                pickle.dump(tuple(blanks), file)
+        except OSError as error:
+            raise ContentError([refused(gettempdir(), error)]) from error
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

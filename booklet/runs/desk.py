@@ -20,6 +20,7 @@ from booklet.pdf.scribe import Scribe
 from booklet.runs.blanks import Blank
 from booklet.runs.copies import Checked, Copy, Failure, Outcome, Receipt
 from booklet.runs.targets import Target
+from booklet.store.refusing import FULL
 
 
 class Desk:
@@ -69,7 +70,7 @@ class Desk:
         except ValueError as error:
             return Failure(copy.id, str(error), lasting=True)
         except OSError as error:
-            return Failure(copy.id, error.strerror or str(error))
+            return Failure(copy.id, error.strerror or str(error), error.errno in FULL, error.errno or 0)
         return Receipt(copy.id, tuple(receipts))
 
 

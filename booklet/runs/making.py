@@ -17,6 +17,7 @@ from booklet.runs.receipts import kept_in, recalled
 from booklet.runs.run import CHUNK, Prepared, Progress
 from booklet.runs.targets import Target
 from booklet.runs.wishes import place
+from booklet.store.refusing import FULL, refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,15 @@ def make_run(prepared: Prepared, target: Target, list_: Path, crew: Crew, *, pro
         missing = [copy for copy in prepared.copies if copy.id not in there]
         new: list[Receipt] = []
         problems: list[Problem] = []
-        for outcome in _made(missing, target, crew, progress=progress):
-            if isinstance(outcome, Receipt):
-                kept.add([outcome])
-                new.append(outcome)
-            else:
-                problems.append(_failed(prepared, outcome))
+        try:
+            for outcome in _made(prepared, missing, target, crew, progress=progress):
+                if isinstance(outcome, Receipt):
+                    kept.add([outcome])
+                    new.append(outcome)
+                else:
+                    problems.append(outcome)
+        except OSError as error:  # from the list: what has no receipt is made again
+            problems.append(refused(list_.parent, error))
     return Done(tuple(new), len(prepared.copies) - len(missing), tuple(problems))
 
 
@@ -56,9 +60,9 @@ def _beginning(prepared: Prepared) -> dict[str, object]:
 
 def make(prepared: Prepared, target: Target, crew: Crew, *, progress: Progress) -> Done:
     """Make the copies, whatever is in the target, and keep no receipts."""
-    outcomes = list(_made(prepared.copies, target, crew, progress=progress))
+    outcomes = list(_made(prepared, prepared.copies, target, crew, progress=progress))
     receipts = tuple(outcome for outcome in outcomes if isinstance(outcome, Receipt))
-    return Done(receipts, 0, tuple(_failed(prepared, one) for one in outcomes if isinstance(one, Failure)))
+    return Done(receipts, 0, tuple(outcome for outcome in outcomes if isinstance(outcome, Problem)))
 
 
 def unlike(done: Done, list_: Path) -> Iterator[str]:
@@ -69,12 +73,21 @@ def unlike(done: Done, list_: Path) -> Iterator[str]:
             yield receipt.id
 
 
-def _made(copies: Sequence[Copy], target: Target, crew: Crew, *, progress: Progress) -> Iterator[Receipt | Failure]:
+def _made(
+    prepared: Prepared, copies: Sequence[Copy], target: Target, crew: Crew, *, progress: Progress
+) -> Iterator[Receipt | Problem]:
+    """A receipt or a problem for each copy; one problem for all from the first that the target has no room for."""
     task = partial(desk.make_all, target=target)
     for done, outcome in enumerate(drive(task, copies, crew, chunk_size=CHUNK), start=1):
         progress("making", done, len(copies))
-        if isinstance(outcome, Receipt | Failure):
-            yield outcome
+        match outcome:
+            case Receipt():
+                yield outcome
+            case Failure(errno=number) if number in FULL:
+                yield refused(str(target), OSError(number, outcome.what))
+                return
+            case Failure():
+                yield _failed(prepared, outcome)
 
 
 def _there(known: Mapping[str, Receipt], target: Target, progress: Progress) -> Iterator[str]:

@@ -51,6 +51,8 @@ def merged(
     work = Desk(prepared.blanks)
     with ExitStack() as stack:
         names = _names(prepared.blanks)
+        for name in (*names.values(), INDEX):
+            stack.enter_context(folder.kept(name))
         files = {
             (look, part): Merged(stack.enter_context(folder.growing(name)), work.scribes[look][part])
             for (look, part), name in names.items()

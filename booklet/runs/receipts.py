@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
@@ -44,8 +44,12 @@ def kept_in(path: Path, made_of: Mapping[str, object]) -> Iterator[Receipts]:
         known = {}
     else:
         _mend(path)
-    with path.open("a", encoding="utf-8") as file:
+    file = path.open("a", encoding="utf-8")
+    try:
         yield Receipts(file, known)
+    finally:
+        with suppress(OSError):  # of a line that was refused before, and that closing tries again
+            file.close()
 
 
 def recalled(path: Path, made_of: Mapping[str, object] | None = None) -> dict[str, Receipt] | None:

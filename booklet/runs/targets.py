@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
+
+from booklet.store.undoing import put_back
 
 
 class Target(Protocol):
@@ -41,14 +43,20 @@ class Folder:
     @contextmanager
     def growing(self, name: str) -> Iterator[BinaryIO]:
         """A file to be written piece by piece, which has its name once it is whole."""
-        short = sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:16]  # names may be as long as a disk takes
-        temporary = self.path / f".booklet-{os.getpid()}-{short}.tmp"
+        temporary, target = self.path / _temporary(name, ".tmp"), self.path / name
         try:
             with temporary.open("wb") as file:
                 yield file
-            temporary.replace(self.path / name)
+            try:
+                temporary.replace(target)
+            except OSError as error:
+                raise OSError(error.errno, error.strerror, str(target)) from error
         finally:
             temporary.unlink(missing_ok=True)
+
+    def kept(self, name: str) -> AbstractContextManager[None]:
+        """The file of that name as it is, or that there is none: it is so again if what is done meanwhile fails."""
+        return put_back(self.path / name, _temporary(name, ".old.tmp"))
 
     def get(self, name: str) -> bytes | None:
         try:
@@ -58,6 +66,11 @@ class Folder:
 
     def __str__(self) -> str:
         return str(self.path)
+
+
+def _temporary(name: str, ending: str) -> str:
+    """Another name for a file of this process; names may be as long as a disk takes, and so are made shorter."""
+    return f".booklet-{os.getpid()}-{sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}{ending}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,13 +93,16 @@ def packages() -> str:
 
 
 def facts(paths: list[str]) -> str:
-    """One line a file: its path, size, time of change in nanoseconds and number; a missing one has only its path."""
+    """One line a file: its path, size, two times in nanoseconds and its number; a missing one has only its path.
+
+    The times are those of its words, which anybody may set back, and of anything of it, which only the system sets.
+    """
     return "\n".join(map(_fact, paths))
 
 
 def newest(told: str) -> int:
-    """The latest time of change in lines of `facts`, in nanoseconds."""
-    return max((int(line.split("\t")[-2]) for line in told.splitlines() if "\t" in line), default=0)
+    """The latest time at which words changed in lines of `facts`, in nanoseconds."""
+    return max((int(line.split("\t")[-3]) for line in told.splitlines() if "\t" in line), default=0)
 
 
 def _fact(path: str) -> str:
@@ -107,7 +110,7 @@ def _fact(path: str) -> str:
         found = os.stat(path)
     except OSError:
         return path
-    return f"{path}\t{found.st_size}\t{found.st_mtime_ns}\t{found.st_ino}"
+    return f"{path}\t{found.st_size}\t{found.st_mtime_ns}\t{found.st_ctime_ns}\t{found.st_ino}"
 
 
 def _files(folder: str) -> list[str]:

@@ -6,6 +6,7 @@ The system gives a lock back when its owner ends, however it ends.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -27,7 +28,7 @@ def held(output: Path, *, waiting: Callable[[], None], patience_s: float = PATIE
     `waiting` is called once if another build holds it. Raises ContentError when that one has not ended after
     `patience_s` seconds. Where the cache folder cannot be written there is no lock, and builds do without.
     """
-    name = hashlib.sha256(str(output.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    name = hashlib.sha256(os.path.realpath(output).encode("utf-8", "surrogateescape")).hexdigest()
     path = Path(cache_folder(), "locks", name)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

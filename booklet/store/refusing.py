@@ -16,11 +16,22 @@ HINTS = {
     errno.EPERM: "it was made unchangeable, or is not yours; move it away, or choose another folder",
     errno.ENOTDIR: "a file stands where a folder is needed; move it away, or choose another folder",
     errno.EEXIST: "a file stands where a folder is needed; move it away, or choose another folder",
+    errno.ELOOP: "take the link away, or choose another folder",
     errno.EISDIR: "a folder has the name of a finished file; move it away, or choose another folder",
 }
 
 
-def refused(path: Path, error: OSError) -> Problem:
-    """That a folder or a file cannot be written, why, and what one can do."""
-    hint = HINTS.get(error.errno or 0, "choose another folder")
-    return Problem(str(path), 0, 0, "", f"cannot be written: {(error.strerror or str(error)).lower()}", hint)
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG})
+"""What every further file would be refused for as well."""
+
+_WORDS = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "your quota of the disk is used up"}
+
+
+def refused(place: Path | str, error: OSError) -> Problem:
+    """That a folder, a file or a store cannot be written, why, and what one can do."""
+    if Path(place).is_symlink() and not Path(place).exists():
+        error = OSError(errno.ELOOP, "it is a link that leads to itself or nowhere")
+    why = _WORDS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+    return Problem(
+        str(place), 0, 0, "", f"cannot be written: {why}", HINTS.get(error.errno or 0, "choose another folder")
+    )

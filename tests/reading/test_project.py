@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PIL import Image
@@ -10,6 +12,7 @@ from booklet.errors import ContentError, Problem
 from booklet.model import Library, Place
 from booklet.reading.project import place, read_project
 
+Form = Literal["NFC", "NFD"]
 FORMATS = ("reader", "booklet", "cards")
 
 
@@ -483,3 +486,38 @@ def test_a_photo_is_not_mirrored(project: Path) -> None:
     Image.new("RGB", (600, 400), "white").save(project / "images" / "us.png")
     change(project, "techniques/arch.yaml", "{image: sole.svg,", "{image: us.png, mirrored: true,")
     assert only(project).where == "pictures[0].mirrored"
+
+
+@pytest.mark.parametrize("name", ["Booklet.yaml", "BOOKLET.YAML", "booklet.yml"])
+def test_a_manifest_that_is_spelt_otherwise_is_named(project: Path, name: str) -> None:
+    (project / "content/booklet.yaml").rename(project / "content" / name)
+    if not (project / "content/booklet.yaml").exists():
+        assert only(project).hint == f"there is content/{name}: rename it to booklet.yaml"
+
+
+@pytest.mark.parametrize("name", ["Brand.yaml", "brand.yml"])
+def test_a_brand_that_is_spelt_otherwise_is_warned_of(project: Path, name: str) -> None:
+    add(project, name, "name: Spa\n")
+    if not (project / "content/brand.yaml").exists():
+        (warning,) = read(project)[1]
+        assert (warning.file, warning.hint) == (f"content/{name}", "rename it to brand.yaml")
+
+
+@pytest.mark.parametrize("on_disk", ["NFC", "NFD"])
+@pytest.mark.parametrize("typed", ["NFC", "NFD"])
+def test_a_picture_is_found_in_either_spelling_of_its_name(project: Path, on_disk: Form, typed: Form) -> None:
+    """A Mac writes ü as u and a mark, and archives carry such names to other disks."""
+    folder = project / "images" / unicodedata.normalize(on_disk, "Füße")
+    folder.mkdir()
+    for ending in (".svg", ".json"):
+        (project / f"images/sole{ending}").rename(folder / unicodedata.normalize(on_disk, f"Fußgewölbe{ending}"))
+    for name in ("techniques/warm-up.yaml", "techniques/arch.yaml"):
+        change(project, name, "sole.svg", unicodedata.normalize(typed, "Füße/Fußgewölbe.svg"))
+    (art,) = read(project)[0].art.values()
+    assert art.zones
+
+
+def test_a_name_that_is_nowhere_is_not_said_to_be_meant_itself(project: Path) -> None:
+    (project / "images" / unicodedata.normalize("NFD", "Fußgewölbe.svg")).touch()
+    change(project, "techniques/arch.yaml", "sole.svg", "Fussgewölbe.svg")
+    assert unicodedata.normalize("NFC", only(project).hint) == "did you mean Fußgewölbe.svg?"

@@ -150,3 +150,9 @@ def test_a_kind_of_page_without_sizes_is_named(tmp_path: Path) -> None:
 def test_a_kind_of_text_without_a_size_is_named(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, f"    folio: {PLAIN}\n", "")
     assert (problem.where, problem.what) == ("scales.page", "folio missing")
+
+
+def test_a_theme_that_is_a_link_to_itself_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").symlink_to("own.yaml")
+    with pytest.raises(ContentError, match=r"/own\.yaml: cannot be read"):
+        read_theme("./own.yaml", tmp_path)

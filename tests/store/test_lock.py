@@ -78,3 +78,9 @@ def test_a_build_does_without_a_lock_where_the_cache_cannot_be_written(tmp_path:
     cache_folder.write_text("a file")
     with lock.held(tmp_path / "output", waiting=lambda: None):
         assert cache_folder.read_text() == "a file"
+
+
+def test_a_link_that_leads_to_itself_can_be_held(tmp_path: Path) -> None:
+    (tmp_path / "output").symlink_to("output")
+    with lock.held(tmp_path / "output", waiting=lambda: pytest.fail("nobody else holds it")):
+        assert (tmp_path / "output").is_symlink()

@@ -14,6 +14,7 @@ import pytest
 
 from booklet.errors import ContentError
 from booklet.store import staging
+from booklet.store.refusing import refused
 
 NAMES = ("reader.pdf", "booklet-a4.pdf", "fold-a4.pdf")
 
@@ -74,6 +75,21 @@ def test_a_file_above_the_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     with pytest.raises(ContentError, match="a file stands where a folder is needed"):
         staging.put(tmp_path / "file" / "output", {"a.pdf": b"one"})
+
+
+@pytest.mark.parametrize("end", ["output", "nowhere/at/all"], ids=["itself", "nowhere"])
+def test_a_link_in_place_of_the_folder_is_said(tmp_path: Path, end: str) -> None:
+    (tmp_path / "output").symlink_to(end)
+    with pytest.raises(ContentError, match="it is a link that leads to itself or nowhere\n  hint: take the link away"):
+        staging.put(tmp_path / "output", {"a.pdf": b"one"})
+
+
+def test_a_full_disk_is_called_so() -> None:
+    problem = refused("output", OSError(errno.ENOSPC, "No space left on device"))
+    assert (
+        str(problem)
+        == "output: cannot be written: the disk is full\n  hint: make room on the disk, or choose another folder"
+    )
 
 
 @pytest.mark.usefixtures("way")

@@ -75,6 +75,7 @@ CHANGES: dict[str, Callable[[], object]] = {
     "a new picture": lambda: Path("images/new.svg").write_text("<svg/>"),
     "a lost picture": lambda: Path("images/foot.svg").unlink(),
     "a replaced file of the same size and age": lambda: replaced(Path("images/foot.svg")),
+    "other words of the same size, age and number": lambda: rewritten(Path("content/booklet.yaml")),
     "a new picture that is hidden": lambda: Path("images/.foot.svg").write_text("<svg/>"),
     "a new picture called as a copy": lambda: Path("images/foot.svg~").write_text("<svg/>"),
     "a logo beside the brand": lambda: Path("spa/logo.svg").write_text("<svg/>"),
@@ -90,6 +91,14 @@ def replaced(path: Path) -> None:
     found = path.stat()
     os.utime(other, ns=(found.st_atime_ns, found.st_mtime_ns))
     other.replace(path)
+
+
+def rewritten(path: Path) -> None:
+    """Write into a file as some editors and synchronisers do, and set its time back."""
+    found = path.stat()
+    path.write_bytes(path.read_bytes()[::-1])
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+    assert (path.stat().st_mtime_ns, path.stat().st_size) == (found.st_mtime_ns, found.st_size)
 
 
 @pytest.mark.usefixtures("project")
