@@ -22,6 +22,7 @@ from booklet.papers import A4
 from booklet.printers import Printer
 from tests.finished import faces
 from tests.paper_oracle import Face
+from tests.pdf.test_foreign_stamps import field, form
 from tests.strangers import A6, book, page, saved, word, written
 from tests.test_imposing import folded, of, pages, stapled
 
@@ -131,6 +132,17 @@ def test_none_of_the_files_is_overwritten(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match=r"b\.pdf: it would be overwritten"):
         impose(Source(paths, A4, Printer()), wish, paths[1], report=lambda _: None)
     assert paths[1].read_bytes() == book(2)
+
+
+def test_filled_fields_of_every_file_are_printed(tmp_path: Path) -> None:
+    def filled(value: str) -> bytes:
+        return book(1, change=lambda pdf: form(pdf, field(pdf, value)))
+
+    imposed = sheets(tmp_path, [filled("Anna"), filled("Ben")], "pages")
+    assert [sorted(str(one.name) for one in face.prints) for face in faces(of(imposed))] == [
+        ["Anna", "page1"],
+        ["Ben", "page1"],
+    ]
 
 
 def layers(*, off: bool, base: str = "ON") -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zlib
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -83,7 +84,10 @@ def write_foreign(sides: Sequence[Side], pages: Pages, press: Press, *, about: A
         pdf, *others = [files.enter_context(opened(one.data, one.key)) for one in pages.files]
         own = files.enter_context(pikepdf.open(io.BytesIO(bare)))
         for other in others:
-            pdf.pages.extend(other.pages)
+            with warnings.catch_warnings():
+                # of links and fields, which do not come: what is printed of them is on the pages by now
+                warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
+                pdf.pages.extend(other.pages)
             join_layers(pdf, other)
         found = list(pdf.pages)
         forms = {

@@ -52,6 +52,7 @@ Kind = Literal["link", "form field", "comment"]
 Fate = Literal["printed", "not printed", "bare", "unseen"]
 """Whether it is printed; is seen and not printed; would be printed, if the file said what it looks like; or neither."""
 
+_BROKEN = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
 _REASONS = {"link": "", "not printed": " not meant for print", "bare": " without an appearance"}
 
 
@@ -71,12 +72,15 @@ def stamps(page: Any) -> Iterator[Stamp]:  # noqa: ANN401 - pikepdf has no types
 
     found = page.obj.get("/Annots")
     for one in islice(found, MAX_STAMPS) if isinstance(found, pikepdf.Array) else ():
-        subtype = str(one.get("/Subtype")) if isinstance(one, pikepdf.Dictionary) else ""
-        if subtype == "/Popup":  # the window of a comment
+        subtype = str(one.get("/Subtype", "")) if isinstance(one, pikepdf.Dictionary) else ""
+        if subtype in {"", "/Popup"}:  # nothing that can be seen; the window of a comment
             continue
         kind: Kind = "link" if subtype == "/Link" else "form field" if subtype == "/Widget" else "comment"
-        ink = _ink(one) if subtype else None
-        yield Stamp(kind, _fate(one, kind, ink) if subtype else "unseen", one, ink)
+        try:
+            ink = _ink(one)
+            yield Stamp(kind, _fate(one, kind, ink), one, ink)
+        except _BROKEN:  # in itself: no viewer shows it either
+            yield Stamp(kind, "unseen", one)
 
 
 def drawn(page: Any, names: str) -> tuple[bytes, dict[str, Any], dict[str, Any]]:  # noqa: ANN401
@@ -93,7 +97,10 @@ def drawn(page: Any, names: str) -> tuple[bytes, dict[str, Any], dict[str, Any]]
     for number, stamp in enumerate(one for one in stamps(page) if one.fate == "printed"):
         name = f"{names}{number}"
         annotation = pikepdf.Annotation(stamp.annotation)
-        placed = annotation.get_page_content_for_appearance(pikepdf.Name(name), turn, PRINT, HIDDEN)
+        try:
+            placed = annotation.get_page_content_for_appearance(pikepdf.Name(name), turn, PRINT, HIDDEN)
+        except (*_BROKEN, pikepdf.PikepdfError):
+            continue
         if not placed:
             continue
         if "/Resources" not in stamp.ink:  # as old programs wrote forms (ISO 32000-1, table 95)

@@ -180,6 +180,59 @@ def test_wrong_usage_is_said(booklet: Call, folder: Path, words: tuple[str, ...]
     assert what in said.err
 
 
+def locked(user: str) -> bytes:
+    return book(4, encryption=pikepdf.Encryption(owner="owner", user=user))
+
+
+def test_several_files_make_sheets_that_are_named_after_the_first(booklet: Call, folder: Path) -> None:
+    there(folder, book(2))
+    there(folder, book(5), "inside.pdf")
+    said = booklet("impose", "cover.pdf", "inside.pdf", "--as", "saddle")
+    assert said.out.startswith("cover-saddle-a4.pdf  ")
+    assert "  7 pages on 1 sheet of A4" in said.out
+    assert sorted(file.name for file in folder.iterdir()) == ["cover-saddle-a4.pdf", "cover.pdf", "inside.pdf"]
+
+
+def test_a_locked_file_is_opened_with_the_password_that_is_given(booklet: Call, folder: Path) -> None:
+    there(folder, locked("Fußbad"))
+    said = booklet("impose", "cover.pdf", "--as", "saddle")
+    assert (said.code, "it opens with a password only\n  hint: say it with --password" in said.err) == (1, True)
+    said = booklet("impose", "cover.pdf", "--as", "saddle", "--password", "no")
+    assert (said.code, "the password does not open it" in said.err) == (1, True)
+    said = booklet("impose", "cover.pdf", "--as", "saddle", "--password", "no", "--password", "Fußbad")
+    assert said.code == 0
+    assert "its sheets open without a password" in said.err
+    assert "Fußbad" not in said.out + said.err
+
+
+def test_a_password_can_be_asked_for_and_is_not_shown(
+    booklet: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there(folder, locked("word"))
+    monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _: "word")
+    said = booklet("impose", "cover.pdf", "--as", "saddle", "--password", "-")
+    assert (said.code, "word" in said.out) == (0, False)
+
+
+def test_pages_of_other_sizes_are_named_with_their_file(booklet: Call, folder: Path) -> None:
+    there(folder, book(4))
+    there(folder, book(1, SMALL), "card.pdf")
+    said = booklet("impose", "cover.pdf", "card.pdf", "--as", "saddle")
+    assert said.code == 1
+    assert "card.pdf: not all pages are of one size: page 1 has 74 x 105 mm, most have 105 x 148 mm" in said.err
+    said = booklet("impose", "cover.pdf", "card.pdf", "--as", "saddle", "--scale-to-fit")
+    assert "card.pdf: warning: page 1 has 74 x 105 mm and is printed at 141.0 %" in said.err
+
+
+@pytest.mark.parametrize("paper", ["a3", "tabloid"])
+def test_sheets_of_large_paper_are_verified(booklet: Call, folder: Path, paper: str) -> None:
+    there(folder, book(16))
+    said = booklet("impose", "cover.pdf", "--as", "saddle", "--paper", paper)
+    assert f"of {'A3' if paper == 'a3' else 'Tabloid'}, both sides" in said.out
+    read = booklet("verify", f"cover-saddle-{paper}.pdf", "--reader", "cover.pdf")
+    assert "16 of 16 pages are as in cover.pdf" in read.out
+
+
 @pytest.mark.parametrize("way", ["saddle", "fold"])
 def test_what_is_bound_on_the_right_says_so_and_is_verified(booklet: Call, folder: Path, way: str) -> None:
     there(folder, book(8, SMALL))

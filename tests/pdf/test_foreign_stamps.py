@@ -210,6 +210,25 @@ def test_a_printed_stamp_is_no_loss_and_the_others_are_told_with_the_reason() ->
     ]
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [
+        {"F": String("print")},
+        {"F": Array([4])},
+        {"Rect": Array([1, 2])},
+        {"Rect": Name("/Nowhere")},
+        {"AP": 7},
+        {"AP": Dictionary(N=Array([]))},
+        {"AS": 3, "AP": Dictionary(N=Dictionary())},
+        {"Subtype": Array([])},
+        {"OC": 7},
+    ],
+    ids=str,
+)
+def test_what_is_broken_on_a_page_does_not_spoil_the_page(entries: dict[str, Any]) -> None:
+    assert "page1" in said(book(1, change=lambda pdf: lain(pdf, **entries)))
+
+
 # Forms
 
 
