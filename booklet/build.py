@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -214,12 +215,26 @@ def _told(found: Mapping[Misfit, Mapping[str, Job]]) -> list[tuple[Problem, bool
 
     concerned = {id(job): job for jobs in found.values() for job in jobs.values()}
     much = cuts([*concerned.values()], lambda job: format_of(job).compose(job), found)
+    shown: dict[tuple[str, str], tuple[Misfit, dict[str, Job]]] = {}
     told = []
     for misfit, jobs in found.items():
-        cut = much.get(misfit.key) if misfit.too_long and not misfit.mild else None
-        shown = _with_measure(misfit, cut) if cut else misfit
-        told.append((_misfit(next(iter(jobs.values())).library, shown, jobs), misfit.mild))
+        library, cut = next(iter(jobs.values())).library, much.get(misfit.key) if misfit.too_long else None
+        if cut is None or misfit.mild:
+            told.append((_misfit(library, misfit, jobs), misfit.mild))
+            continue
+        measured = _with_measure(misfit, cut)
+        first, files = shown.setdefault((measured.key, measured.hint), (measured, {}))
+        files |= jobs
+        if _millimetres(measured) > _millimetres(first):
+            shown[measured.key, measured.hint] = measured, files
+    told += [(_misfit(next(iter(jobs.values())).library, one, jobs), False) for one, jobs in shown.values()]
     return told
+
+
+def _millimetres(misfit: Misfit) -> float:
+    """The first measure that a misfit tells: of one text in several places, the worst stands for all."""
+    found = re.search(r"([0-9.]+) mm", misfit.what)
+    return float(found[1]) if found else 0
 
 
 def _with_measure(misfit: Misfit, cut: Cut) -> Misfit:

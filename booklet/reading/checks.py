@@ -143,7 +143,9 @@ def check_technique(source: Source, technique: Technique) -> Iterator[Problem]:
     for end in ("min", "max"):
         value = getattr(technique.pressure, end, 1)
         if not 1 <= value <= MAX_PRESSURE:
-            hint = "1: the skin moves, 2: a light squeeze, 3: firm and pleasant"
+            hint = (
+                f"write {1 if value < 1 else MAX_PRESSURE}; 1: the skin moves, 2: a light squeeze, 3: firm and pleasant"
+            )
             yield source.problem(f"pressure.{end}", f"expected 1 to {MAX_PRESSURE}, got {value}", hint)
     if technique.variants and not (technique.variants.self or technique.variants.partner):
         yield source.problem("variants", "neither self nor partner is given", "give one, or leave variants out")
