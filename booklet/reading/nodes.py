@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 from booklet.errors import ContentError, Problem
 from booklet.reading.lapses import lapses
 from booklet.reading.syntax import syntax_problem
+from booklet.reading.unseen import unseen
 
 if TYPE_CHECKING:
     import yaml
@@ -27,9 +28,6 @@ FLATTER = "no field lies so deep: take out the brackets, or the indents, that ar
 READABLE = "let yourself read it, or lay another file of that name there"
 MAX_DEPTH = 30
 MAX_VALUES = 50_000  # aliases counted as often as they are used
-
-# All but YAML's own set (1.2.2, 5.1); and what moves a line without showing it: NEL, LS, PS, a byte order mark inside.
-_UNREADABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 _BREAK = re.compile(r"\r\n?|\n")
@@ -166,11 +164,9 @@ def _lapsed(text: str, file: str, loader: type[yaml.SafeLoader | yaml.CSafeLoade
 
 
 def _unreadable(text: str, file: str) -> Iterator[Problem]:
-    """Each kind of forbidden character once, at its first place."""
-    for character in sorted(set(_UNREADABLE.findall(text))):
-        line, column = _position(text, text.index(character))
-        what = f"the character U+{ord(character):04X} cannot be printed"
-        yield Problem(file, line, column, "", what, "delete it; it may have come along when the text was pasted")
+    """Characters that cannot be seen, with their places."""
+    for one in unseen(text):
+        yield Problem(file, *_position(text, one.index), "", one.what, one.hint)
 
 
 @dataclass(slots=True)
@@ -209,8 +205,8 @@ class _Composer:
             case yaml.AliasEvent():
                 return self._alias(event, depth)
             case yaml.ScalarEvent():
-                for character in _UNREADABLE.findall(event.value):
-                    self._note(event, f"the character U+{ord(character):04X} cannot be printed", "leave it out")
+                for one in unseen(event.value):  # it stands there as an escape
+                    self._note(event, one.what, one.hint)
                 node: Node = ScalarNode(line, column, event.value, plain=not event.style)
             case yaml.SequenceStartEvent():
                 self._open(event, depth)
