@@ -261,7 +261,7 @@ def _impose(job: Job, composition: Composition) -> Piece:
 
 def written(pieces: list[Piece], press_for: Callable[[Piece], Press]) -> tuple[Made, ...]:
     """The files. Pages that several of them show are printed once."""
-    from booklet.formats import in_parts
+    from booklet.formats import in_parts, title_of
 
     printed: dict[object, Sequence[PrintedPage]] = {}
     files = []
@@ -271,10 +271,10 @@ def written(pieces: list[Piece], press_for: Callable[[Piece], Press]) -> tuple[M
         if which not in printed:
             printed[which] = press.print(piece.composition.pages)
         pages = printed[which]
-        about = about_of(piece.job.library)
         for plan in in_parts(piece.plan, piece.job.printer, cover_apart=piece.job.output.cover_apart):
             turning = plan.turning if plan.claim.part == "all" else "one-side"
-            data = press.write(plan.sides, pages, about=replace(about, claim=plan.claim), turning=turning)
+            about = replace(about_of(piece.job.library), title=title_of(piece.job, plan.part), claim=plan.claim)
+            data = press.write(plan.sides, pages, about=about, turning=turning)
             files.append(Made.of(plan.facts, data))
     return tuple(files)
 

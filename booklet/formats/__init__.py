@@ -19,8 +19,9 @@ from booklet.formats.reach import lost
 from booklet.formats.reader import READER
 from booklet.formats.sheet_marks import marked
 from booklet.formats.shop import SHOP
+from booklet.formats.titles import title_of
 
-__all__ = ["FORMATS", "Composition", "Format", "Job", "Plan", "in_parts", "on_paper"]
+__all__ = ["FORMATS", "Composition", "Format", "Job", "Plan", "in_parts", "on_paper", "title_of"]
 
 FORMATS: Mapping[str, Format] = {
     format.name: format

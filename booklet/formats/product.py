@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from booklet.claim import Claim, Facts
 from booklet.errors import Misfit
@@ -77,7 +78,8 @@ class Plan:
     `claim` is what the file says of that. Without `assembly` nothing is cut or folded. `advice` are warnings, or what
     keeps the sheets from being made. `film` is what the cards are laminated in. `marked` are the names of the cuts that
     marks in the waste lead to; `has_bar` is whether a bar to measure stands there. `left_out` is what of the content
-    found no room.
+    found no room. `excerpt` is what of a shop's booklet it is,
+    where that comes in two files.
     """
 
     file: str
@@ -90,6 +92,12 @@ class Plan:
     marked: tuple[str, ...] = ()
     has_bar: bool = False
     left_out: tuple[Omission, ...] = ()
+    excerpt: Literal["", "cover", "inside"] = ""
+
+    @property
+    def part(self) -> str:
+        """Which part of its product it is, fronts or backs, cover or inside; empty for all of it."""
+        return self.excerpt if self.claim.part == "all" else self.claim.part
 
     @property
     def measured(self) -> tuple[Ruled, ...]:
@@ -182,8 +190,14 @@ def in_parts(plan: Plan, printer: Printer, *, cover_apart: bool = False) -> tupl
         outer = (*plan.sides[:COVER], *plan.sides[-COVER:])
         inner = replace(plan.claim, page_count=len(plan.sides) - 2 * COVER)
         return (
-            replace(plan, sides=plan.sides[COVER:-COVER], claim=inner),
-            replace(plan, file=f"{stem}.cover.pdf", sides=outer, claim=replace(plan.claim, page_count=2 * COVER)),
+            replace(plan, sides=plan.sides[COVER:-COVER], claim=inner, excerpt="inside"),
+            replace(
+                plan,
+                file=f"{stem}.cover.pdf",
+                sides=outer,
+                claim=replace(plan.claim, page_count=2 * COVER),
+                excerpt="cover",
+            ),
         )
     if plan.turning not in {"long", "short"} or printer.duplex == "automatic":
         return (plan,)

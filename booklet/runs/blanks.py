@@ -9,7 +9,7 @@ from booklet.build import Piece, about_of, lay_out
 from booklet.claim import Facts
 from booklet.errors import Problem
 from booklet.fonts import Fonts
-from booklet.formats import Job, in_parts
+from booklet.formats import Job, in_parts, title_of
 from booklet.formats.copy_mark import Spot, spots
 from booklet.formats.inscriptions import sample
 from booklet.jobs import jobs_of
@@ -96,7 +96,8 @@ def blank_of(piece: Piece, faces: FaceLibrary, inks: Inks) -> Blank:
     parts = []
     for plan in in_parts(piece.plan, job.printer, cover_apart=job.output.cover_apart):
         turning = plan.turning if plan.claim.part == "all" else "one-side"
-        about = replace(about_of(job.library), claim=replace(plan.claim, personal=1))
+        claim = replace(plan.claim, personal=1)
+        about = replace(about_of(job.library), title=title_of(job, plan.part), claim=claim)
         written = master(plan.sides, pages, letters, about=about, turning=turning, fonts=faces, inks=inks)
         parts.append(Part(plan.facts, written, spots(plan, piece.composition)))
     fields = {i: replace(page, marks=tuple(page.fields)) for i, page in enumerate(pages) if any(page.fields)}
