@@ -196,6 +196,8 @@ def _copies(found: Copies) -> str:
 
 
 def _codes(report: Report) -> str:
+    if not report.handled:
+        return "not looked for on sheets that nobody can put together"
     if report.codes is None:
         return "QR codes were not read: that needs the extra, pocket-booklet[codes]"
     return ", ".join(report.codes) or "no QR code"

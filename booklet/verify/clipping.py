@@ -9,8 +9,8 @@ from booklet.verify.book import Book, some
 from booklet.verify.faults import Fault
 from booklet.verify.ink import DOT, inked
 from booklet.verify.sides import Side
+from booklet.verify.unread import STRANGERS
 
-_STRANGERS = frozenset({"saddle", "fold", "cards", "pages"})  # pages of others keep what their boxes hide
 _ROUNDED = mm(0.5)  # margins are read off printers in whole millimetres
 _A_HAIR = mm(0.2)  # the box of an upright letter grows by less than that where a back is printed askew
 
@@ -35,7 +35,8 @@ def _cut(book: Book, side: Side, box: Rect, pieces: Sequence[tuple[int, Rect]], 
     if right and all(i in right for i, _ in touched):
         return ""
     if (off := _over(box, sheet)) > _A_HAIR:
-        hidden = book.claim.format in _STRANGERS and not _inked(side, box.common(sheet))
+        # pages of others keep what their boxes hide
+        hidden = book.claim.format in STRANGERS and not _inked(side, box.common(sheet))
         return "" if hidden else f"reaches {to_mm(off):.1f} mm over the edge of the sheet"
     if on := next((piece for piece in touched if piece[1].holds(box.centre)), None):
         i, rect = on

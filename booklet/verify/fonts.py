@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
 from booklet.verify.lettering import lettered
@@ -14,30 +16,59 @@ _DRAWN = frozenset({"/Type0", "/Type3"})  # the one has its letters in its desce
 _ELSEWHERE = frozenset({"/Parent", "/W", "/Widths"})  # back up the page tree; long lists of numbers
 
 
-def unembedded(page: Any) -> tuple[str, ...]:  # noqa: ANN401 -- pikepdf ships no types
-    """The names of the fonts in which a page shows text, in forms and patterns too, and whose letters are elsewhere.
+def missing(page: Any) -> Mapping[str, str]:  # noqa: ANN401 -- pikepdf ships no types
+    """The fonts in which a page shows text, in forms and patterns too, without their letters; and what is with each.
 
     Raises TooMuchError.
     """
     fonts = [thing for thing in _within_reach(page) if thing.get("/Type") == "/Font" and "/BaseFont" in thing]
-    if all(map(_embedded, fonts)):
-        return ()  # as ours are; reading every operator takes time
-    return tuple(sorted({str(font.BaseFont)[1:60] for font in lettered(page) if not _embedded(font)}))
+    if not any(map(_fault_of, fonts)):
+        return {}  # as ours are; reading every operator takes time
+    found = {str(font.BaseFont)[1:60]: _fault_of(font) for font in lettered(page)}
+    return {name: found[name] for name in sorted(found) if found[name]}
 
 
-def _embedded(font: Any) -> bool:  # noqa: ANN401
-    """Whether a font has its letters with it (ISO 32000-1, 9.9)."""
+def _fault_of(font: Any) -> str:  # noqa: ANN401
+    """What keeps a font from showing its own letters (ISO 32000-1, 9.9); nothing if it does."""
     import pikepdf
 
+    below = font.get("/DescendantFonts")
+    if isinstance(below, pikepdf.Array):
+        return next(filter(None, (_fault_of(each) for each in below if isinstance(each, pikepdf.Dictionary))), "")
+    if str(font.get("/Subtype")) in _DRAWN:
+        return ""
     descriptor = font.get("/FontDescriptor")
-    if str(font.get("/Subtype")) == "/Type0":
-        below = font.get("/DescendantFonts")
-        return not isinstance(below, pikepdf.Array) or all(
-            _embedded(each) for each in below if isinstance(each, pikepdf.Dictionary)
-        )
-    return str(font.get("/Subtype")) in _DRAWN or (
-        isinstance(descriptor, pikepdf.Dictionary) and any(name in descriptor for name in _FILES)
+    held = (
+        [descriptor[name] for name in _FILES if name in descriptor]
+        if isinstance(descriptor, pikepdf.Dictionary)
+        else []
     )
+    if not held:
+        return "is not in the file"
+    return "" if all(map(_opens, held)) else "is damaged in the file"
+
+
+def _opens(stream: Any) -> bool:  # noqa: ANN401
+    """Whether the letters of a font can be read, as a viewer reads them."""
+    import pikepdf
+
+    if not isinstance(stream, pikepdf.Stream):
+        return False
+    try:
+        return _is_font(bytes(stream.read_bytes()))
+    except pikepdf.PdfError:
+        return False
+
+
+@lru_cache(64)
+def _is_font(data: bytes) -> bool:
+    from PIL import ImageFont
+
+    try:
+        ImageFont.truetype(BytesIO(data), 10, layout_engine=ImageFont.Layout.BASIC)
+    except OSError:
+        return False
+    return True
 
 
 def _within_reach(page: Any) -> Iterator[Any]:  # noqa: ANN401

@@ -41,6 +41,11 @@ def reader_beside(file: Path, claim: Claim) -> Path | None:
     return next((path for path in found if "reader" in _words(path.stem) and _fits(path, claim)), None)
 
 
+def one_lies_beside(file: Path) -> bool:
+    """Whether there is a reader in the folder of a file, of whichever pages."""
+    return any("reader" in _words(path.stem) and path != file for path in file.parent.glob("reader*.pdf"))
+
+
 def fitted(book: Book, reader: Sequence[Side]) -> Fitted:
     """The book and a reader, page for page. Raises ValueError, with the reason, for a reader of other pages.
 

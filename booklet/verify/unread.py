@@ -5,21 +5,24 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from booklet.geometry import Point, Rect, mm
 from booklet.verify.book import Book
 from booklet.verify.comparing import blank, turned
-from booklet.verify.differing import is_tick, marks
+from booklet.verify.differing import is_tick, marks, shown
 from booklet.verify.faults import Fault
-from booklet.verify.ink import DOT, inked, patches
+from booklet.verify.ink import DOT, bare, inked, patches
 from booklet.verify.matching import Offset
 from booklet.verify.sides import Side
 from booklet.verify.words import Word
 
 _SAME_LINE = mm(1)
 _WITHIN_REACH = mm(20)  # a frame further from where a page belongs is another page's
-_MAY_BE_BLANK = frozenset({"saddle", "fold", "cards"})  # what strangers' pages are made into has blanks among them
+_OTHERS = frozenset({"saddle", "pages"})  # what is made of strangers' pages alone
+STRANGERS = _OTHERS | {"fold", "cards"}  # and what else is
+_NUMBERED = frozenset({"reader"})  # ours, one page after another
+_FEW = 2  # a card, and whatever has two sides, is in order as it is
 _ON_THE_CUT = 2 * DOT  # to either side; a third of a millimetre
 
 
@@ -31,20 +34,58 @@ class Judged:
     numbered: int
 
 
-def judged(book: Book) -> Judged:
-    """Each page by its own words: upright, with its own page number, or with the number of its card."""
+def judged(book: Book, *, beside: bool = False) -> Judged:
+    """Each page by its own words: upright, with its own page number, or with the number of its card.
+
+    What cannot be measured is not right: pages that nobody can read are faults, and so are empty ones. That none of
+    them bears a number may be so where somebody else's pages were folded or cut; not `beside` a reader of ours.
+    """
     faults = [fault for i in range(len(book.pages)) for fault in blank(book, i)]
     numbers: dict[int, int] = {}
     for i, page in enumerate(book.pages):
-        words = book.words(i)
+        words = shown(book.words(i), book.picture(i))
         if page.number is None or not words:
             continue
-        if turn := Counter(word.quarter for word in words).most_common(1)[0][0]:
-            faults.append(turned(book, i, turn))
+        if _illegible(words):
+            hint = "build the file again, or name its reader with --reader"
+            faults.append(
+                book.fault("order", i, "bears letters that nobody can read: nothing tells which page it is", hint)
+            )
+        elif turn := Counter(word.quarter for word in words).most_common(1)[0][0]:
+            lies = turn != 180 and book.claim.format in STRANGERS  # a table may; a page on its head does not
+            faults.append(replace(turned(book, i, turn), mild=lies))
         elif number := (_card_number if book.claim.method == "cards" else _folio)(words):
             numbers[i] = number
     wrong = _cards(book, numbers) if book.claim.method == "cards" else _folios(book, numbers)
-    return Judged((*faults, *wrong), len(numbers))
+    return Judged((*faults, *wrong, *_empty(book, numbers), *_unnumbered(book, numbers, beside=beside)), len(numbers))
+
+
+def _illegible(words: Sequence[Word]) -> bool:
+    """Whether most letters of a page are signs that stand for no letter."""
+    unread = sum(len(word.text) for word in words if not word.legible)
+    return 2 * unread > sum(len(word.text) for word in words)
+
+
+def _empty(book: Book, numbers: Mapping[int, int]) -> Iterator[Fault]:
+    """Pages with nothing on them. Among those of somebody else, who numbers none, there may be some, but not all."""
+    own = [i for i, page in enumerate(book.pages) if page.number is not None]
+    found = [i for i in own if bare(book.picture(i))]
+    unsure = book.claim.format in _OTHERS or (book.claim.format in STRANGERS and not numbers)
+    for i in found:
+        hint = "build the file again; of a page that is to be empty the reader tells, which --reader names"
+        yield book.fault("order", i, "is empty", hint, mild=unsure and found != own)
+
+
+def _unnumbered(book: Book, numbers: Mapping[int, int], *, beside: bool) -> Iterator[Fault]:
+    """That nothing tells the order of pages that are put together by hand, or of a reader's."""
+    own = [i for i, page in enumerate(book.pages) if page.number is not None]
+    told = book.claim.method != "pages" or book.claim.format in _NUMBERED
+    if numbers or not told or len(own) <= _FEW or all(bare(book.picture(i)) for i in own):
+        return
+    what = "none of its pages bears a number: nothing tells their order"
+    mild = not beside and book.claim.method != "pages"
+    hint = "name its reader with --reader"
+    yield Fault(kind="order", file=book.sides[0].file, where="", what=what, hint=hint, mild=mild)
 
 
 def _folio(words: Sequence[Word]) -> int | None:
@@ -101,12 +142,12 @@ def offsets(book: Book, frames: Sequence[Sequence[Point]]) -> tuple[Offset | Non
     return tuple(found)
 
 
-def empty(book: Book, frames: Sequence[Sequence[Point]], places: Sequence[Offset | None]) -> Iterator[Fault]:
-    """Pages where there is no frame, on sides that have frames."""
+def misplaced(book: Book, frames: Sequence[Sequence[Point]], places: Sequence[Offset | None]) -> Iterator[Fault]:
+    """Pages with something on them, and no frame in their place, on sides that have frames."""
     for i, page in enumerate(book.pages):
-        if page.number is not None and frames[page.face.side] and places[i] is None:
-            mild = book.claim.format in _MAY_BE_BLANK
-            yield book.fault("order", i, "has nothing printed in its place", "build the file again", mild=mild)
+        if page.number is not None and frames[page.face.side] and places[i] is None and not bare(book.picture(i)):
+            mild = book.claim.format in STRANGERS
+            yield book.fault("order", i, "has no page printed in its place", "build the file again", mild=mild)
 
 
 def sheet_marks(book: Book, side: int, outside: Side) -> Iterator[Fault]:

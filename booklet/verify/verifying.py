@@ -19,7 +19,7 @@ from booklet.verify.codes import can_read, read_codes
 from booklet.verify.comparing import compared
 from booklet.verify.copies import Run, joined, misnamed, mixed_up, run_in
 from booklet.verify.faults import Fault, Report, UnreadableError
-from booklet.verify.fonts import unembedded
+from booklet.verify.fonts import missing
 from booklet.verify.frames import Framed, framed, lone
 from booklet.verify.handwork import handled, side_count, unsound
 from booklet.verify.ink import coverage
@@ -28,7 +28,7 @@ from booklet.verify.matching import Offset
 from booklet.verify.opening import Opened, opened
 from booklet.verify.parts import Whole, whole
 from booklet.verify.pictures import coarse
-from booklet.verify.readers import Fitted, fitted, own_pages, reader_beside
+from booklet.verify.readers import Fitted, fitted, one_lies_beside, own_pages, reader_beside
 from booklet.verify.sides import Side
 from booklet.verify.telling import told
 
@@ -73,10 +73,11 @@ def verify(
             obstacles = () if found.faults else tuple(_of_sheets(found, run))
             if found.faults or obstacles:
                 return _untouched(found, sides, [*faults, *obstacles])
+            there = one_lies_beside(file)
             pages = [side for each in known for side in each.all_sides()]
             if run:
-                return _copy_by_copy(run, faults, pages, margin)
-            return _leafed_through(found, _book(found, sides), faults, pages, margin)
+                return _copy_by_copy(run, faults, pages, margin, beside=there)
+            return _leafed_through(found, _book(found, sides), faults, pages, margin, beside=there)
         except TooMuchError as error:
             raise UnreadableError(file.name, str(error), "verify a part of it") from None
 
@@ -94,15 +95,15 @@ def _of_files(found: Whole, run: Run | None, reader: Sequence[Opened], *, own: b
     Whose reader lacks a font can but lack it too.
     """
     known = () if own_pages(found.claim) else [page for each in reader for page in each.pdf.pages]
-    theirs = {name for page in known for name in unembedded(page.obj)}
+    theirs = {name for page in known for name in missing(page.obj)}
     among = run.sides_of(run.leafed_through()) if run else None
     for part in found.parts:
         pages = [(i, number) for i, number in enumerate(part.numbers) if among is None or number in among]
         yield from told(part.opened, part.claim, pages, own=own)
         for i, number in pages:
             page = part.opened.pdf.pages[i]
-            for name in unembedded(page.obj):
-                where, what = side_name(found.claim, number), f"the font {name} is not in the file"
+            for name, fault in missing(page.obj).items():
+                where, what = side_name(found.claim, number), f"the font {name} {fault}"
                 hint = "embed it: another machine prints other letters"
                 yield Fault(kind="fonts", file=part.opened.name, where=where, what=what, hint=hint, mild=name in theirs)
 
@@ -126,13 +127,13 @@ def _book(found: Whole, sides: Sequence[Side]) -> Book:
     return Book(found.claim, tuple(_as_printed(found, sides)), handled(found.claim))
 
 
-def _copy_by_copy(run: Run, faults: Sequence[Fault], reader: Sequence[Side], margin: float) -> Report:
+def _copy_by_copy(run: Run, faults: Sequence[Fault], reader: Sequence[Side], margin: float, *, beside: bool) -> Report:
     """The report on a run: each copy cut and folded by itself, of its own sheets alone."""
     reports = []
     for n in run.leafed_through():
         found = run.copy(n)
         book = _book(found, found.sides())
-        one = _leafed_through(found, book, (), reader, margin)
+        one = _leafed_through(found, book, (), reader, margin, beside=beside)
         own = (replace(fault, where=f"copy {run.name(n)}, {fault.where}") for fault in one.faults)
         reports.append(replace(one, faults=(*misnamed(run, n, book), *own)))
     whole = replace(joined(run, reports), sheet_count=_sheet_count(run.whole))
@@ -148,11 +149,13 @@ def _as_printed(found: Whole, sides: Sequence[Side]) -> Iterator[Side]:
         yield side.off(error) if number % 2 and found.claim.moved != (0, 0, 0) else side
 
 
-def _leafed_through(found: Whole, book: Book, faults: Sequence[Fault], reader: Sequence[Side], margin: float) -> Report:
+def _leafed_through(
+    found: Whole, book: Book, faults: Sequence[Fault], reader: Sequence[Side], margin: float, *, beside: bool
+) -> Report:
     """The report on pages that were cut, piled and folded."""
     known, strange = _known(book, reader) if reader else (None, ())
     book = known.book if known else book
-    judged = _by_reader(known) if known else _by_themselves(found, book)
+    judged = _by_reader(known) if known else _by_themselves(found, book, beside=beside)
     addresses, unread_codes = read_codes(book, known.pages if known else ()) if can_read() else (None, ())
     printed = book.claim.turning not in {"screen", "shop"}
     as_theirs = frozenset() if own_pages(book.claim) else judged.right
@@ -214,13 +217,13 @@ def _by_reader(known: Fitted) -> _Judged:
     return _Judged(result.faults, checked, result.offsets, result.right)
 
 
-def _by_themselves(found: Whole, book: Book) -> _Judged:
+def _by_themselves(found: Whole, book: Book, *, beside: bool) -> _Judged:
     """What the pages tell of their order and their places without a reader."""
-    alone = unread.judged(book)
+    alone = unread.judged(book, beside=beside)
     drawn = list(_frames(found, book))
     frames = [each.frames for each in drawn]
     offsets = unread.offsets(book, frames)
-    faults = [*alone.faults, *unread.empty(book, frames, offsets), *unread.on_the_cut(book)]
+    faults = [*alone.faults, *unread.misplaced(book, frames, offsets), *unread.on_the_cut(book)]
     for number, each in enumerate(drawn):
         if each.scales and not each.frames:
             what = f"its pages are drawn at {100 * min(each.scales):.1f} % of their size"

@@ -24,7 +24,8 @@ class Word:
 
     `at` is where the first one stands on its baseline, `box` what all of them cover, in points. `turn` says how far its
     baseline is turned, in degrees anticlockwise. `stands` are the places of all of its characters on the page that it
-    was read from, from which `way` leads to where it is now.
+    was read from, from which `way` leads to where it is now. Of a word that is not `legible` nobody can say which
+    letters its signs are.
     """
 
     text: str
@@ -33,12 +34,13 @@ class Word:
     turn: float = 0
     stands: tuple[Point, ...] = ()
     way: Matrix = Matrix()
+    legible: bool = True
 
     def moved(self, matrix: Matrix) -> Word:
         """The word after the paper under it was shifted and turned."""
         turn = self.turn + math.degrees(math.atan2(matrix.b, matrix.a))
         box, way = matrix.apply_to_rect(self.box), self.way.then(matrix)
-        return Word(self.text, matrix.apply(self.at), box, turn, self.stands, way)
+        return Word(self.text, matrix.apply(self.at), box, turn, self.stands, way, self.legible)
 
     @property
     def letters(self) -> Iterator[tuple[str, Point]]:
@@ -63,6 +65,7 @@ class _Letter(NamedTuple):
     right: float
     top: float
     turn: float
+    legible: bool
 
     @property
     def size(self) -> float:
@@ -113,7 +116,8 @@ def _letters(page: PdfTextPage, count: int) -> Iterator[_Letter | None]:
         raw.FPDFText_GetCharBox(page.raw, i, left, right, bottom, top)
         raw.FPDFText_GetCharOrigin(page.raw, i, x, y)
         turn = -math.degrees(raw.FPDFText_GetCharAngle(page.raw, i))  # pdfium counts clockwise
-        yield _Letter(chr(code), x.value, y.value, left.value, bottom.value, right.value, top.value, turn)
+        legible = raw.FPDFText_HasUnicodeMapError(page.raw, i) != 1
+        yield _Letter(chr(code), x.value, y.value, left.value, bottom.value, right.value, top.value, turn, legible)
 
 
 def _joined(letters: list[_Letter]) -> Word:
@@ -122,4 +126,11 @@ def _joined(letters: list[_Letter]) -> Word:
     right, top = max(letter.right for letter in letters), max(letter.top for letter in letters)
     box = Rect(left, bottom, right - left, top - bottom)
     stands = tuple(Point(letter.x, letter.y) for letter in letters)
-    return Word("".join(letter.text for letter in letters), stands[0], box, first.turn, stands)
+    return Word(
+        "".join(letter.text for letter in letters),
+        stands[0],
+        box,
+        first.turn,
+        stands,
+        legible=all(letter.legible for letter in letters),
+    )
