@@ -20,7 +20,8 @@ from booklet.typeset.characters import INVISIBLE, SOFT_HYPHEN, WORD_JOINER
 
 _NEEDS_NO_GLYPH = frozenset(f"\n{SOFT_HYPHEN}{WORD_JOINER}\u200b\ufeff")
 _REFUSED = re.compile(
-    r"(?P<control>[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200c-\u200f\u2028-\u202e\u2061-\u206f\ufff9-\ufffb\ue000-\uf8ff])"
+    r"(?P<control>[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200c-\u200f\u2028-\u202e\u2061-\u206f\ufff9-\ufffb\ue000-\uf8ff"
+    r"\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff])"
     r"|(?P<leftward>[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff])"
     r"|(?P<complex>[\u0900-\u109f\u1780-\u18af\u1900-\u1aaf\u1b00-\u1c4f\ua800-\uabff\U00011000-\U000118ff])"
 )
