@@ -81,7 +81,6 @@ def test_each_character_that_is_lacking_is_named_once(set_line: SetLine, two_fac
             "a\U000e0041b",
             "a character (U+E0041 TAG LATIN CAPITAL LETTER A) is a control character or one of no agreed meaning",
         ),
-        ("a character (U+034F COMBINING GRAPHEME JOINER) is a control character or one of no agreed meaning",),
     ],
 )
 def test_what_cannot_be_set_is_refused_plainly(set_line: SetLine, style: Style, text: str, what: str) -> None:
