@@ -1,4 +1,4 @@
-"""The poster on a sheet for a wall: large type, no crease to keep clear of, and by each technique its steps' keywords.
+"""The poster on a sheet for a wall: large type, no crease to keep clear of, and by each technique what it is for.
 
 The columns run from head to foot. When to wait, ask or stop begins on the line on which the techniques begin.
 """
@@ -12,12 +12,11 @@ from booklet.formats.poster_parts import indent, item_of, technique_line, when_t
 from booklet.formats.product import Composition, Job
 from booklet.formats.safety_core import shorter
 from booklet.geometry import Rect, Size, mm
-from booklet.model import Chart, Technique
+from booklet.model import Chart
 from booklet.page import Element, Page, Role
 from booklet.typeset import blocks
 from booklet.typeset.box import Box, column, overlay, padded, space, within
 from booklet.typeset.stylebook import Stylebook
-from booklet.typeset.text import paragraph
 
 EDGE = mm(12)
 GUTTER = mm(12)
@@ -25,7 +24,6 @@ SIDES = 0.235  # of the width between the edges: the columns of words
 DISC = mm(6.6)  # that its number is read from where the type is
 BETWEEN = mm(2)  # techniques
 APART, LEAST_APART = mm(9), mm(4)  # the parts of a column
-BREAK = "\u00a0· "  # between keywords: a line may end behind the dot
 PARTS = 3  # of the left column, above one another over its foot
 
 
@@ -52,9 +50,9 @@ def _names(job: Job, book: Stylebook, told: Chart, room: Size) -> tuple[Box, flo
     regions = legend(job, book, told, room.width, page, across=DISC)
     imprint = colophon(job, book, room.width, blocks.section("poster"))
     free = room.height - head.height - regions.height - imprint.height
-    names = _techniques(job, book, room.width, keys=True)
+    names = _techniques(job, book, room.width)
     if names.height > free - PARTS * LEAST_APART:
-        names = _techniques(job, book, room.width, keys=False)
+        names = column([technique_line(job, book, room.width, i, t, across=DISC) for i, t in chosen(job)], gap=BETWEEN)
     apart = min(max((free - names.height) / PARTS, LEAST_APART), APART)
     upper = column([head, space(apart), regions])
     start, foot = upper.height + apart, room.height - imprint.height
@@ -62,22 +60,17 @@ def _names(job: Job, book: Stylebook, told: Chart, room: Size) -> tuple[Box, flo
     return overlay(upper, padded(lower, top=start), padded(imprint, top=foot)), start
 
 
-def _techniques(job: Job, book: Stylebook, width: float, *, keys: bool) -> Box:
-    boxes = [_technique(job, book, width, i, t, keys=keys) for i, t in chosen(job)]
-    return column(boxes, gap=BETWEEN)
-
-
-def _technique(job: Job, book: Stylebook, width: float, index: int, t: Technique, *, keys: bool) -> Box:
-    """Number, name and time, and under them what its steps are called."""
-    line = technique_line(job, book, width, index, t, across=DISC)
-    if not keys:
-        return line
-    parent, left, last = item_of(t), indent(DISC), len(t.steps) - 1
-    spans = [
-        book.span("caption", step.key + BREAK * (n < last), Element(Role.BODY, f"{t.id}:steps[{n}].key@poster", parent))
-        for n, step in enumerate(t.steps)
-    ]
-    return column([line, padded(paragraph(spans, width - left, book.setting), left=left)])
+def _techniques(job: Job, book: Stylebook, width: float) -> Box:
+    """Number, name and time of each, and under them what it is for. How it is done belongs beside its caution."""
+    left, boxes = indent(DISC), []
+    for i, t in chosen(job):
+        boxes.append(technique_line(job, book, width, i, t, across=DISC))
+        if t.purpose:
+            element = Element(Role.BODY, f"{t.id}:purpose@poster", item_of(t))
+            text = book.text("caption", t.purpose, width - left, element)
+            boxes.append(padded(text, left=left))
+        boxes.append(space(BETWEEN))
+    return column(boxes[:-1])
 
 
 def _beside(job: Job, book: Stylebook, told: Chart, room: Size, start: float) -> Box:

@@ -69,16 +69,17 @@ def test_no_word_of_the_poster_lies_in_a_crease(product: Product, paper: str, th
 
 @pytest.mark.parametrize("paper", LARGE_PAPERS)
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_poster_for_a_wall_is_set_large_and_tells_the_steps(product: Product, paper: str, theme: str) -> None:
+def test_the_poster_for_a_wall_is_set_large_and_tells_what_techniques_are_for(
+    product: Product, paper: str, theme: str
+) -> None:
     composition = product("poster", paper, theme)[1]
     assert composition.misfits == ()
     (page,) = composition.pages
     assert page.size == EVERY_PAPER[paper].size.turned
     for technique in shipped().techniques:
-        for n, step in enumerate(technique.steps):
-            key = f"{technique.id}:steps[{n}].key@poster"
-            said = " ".join(text.string for text in page.texts if text.element and text.element.key == key)
-            assert said.replace("·", " ").split() == step.key.split()
+        key = f"{technique.id}:purpose@poster"
+        said = " ".join(text.string for text in page.texts if text.element and text.element.key == key)
+        assert said.split() == (technique.purpose or "").split()
     assert min(text.size for text in page.texts if len(text.string.strip()) > 1) >= 11
     assert page.safe.inset(Insets.even(-0.5)).contains(_around(page))
 
@@ -92,7 +93,7 @@ def test_when_to_stop_begins_beside_the_techniques(product: Product, paper: str)
     assert mm(4) <= min(ink(text).left for text in page.texts)
 
 
-def test_many_techniques_leave_the_steps_out_on_a_wall_and_no_name() -> None:
+def test_many_techniques_leave_out_on_a_wall_what_they_are_for_and_no_name() -> None:
     library = shipped()
     many = replace(
         library,
@@ -103,7 +104,7 @@ def test_many_techniques_leave_the_steps_out_on_a_wall_and_no_name() -> None:
     said = {text.element.key for text in composition.pages[0].texts if text.element}
     assert composition.misfits == ()
     assert {f"t{i}:title@poster" for i in range(9)} <= said
-    assert not any(".key@poster" in key for key in said)
+    assert not any(":purpose@poster" in key for key in said)
 
 
 def _around(page: Page) -> Rect:

@@ -46,6 +46,7 @@ def outputs() -> Iterator[Output]:
     yield Output(format="handout", techniques=("warm-up",))
     yield Output(format="handout", techniques=("warm-up",), one_side=True)
     yield Output(format="handout", techniques=("warm-up",), paper="a5")
+    yield from (Output(format="poster", paper=paper) for paper in ("a3", "tabloid"))
     yield Output(format="fold", techniques=("warm-up", "toe-rotation"))
 
 
