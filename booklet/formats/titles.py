@@ -33,12 +33,13 @@ def _product(job: Job) -> str:
     words, product, paper = job.words, job.output.product, job.paper.name
     if job.output.format == ON_SCREEN:
         return " ".join(_size(job)) if job.output.size or paper != "a4" else ""
-    kind = "gift" if job.inscribed else "shop" if job.output.format == "shop" else ""
     named = [words(f"titles.{product}"), *_size(job)]
-    if job.output.format != "shop":
+    is_for_shop = job.output.format == "shop"
+    if not is_for_shop:
         named.append(words("titles.on", paper=words(f"how.paper_names.{paper}")))
     told = " ".join(named)
-    return words(f"titles.{kind}", product=told) if kind else told
+    told = words("titles.gift", product=told) if job.inscribed else told
+    return words("titles.shop", product=told) if is_for_shop else told
 
 
 def _size(job: Job) -> Iterator[str]:

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product as every
 
-import pytest
-
 from booklet.build import make
 from booklet.formats import FORMATS, Job, title_of
 from booklet.formats.editions import fault_of
@@ -18,7 +16,7 @@ from booklet.papers import EVERY_PAPER, PAPERS_FOR_SOME
 from booklet.printers import Printer
 from booklet.reading.checks import MEANT_FOR
 from booklet.request import Request
-from tests.conftest import PROJECT, THEMES, job_for
+from tests.conftest import PROJECT, job_for
 from tests.pdf.looking import opened
 
 SIZES = (None, "a7", "a6", "a5", "poker", "60x95")
@@ -71,15 +69,22 @@ def test_a_title_names_product_size_and_paper(library: Library) -> None:
     assert title_of(job_for(library, "shop", "a4", output=shop)) == f"{title}: for a print shop, cards poker"
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_a_file_says_its_title_in_both_places(theme: str) -> None:
-    request = Request(folder=PROJECT, formats=("reader", "fold", "handout"), theme=theme)
+def test_a_file_says_its_title_in_both_places() -> None:
+    request = Request(folder=PROJECT, formats=("fold", "handout"))
     titles = []
     for made in make(request, report=lambda _: None).files:
         with opened(made.data) as pdf:
             titles.append(str(pdf.docinfo["/Title"]))
             assert pdf.open_metadata()["dc:title"] == titles[-1]
-    assert len({*titles}) == 3
+    assert len({*titles}) == 2
+
+
+def test_a_gift_is_told_from_the_booklet_at_home_and_in_a_shop(library: Library) -> None:
+    title, shop = library.manifest.book.title, Output(format="shop", of="passport")
+    at_home = replace(job_for(library, "passport", "a4"), inscribed=True)
+    in_shop = replace(job_for(library, "shop", "a4", output=shop), inscribed=True)
+    assert title_of(at_home) == f"{title}: a gift, passport booklet on A4"
+    assert title_of(in_shop) == f"{title}: for a print shop, a gift, passport booklet"
 
 
 def test_fronts_and_backs_are_told_apart() -> None:
