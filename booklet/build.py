@@ -86,13 +86,14 @@ def make(request: Request, *, report: Report) -> Finished:
         raise ContentError(found.problems)
     jobs, impossible = wanted(found.shared, request)
     products, assemblies = apart(jobs)
-    if not products:  # asked for alone, it speaks of the whole book
-        told, more = wanted(found.shared, replace(request, formats=()))
-        told, impossible = apart(told)[0], [*impossible, *more]
+    told = products
+    if assemblies and not products:  # asked for alone, it speaks of the whole book
+        every, more = wanted(found.shared, replace(request, formats=()))
+        told, impossible = apart(every)[0], [*impossible, *more]
     report("composing")
-    laid = laid_out(products or told)
+    laid = laid_out(told)
     plans = tuple(piece.plan for piece in laid.pieces)
-    assembled = laid_out([replace(job, plans=plans) for job in assemblies])
+    assembled = laid_out([replace(job, plans=plans) for job in assemblies if len(plans) == len(told)])
     if problems := (*found.problems, *impossible, *laid.problems, *assembled.problems):
         raise ContentError(problems)
     report("writing")
@@ -198,7 +199,7 @@ def laid_out(jobs: Sequence[Job]) -> Laid:
             for misfit in composition.misfits:
                 same = replace(misfit, key=misfit.key.partition("@")[0])  # the value, wherever it is set
                 found.setdefault(same, {})[stem_of(job)] = job
-    pieces = tuple(_impose(job, composed[page_key(job)]) for job in jobs)
+    pieces = tuple(_impose(job, pages) for job in jobs if _is_imposable(pages := composed[page_key(job)]))
     told = _told(found) + [
         (_misfit(piece.job.library, one, [piece.plan.file]), one.mild) for piece in pieces for one in piece.plan.advice
     ]
@@ -207,6 +208,11 @@ def laid_out(jobs: Sequence[Job]) -> Laid:
         tuple(problem for problem, is_mild in told if not is_mild),
         tuple(problem for problem, is_mild in told if is_mild),
     )
+
+
+def _is_imposable(composition: Composition) -> bool:
+    """Whether there are pages that have a place on paper, though too much may be said on them."""
+    return bool(composition.pages) and all(one.mild or one.too_long for one in composition.misfits)
 
 
 def _told(found: Mapping[Misfit, Mapping[str, Job]]) -> list[tuple[Problem, bool]]:
