@@ -66,12 +66,13 @@ class Claim:
 
     `page` is the finished page, `page_count` how many of them there are without blanks, `sheet` the paper as it lies;
     all in points. `extra_count` pages more lie on the pieces that are left over. `copies` is how often each card is
-    there. `creep` is how much nearer to the fold the pages of each nested piece are printed than those of the piece
-    around it. `moved` says how far backs are printed from where they belong, for a printer that is off by as much:
-    right, up, and degrees anticlockwise about the middle of the sheet. Of a file in two parts, `reversed` backs begin
-    with the last sheet. `personal` is how many copies with somebody's words in them the file holds, one behind the
-    other, each of `page_count` pages; 0 where it says the same to everybody. `binding` is the side at which a booklet
-    or a fold hangs together; cards and single pages do not.
+    there, `skip` how many places of the first sheet stay free before it. `creep` is how much nearer to the fold the
+    pages of each nested piece are printed than those of the piece around it. `moved` says how far backs are printed
+    from where they belong, for a printer that is off by as much: right, up, and degrees anticlockwise about the middle
+    of the sheet. Of a file in two parts, `reversed` backs begin with the last sheet. `personal` is how many copies
+    with somebody's words in them the file holds, one behind the other, each of `page_count` pages; 0 where it says the
+    same to everybody. `binding` is the side at which a booklet or a fold hangs together; cards and single pages do
+    not.
     """
 
     format: str
@@ -89,6 +90,7 @@ class Claim:
     part: Part = "all"
     reversed: bool = False
     personal: int = 0
+    skip: int = 0
     binding: Binding = "left"
 
     def properties(self) -> dict[str, str]:
@@ -111,11 +113,12 @@ class Claim:
             "moved": f"{_lengths(*self.moved[:2])} {self.moved[2]:g}",
             "part": f"{self.part}{' reversed' if self.reversed else ''}",
             "personal": str(self.personal),
+            "skip": str(self.skip),
             "binding": self.binding,
         }
 
 
-LATER = {"personal": "0", "binding": "left"}
+LATER = {"personal": "0", "skip": "0", "binding": "left"}
 """What files of 0.1.0 do not say, as they mean it."""
 
 
@@ -156,6 +159,7 @@ def _claimed(said: Mapping[str, str]) -> Claim:
         reversed=order == "reversed",
         binding=_one_of(said["binding"], Binding),
         personal=_count(said, "personal", digits=7),
+        skip=_count(said, "skip"),
     )
 
 

@@ -218,6 +218,11 @@ def _job_of_cards(shared: Job, output: Output, request: Request) -> Job:
         raise ContentError(wrong)
     job = replace(shared, output=output, copies=request.copies, paper=PAPERS[output.paper] if output.paper else A4)
     if output.sheet is None:
+        if request.skip:
+            what = "plain paper has no places that could be used already"
+            raise ContentError(
+                [Problem("--skip", 0, 0, "", what, "it is for --sheet; `booklet list cards` names them")]
+            )
         return job
     from booklet.reading.places import did_you_mean
     from booklet.reading.sheets import read_sheet
@@ -230,7 +235,10 @@ def _job_of_cards(shared: Job, output: Output, request: Request) -> Job:
     if output.paper not in {None, sheet.paper.name}:
         what = f"the sheet {output.sheet} is of {sheet.paper.name} paper, and {output.paper} is asked for"
         raise ContentError([problem("paper", what, "leave the paper out", asked=request.paper)])
-    return replace(job, card_sheet=sheet, paper=sheet.paper)
+    if request.skip >= sheet.count:
+        what = f"a sheet {output.sheet} has {sheet.count} places, and {request.skip} of them are to be used already"
+        raise ContentError([Problem("--skip", 0, 0, "", what, f"say 0 to {sheet.count - 1}")])
+    return replace(job, card_sheet=sheet, paper=sheet.paper, skip=request.skip)
 
 
 def _for_pages(request: Request, name: str) -> str:

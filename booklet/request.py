@@ -30,9 +30,9 @@ class Request:
     `paper`, `size`, `theme` and `edition` stand above what the manifest says; `brand` is a brand file that replaces
     the project's own, or none for paper without a brand; `press_profile` is an ICC profile that a print shop gave. Of
     cards, `pouch` and `sheet` stand above the manifest as well; `variant` is the one way to tell of, `copies` how many
-    of a card. `of` is the product that a shop prints the pages of, `stock` its kind of paper, `press_condition` the
-    registered name of what its profile describes, `ink_limit` the most ink in percent. `homework` and `one_side` are
-    for a handout.
+    of a card, `skip` how many places of its sheet are used already. `of` is the product that a shop prints the pages
+    of, `stock` its kind of paper, `press_condition` the registered name of what its profile describes, `ink_limit` the
+    most ink in percent. `homework` and `one_side` are for a handout.
     """
 
     folder: Path
@@ -44,6 +44,7 @@ class Request:
     sheet: str | None = None
     variant: Variant | None = None
     copies: int | None = None
+    skip: int = 0
     theme: str | None = None
     edition: Edition | None = None
     brand: Path | Literal["none"] | None = None

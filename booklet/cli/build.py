@@ -17,6 +17,7 @@ from booklet.request import Request, Variant
 from booklet.store import stamp
 
 MOST_COPIES = 1000
+MOST_SKIPPED = 199  # places of a sheet, and no sheet has more
 
 
 @click.command("build")
@@ -44,6 +45,13 @@ def build_command(
     type=Whole(1, MOST_COPIES),
     help="So many of it, as many to a sheet as fit; without it one, in the middle of a sheet.",
 )
+@click.option(
+    "--skip",
+    metavar="N",
+    type=Whole(0, MOST_SKIPPED),
+    default=0,
+    help="Of a sheet that is partly used: leave the first N places free, row by row from the upper left.",
+)
 @click.option("--for", "variant", type=click.Choice(["self", "partner"]), help="Tell only this way of doing it.")
 @OUTPUT
 @QUIET
@@ -53,14 +61,21 @@ def card(
     technique: str,
     *,
     copies: int | None,
+    skip: int,
     variant: Variant | None,
     output: Path | None,
     quiet: bool,
     **chosen: Unpack[Chosen],
 ) -> None:
-    """Build one card of one technique, both sides."""
+    """Build one card of one technique, both sides; of stickers the front."""
     one = request(
-        invocation.folder, formats=("card",), techniques=(technique,), copies=copies, variant=variant, **chosen
+        invocation.folder,
+        formats=("card",),
+        techniques=(technique,),
+        copies=copies,
+        skip=skip,
+        variant=variant,
+        **chosen,
     )
     deliver_once(invocation, one, output, quiet=quiet)
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from booklet.cli import completing
 from booklet.cli.app import Invocation
-from booklet.cli.products import EDITIONS, PRODUCTS
+from booklet.cli.products import BOTH_SIDES, EDITIONS, ONE_SIDE, PRODUCTS, TOO_SMALL
 from booklet.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from booklet.sheets import CardSheet
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -80,7 +84,7 @@ def papers() -> None:
 @show.command()
 @click.pass_obj
 def cards(invocation: Invocation) -> None:
-    """The sizes of cards, the pouches to laminate them in, and the perforated sheets, a project's own first."""
+    """The sizes of cards, the pouches to laminate them in, and the sheets that can be bought, with what they take."""
     from booklet.geometry import to_mm
     from booklet.reading.sheets import read_sheet, sheet_names
     from booklet.sheets import CARD_SIZES, POUCHES
@@ -89,7 +93,19 @@ def cards(invocation: Invocation) -> None:
         click.echo(title)
         _table((f"  {name}", f"{to_mm(size.width):.4g} x {to_mm(size.height):.4g} mm") for name, size in sizes.items())
     click.echo("--sheet")
-    _table((f"  {name}", read_sheet(name, invocation.folder).title) for name in sheet_names(invocation.folder))
+    sheets = [(name, read_sheet(name, invocation.folder)) for name in sheet_names(invocation.folder)]
+    width = max((len(sheet.title) for _, sheet in sheets), default=0)
+    _table((f"  {name}", f"{sheet.title:<{width}}  {_taken_by(sheet)}") for name, sheet in sheets)
+
+
+def _taken_by(sheet: CardSheet) -> str:
+    """What the cards of a sheet have room for."""
+    from booklet.formats.card_kinds import kind_of
+
+    kind = kind_of(sheet.card)
+    if kind is None:
+        return TOO_SMALL
+    return BOTH_SIDES[kind.holds] if sheet.two_sided else ONE_SIDE
 
 
 @show.command()

@@ -203,6 +203,7 @@ def request(
     variant: Variant | None = None,
     homework: Homework = Homework(),
     one_side: bool = False,
+    skip: int = 0,
     **chosen: Unpack[Chosen],
 ) -> Request:
     """What the words and options of a command ask for. A card needs the name of a technique.
@@ -232,6 +233,7 @@ def request(
         printer=printer(chosen["flip"]),
         homework=homework,
         one_side=one_side,
+        skip=skip,
     )
 
 

@@ -25,6 +25,7 @@ HANDS = {  # what is done with the sheets of a plan
     "cards whole, sealed": "laminate",
     "cards laminated, whole": "laminate",
     "cards broken": "break apart",
+    "cards peeled": "peel off",
     "cards broken, sealed": "break apart, then laminate",
     "handout": "ready as it is",
     "poster": "hang it up, or print the fold on its back",
@@ -74,3 +75,10 @@ TURNING = {  # how a file is printed
     "fronts": "fronts, to be printed first",
     "backs": "backs, for the other side of the same sheets",
 }
+BOTH_SIDES = {  # what a card with a back has room for
+    "whole": "both sides: every step",
+    "either": "both sides: every step, or all in short",
+    "short": "both sides: the steps in short, or keywords",
+}
+ONE_SIDE = "one side: title, picture, keywords, caution"
+TOO_SMALL = "too small for a card"

@@ -55,6 +55,13 @@ class Kind:
     slender: bool = False
     noted: Literal["front", "back"] = "back"
 
+    @property
+    def holds(self) -> Literal["whole", "either", "short"]:
+        """The steps that its back has room for: whole, or in short where they are long, or always in short."""
+        if self.forms == WHOLE:
+            return "whole"
+        return "either" if Form.WHOLE in self.forms else "short"
+
     def tellings(self, *, ways: bool, lies: bool) -> Iterator[Telling]:
         """What a card of this kind may tell, from the most to the least; whole steps on those that are large enough.
 

@@ -53,6 +53,15 @@ def safety_card(deck: Deck) -> Card:
     return (deck.page("safety/front", front), deck.page("safety/back", back)), (front, back)
 
 
+def safety_face(deck: Deck) -> Box | None:
+    """All of it on one side: in full, in the short forms, or the core of it; None where that has no room."""
+    for faces in (_both(deck, "text", whole=True), _both(deck, "short", whole=True), _core(deck)):
+        face = column([face for face in faces if face.height], gap=deck.book.grid * 0.3)
+        if face.height <= deck.live.height + 0.01 and not _grave(face):
+            return replace(face, width=deck.live.width)
+    return None
+
+
 def _signed(deck: Deck, back: Box) -> Box:
     """The back, and at its foot whose card it is, where it does not say so and has room left for it."""
     room = deck.live.height - back.height - deck.book.grid * 0.5

@@ -16,7 +16,8 @@ from booklet.formats.lamination import glossed, in_keep_out
 from booklet.formats.leaves_out import LeavesOut
 from booklet.formats.matter import chosen, composition, stylebook
 from booklet.formats.product import Composition, Format, Job
-from booklet.formats.stock import Stock, impose_all, impose_one, refused, stem, stock_of
+from booklet.formats.stickers import safety_stickers, stickers
+from booklet.formats.stock import Stock, impose_all, impose_one, is_one_sided, refused, stem, stock_of
 from booklet.geometry import mm
 from booklet.page import Bookmark
 from booklet.typeset.box import Box, within
@@ -26,12 +27,16 @@ HINT = "give the longest steps a shorter card form, or take a larger card"
 
 
 def compose(job: Job) -> Composition:
-    """Fronts and backs in turn: every technique, and last when to wait or stop."""
+    """Fronts and backs in turn, of stickers fronts alone: every technique, and last when to wait or stop."""
+    if is_one_sided(job):
+        return _bound(job, lambda deck: [*stickers(deck, chosen(job)), *safety_stickers(deck)])
     return _bound(job, lambda deck: [*_techniques(deck), safety_card(deck)])
 
 
 def compose_one(job: Job) -> Composition:
-    """Front and back of the techniques that were asked for."""
+    """Front and back of the techniques that were asked for; of stickers the front."""
+    if is_one_sided(job):
+        return _bound(job, lambda deck: stickers(deck, chosen(job)))
     return _bound(job, _techniques)
 
 

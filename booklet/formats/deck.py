@@ -17,8 +17,8 @@ from booklet.typeset.box import Box
 from booklet.typeset.qr import qr_code
 from booklet.typeset.stylebook import Stylebook
 
-Card = tuple[tuple[Page, Page], tuple[Box, Box]]
-"""Front and back, and the boxes that they were made of."""
+Card = tuple[tuple[Page, ...], tuple[Box, ...]]
+"""Front and back, or a front by itself, and the boxes that they were made of."""
 
 Numbered = tuple[int, Technique]
 

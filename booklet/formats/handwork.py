@@ -145,7 +145,11 @@ def _print_cards(job: Job, plan: Plan, book: Stylebook) -> Step:
 
 
 def _perforated(job: Job, plan: Plan, book: Stylebook) -> Iterator[Step]:
-    """Cards that are broken out of their sheet by hand."""
+    """Cards that are broken out of their sheet by hand, or peeled off it."""
+    if plan.turning == "one-side":
+        yield Step("print", book.words("cards.print_stickers"), partial(pictures.stack, book, plan))
+        yield Step("peel", book.words("cards.peel"), partial(pictures.stack, book, plan))
+        return
     stack = partial(pictures.stack, book, plan, edge=edge_turned(plan, job.printer))
     yield Step("print", book.words("cards.print_perforated"), stack)
     yield Step("break", book.words("cards.break"), partial(pictures.stack, book, plan))

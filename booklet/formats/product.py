@@ -31,9 +31,9 @@ class Job:
     `techniques` are the ids that a card or a handout was asked for; empty means all. `plans` are those of the other
     outputs of the build, which the assembly sheet speaks of. `digest` is a short name of this very content: sheets that
     bear the same one belong together. An `inscribed` product leaves room for what is written into each copy, in fields
-    of its pages. `card_sheet` is the perforated sheet that cards come from, `copies` how many of one card are wanted.
-    `homework` is what a handout tells one client. `asked` are the options by which something was asked for that the
-    manifest does not say.
+    of its pages. `card_sheet` is the perforated sheet that cards come from, `copies` how many of one card are wanted,
+    `skip` how many of a sheet's places are used already. `homework` is what a handout tells one client. `asked` are
+    the options by which something was asked for that the manifest does not say.
     """
 
     library: Library
@@ -49,6 +49,7 @@ class Job:
     inscribed: bool = False
     card_sheet: CardSheet | None = None
     copies: int | None = None
+    skip: int = 0
     homework: Homework = Homework()
     asked: frozenset[str] = frozenset()
 
@@ -119,6 +120,8 @@ class Plan:
             return "poster wall"
         if self.claim.method != "cards":
             return self.format
+        if self.turning == "one-side":
+            return "cards peeled"
         apart = "cut" if cut else "whole" if self.assembly else "broken"
         if self.film is None:
             return f"cards {apart}"

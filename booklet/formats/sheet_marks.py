@@ -49,6 +49,9 @@ def _in_waste(job: Job, plan: Plan, waste: Waste, book: Stylebook) -> Plan:
         front = not (two_sided and number % 2)
         own = lines if front else ()
         sheet_number = number // (2 if two_sided else 1) + 1
+        if plan.claim.skip and sheet_number == 1:  # it was printed on before, and bears these words already
+            sides.append(side)
+            continue
         room = waste if front else behind
         said = slug(job, plan, room, book, sheet_number, front=front)
         staples = tuple(_staples(plan, waste, sheet_number - 1, book, said.marks)) if front else ()

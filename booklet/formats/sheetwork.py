@@ -12,7 +12,7 @@ from booklet.formats.product import Composition, Job, Plan
 from booklet.geometry import Point, Size, mm, to_mm
 from booklet.impose import fold, nest, single
 from booklet.impose.creep import creep as creep_step
-from booklet.impose.grid import Grid, assembly, cards, copies
+from booklet.impose.grid import Grid, assembly, cards, copies, fronts
 from booklet.impose.nest import Nest
 from booklet.impose.saddle import saddle
 from booklet.papers import Binding, Turning
@@ -103,17 +103,34 @@ def cards_plan(  # noqa: PLR0917
     job: Job, composition: Composition, file: str, around: Grid, bleed: float = 0, copy_count: int = 1
 ) -> Plan:
     """Cards with their backs behind them; several copies of one, or each once."""
-    flip, page_count = job.printer.flip, len(composition.pages)
+    flip, count = job.printer.flip, len(composition.pages) // 2
     if copy_count > 1:
-        sides = copies(copy_count, around, flip=flip, bleed=bleed)
+        sides = copies(copy_count, around, flip=flip, bleed=bleed, skip=job.skip)
     else:
-        sides = cards(page_count // 2, around, flip=flip, bleed=bleed)
-    places = Places(
+        sides = cards(count, around, flip=flip, bleed=bleed, skip=job.skip)
+    claim = _claim(job, "cards", flip, around.card, around.sheet, 2 * count)
+    claim = replace(claim, places=_places(around), bleed=bleed, copies=copy_count, skip=job.skip)
+    return Plan(file, job.paper, sides, claim, assembly(max(copy_count, count), around))
+
+
+def stickers_plan(  # noqa: PLR0917
+    job: Job, composition: Composition, file: str, around: Grid, bleed: float = 0, copy_count: int = 1
+) -> Plan:
+    """Cards on one side of their sheets; several copies of one, or each once."""
+    count = len(composition.pages)
+    if copy_count > 1:
+        sides = fronts(copy_count, around, bleed=bleed, skip=job.skip, of_one=True)
+    else:
+        sides = fronts(count, around, bleed=bleed, skip=job.skip)
+    claim = _claim(job, "cards", "one-side", around.card, around.sheet, count)
+    claim = replace(claim, places=_places(around), bleed=bleed, copies=copy_count, skip=job.skip)
+    return Plan(file, job.paper, sides, claim)
+
+
+def _places(around: Grid) -> Places:
+    return Places(
         columns=around.columns, rows=around.rows, gap_x=around.gap_x, gap_y=around.gap_y, origin=around.origin
     )
-    claim = _claim(job, "cards", flip, around.card, around.sheet, page_count)
-    claim = replace(claim, places=places, bleed=bleed, copies=copy_count)
-    return Plan(file, job.paper, sides, claim, assembly(max(copy_count, page_count // 2), around))
 
 
 def _flat(job: Job, composition: Composition, file: str, page: Size, turning: Turning) -> Plan:

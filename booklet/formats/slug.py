@@ -146,7 +146,8 @@ def _settings(job: Job, plan: Plan, book: Stylebook) -> list[Box]:
 def _which(job: Job, plan: Plan, book: Stylebook, number: int, *, front: bool) -> list[Box]:
     """An arrow to the head of the sheet, its number, and the name of its set."""
     words = book.words
-    sheet = words(f"slug.{'front' if front else 'back'}", n=number, count=plan.sheet_count)
+    which = "only" if plan.turning == "one-side" else "front" if front else "back"
+    sheet = words(f"slug.{which}", n=number, count=plan.sheet_count)
     digest = words("slug.digest", digest=job.digest) if job.digest else ""
     wide, high = mm(2), mm(3)
     arrow = filled(

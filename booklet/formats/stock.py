@@ -12,7 +12,7 @@ from booklet.formats.grids import BLEED, shop_bleed
 from booklet.formats.lamination import Film, badly_sealed, by, corner_marks, film_of, insert
 from booklet.formats.matter import output_key
 from booklet.formats.product import Composition, Job, Plan
-from booklet.formats.sheetwork import cards_plan
+from booklet.formats.sheetwork import cards_plan, stickers_plan
 from booklet.formats.waste import pieces_of
 from booklet.geometry import Size, mm, to_mm
 from booklet.impose import Sheet
@@ -63,6 +63,11 @@ def stock_of(job: Job) -> Stock:
         return Stock(card, film, bleed=shop_bleed(job.paper))
     flush = output.pouch is not None and output.pouch.finish == "flush"
     return Stock(card, film, sheet, BLEED if flush and sheet is None else 0)
+
+
+def is_one_sided(job: Job) -> bool:
+    """Whether cards have a front alone: stickers are glued on their backs."""
+    return job.card_sheet is not None and not job.card_sheet.two_sided
 
 
 def _at_most(paper: Size, inside: Size) -> Size:
@@ -120,10 +125,10 @@ def _refused(job: Job, stock: Stock) -> Iterator[Misfit]:
         yield Misfit(key, f"a card of {by(card)} is too small for title, picture and caution", hint)
     if stock.sheet is None and job.output.format != "shop" and not _grids(job, stock):
         yield Misfit(key, f"a card of {by(card)} does not fit on {job.paper.name} paper", _fitting(job))
-    if stock.sheet and not stock.sheet.two_sided:
-        what = f"{stock.sheet.title} take print on one side, and a card has a back"
-        yield Misfit(output_key(job, "sheet"), what, "take perforated cards; `booklet list cards` names them")
-    if stock.sheet and job.output.pouch and job.output.pouch.finish == "flush":
+    if is_one_sided(job) and stock.film:
+        what = "stickers that are laminated do not stick any more"
+        yield Misfit(output_key(job, "sheet", "pouch"), what, "leave out the pouch, or take perforated cards")
+    elif stock.sheet and job.output.pouch and job.output.pouch.finish == "flush":
         what = "a perforated sheet that is laminated as a whole does not break any more"
         yield Misfit(output_key(job, "sheet", "pouch"), what, "take finish: sealed, or plain paper")
     flush = job.output.pouch is not None and job.output.pouch.finish == "flush"
@@ -154,7 +159,7 @@ def impose_one(job: Job, composition: Composition, file: str) -> Plan:
     """One card in the middle of a sheet; full sheets where copies of it are asked for, or the sheet is perforated."""
     stock = stock_of(job)
     if stock.sheet:
-        return _on_sheet(job, composition, file, stock.sheet, job.copies or stock.sheet.count)
+        return _on_sheet(job, composition, file, stock.sheet, job.copies or stock.sheet.count - job.skip)
     if job.copies:
         plan = cards_plan(job, composition, file, _fullest(job, stock), stock.bleed, job.copies)
     else:
@@ -207,8 +212,9 @@ def _grids(job: Job, stock: Stock) -> list[Grid]:
 
 
 def _on_sheet(job: Job, composition: Composition, file: str, sheet: CardSheet, copy_count: int) -> Plan:
-    """On a perforated sheet, where its cards are; it is broken apart by hand, so there is nothing to cut or to mark."""
-    plan = cards_plan(job, composition, file, sheet.grid, 0, copy_count)
+    """On a sheet where its cards are: it is broken or peeled apart by hand, so there is nothing to cut or to mark."""
+    way = stickers_plan if is_one_sided(job) else cards_plan
+    plan = way(job, composition, file, sheet.grid, 0, copy_count)
     return replace(plan, assembly=None, film=stock_of(job).film)
 
 

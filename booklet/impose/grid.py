@@ -5,7 +5,7 @@ The pages of cards are numbered front, back, front, back: card c has the pages 2
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from booklet.geometry import Insets, Point, Rect, Size
@@ -79,31 +79,49 @@ def alone(card: Size, sheets: Iterable[Sheet], *, bleed: float = 0) -> Grid:
     raise ValueError(f"a card of {card} does not fit")
 
 
-def cards(count: int, around: Grid, *, flip: Flip = "long", bleed: float = 0) -> tuple[Side, ...]:
+def cards(count: int, around: Grid, *, flip: Flip = "long", bleed: float = 0, skip: int = 0) -> tuple[Side, ...]:
     """Place that many cards, with their backs, on as few sheets as they need.
 
     You print both sides, cut the sheets along the edges of the cards, and turn each card like the leaf of a book to
     read its back. The sides come as they are printed: front, back, front, back. The grid stays where it is on a sheet
-    that is not full, so that sheets can be cut in one stack.
+    that is not full, so that sheets can be cut in one stack. The first `skip` places stay free: somebody has used them.
 
     `bleed` is how far ink reaches past the edges of a card. Raises ValueError for less than one card.
     """
-    if count < 1:
-        raise ValueError(f"there is at least one card, not {count}")
     sheet, around_card = around.sheet, Insets.even(bleed)
     sides: list[Side] = []
-    for first in range(0, count, len(around.places)):
-        filled = tuple(enumerate(around.places[: count - first], start=first))
+    for filled in _filled(count, around, skip):
         front = [Slot(2 * n, place.x, place.y, 0, around_card) for n, place in filled]
         back = [Slot(2 * n + 1, sheet.width - place.right, place.y, 0, around_card) for n, place in filled]
         sides += [Side(sheet, tuple(front)), back_side(sheet, back, around.card, flip)]
     return tuple(sides)
 
 
-def copies(count: int, around: Grid, *, flip: Flip = "long", bleed: float = 0) -> tuple[Side, ...]:
+def copies(count: int, around: Grid, *, flip: Flip = "long", bleed: float = 0, skip: int = 0) -> tuple[Side, ...]:
     """Place that many copies of one card; its pages are 0 and 1. Otherwise as `cards`."""
-    sides = cards(count, around, flip=flip, bleed=bleed)
+    sides = cards(count, around, flip=flip, bleed=bleed, skip=skip)
     return tuple(replace(side, slots=tuple(replace(slot, page=slot.page % 2) for slot in side.slots)) for side in sides)
+
+
+def fronts(count: int, around: Grid, *, bleed: float = 0, skip: int = 0, of_one: bool = False) -> tuple[Side, ...]:
+    """Place that many cards that have a front alone, or as many copies `of_one`. Otherwise as `cards`."""
+    around_card = Insets.even(bleed)
+    return tuple(
+        Side(
+            around.sheet,
+            tuple(Slot(0 if of_one else n, place.x, place.y, 0, around_card) for n, place in filled),
+        )
+        for filled in _filled(count, around, skip)
+    )
+
+
+def _filled(count: int, around: Grid, skip: int) -> Iterator[list[tuple[int, Rect]]]:
+    """The cards by their numbers with their places, sheet by sheet."""
+    if count < 1:
+        raise ValueError(f"there is at least one card, not {count}")
+    places, end = around.places, skip + count
+    for first in range(0, end, len(places)):
+        yield [(n - skip, place) for n, place in enumerate(places[: end - first], start=first) if n >= skip]
 
 
 def assembly(count: int, around: Grid) -> Assembly:

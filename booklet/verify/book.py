@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from booklet.claim import COPY_NAME, Claim
 from booklet.geometry import Insets, Point, Rect, mm, to_mm
 from booklet.verify.faults import Fault, Kind
-from booklet.verify.handwork import Handled, Shown
+from booklet.verify.handwork import Handled, Shown, faces_of_card
 from booklet.verify.sides import DPI, Face, Side
 from booklet.verify.words import Word
 
@@ -91,7 +91,8 @@ class Book:
 
     def page_name(self, page: int) -> str:
         if self.claim.method == "cards":
-            return f"card {page // 2 + 1} {('front', 'back')[page % 2]}"
+            each = faces_of_card(self.claim)
+            return f"card {page // each + 1} {('front', 'back')[page % each]}"
         return f"page {page + 1}"
 
     def side_name(self, side: int) -> str:

@@ -53,7 +53,7 @@ def side_count(claim: Claim) -> int:
         case "nest":
             return 2 * -(-_piece_count(claim) // _cells(claim))
         case "cards":
-            return 2 * -(-(claim.page_count // 2 * claim.copies) // _cells(claim))
+            return faces_of_card(claim) * -(-(_card_count(claim) + claim.skip) // _cells(claim))
 
 
 def unsound(claim: Claim) -> str:
@@ -67,9 +67,11 @@ def _obstacles(claim: Claim) -> Iterator[str]:
         yield "it has no pages, or no place for them"
     if min(claim.page.width, claim.page.height, claim.sheet.width, claim.sheet.height) < mm(10):
         yield "its page or its sheet is smaller than 10 mm"
-    if _duplex(claim) != (claim.method in {"nest", "cards"}) and claim.method != "pages":
+    if not _goes(claim):
         yield f"{claim.method} does not go with {claim.turning}"
-    if claim.method == "cards" and claim.page_count % 2:
+    if claim.skip and (claim.method != "cards" or claim.skip >= _cells(claim)):
+        yield f"{claim.skip} places of its first sheet are to stay free, which is more than it has"
+    if claim.method == "cards" and claim.page_count % faces_of_card(claim):
         yield f"cards have two pages each, and {claim.page_count} is odd"
     if claim.method == "eight" and claim.page_count > 8:  # a sheet folded three times has eight panels
         yield f"the fold has eight pages, not {claim.page_count}"
@@ -80,6 +82,19 @@ def _obstacles(claim: Claim) -> Iterator[str]:
     fills = claim.method == "eight" or (claim.method == "pages" and claim.turning != "shop")
     if fills and not _pieces_wanted(claim)[0].contains(Rect.of(claim.sheet), tolerance=_ALIKE):
         yield "its pages do not fill its sheet"
+
+
+def _goes(claim: Claim) -> bool:
+    """Whether sheets that are printed so can be handled so: a nest has backs, a fold has none, cards have either."""
+    match claim.method:
+        case "nest":
+            return _duplex(claim)
+        case "eight":
+            return not _duplex(claim)
+        case "cards":
+            return claim.turning not in {"screen", "shop"}
+        case _:
+            return True
 
 
 def _extremes(claim: Claim) -> Iterator[str]:
@@ -178,20 +193,32 @@ def _bound(claim: Claim) -> str:
 
 
 def _cards(claim: Claim) -> Handled:
-    pieces = [sheet.part(place) for sheet in _stack(claim) for place in places(claim)]
-    count = claim.page_count // 2 * claim.copies
+    """Each card cut out; one with a back is turned like a leaf."""
+    each, count = faces_of_card(claim), _card_count(claim)
+    if each == 2:
+        pieces = [sheet.part(place) for sheet in _stack(claim) for place in places(claim)]
+        faces: Sequence[Face | None] = leafed_through(pieces)
+        turned, back = f", turned over the {claim.turning} edge", ", each turned like a leaf"
+    else:
+        faces = [Face(side, place) for side in range(side_count(claim)) for place in places(claim)]
+        turned = back = ""
     pages = []
-    for i, face in enumerate(leafed_through(pieces)):
-        assert face is not None  # noqa: S101 -- both sides of cards are printed; for the type checker
-        pages.append(Shown(face, _page_of_card(claim, i) if i // 2 < count else None))
-    behind = tuple((i, i + 1) for i in range(0, len(pages), 2))
-    done = f"printed, turned over the {claim.turning} edge, {len(pieces)} cards cut out, each turned like a leaf"
+    for i, face in enumerate(faces):
+        assert face is not None  # noqa: S101 -- both sides of such cards are printed; for the type checker
+        card = i // each - claim.skip
+        pages.append(Shown(face, card // claim.copies * each + i % each if 0 <= card < count else None))
+    behind = tuple((i, i + 1) for i in range(0, len(pages), 2)) if each == 2 else ()
+    done = f"printed{turned}, {len(pages) // each} cards cut out{back}"
     return Handled(tuple(pages), behind, done)
 
 
-def _page_of_card(claim: Claim, i: int) -> int:
-    """Copies of a card lie one after another."""
-    return i // (2 * claim.copies) * 2 + i % 2
+def faces_of_card(claim: Claim) -> int:
+    """How many pages a card has: stickers have nothing on their backs."""
+    return 2 if _duplex(claim) else 1
+
+
+def _card_count(claim: Claim) -> int:
+    return claim.page_count // faces_of_card(claim) * claim.copies
 
 
 def _stack(claim: Claim) -> tuple[Piece, ...]:

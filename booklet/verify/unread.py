@@ -12,6 +12,7 @@ from booklet.verify.book import Book
 from booklet.verify.comparing import blank, turned
 from booklet.verify.differing import is_tick, marks, shown
 from booklet.verify.faults import Fault
+from booklet.verify.handwork import faces_of_card
 from booklet.verify.ink import DOT, bare, inked, patches
 from booklet.verify.matching import Offset
 from booklet.verify.sides import Side
@@ -118,7 +119,7 @@ def _cards(book: Book, numbers: Mapping[int, int]) -> Iterator[Fault]:
     """Backs that belong to another card, and cards out of their order."""
     highest = 0
     for i, number in numbers.items():
-        if i % 2:
+        if i % faces_of_card(book.claim):
             front = numbers.get(i - 1, number)
             if front != number:
                 what = f"is the back of card {number}, and lies behind card {front}"

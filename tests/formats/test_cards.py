@@ -447,14 +447,6 @@ def test_marks_of_a_perforated_sheet_stay_off_its_cards(sheet: str) -> None:
     assert [mark for mark in marks if any(mark.bounds.overlaps(place) for place in places)] == []
 
 
-@pytest.mark.parametrize("sheet", ["avery-5395", "herma-10809"])
-def test_stickers_are_refused_because_a_card_has_a_back(sheet: str) -> None:
-    job = job_for(shipped(), "cards", "a4", output=cards(sheet=sheet))
-    known = read_sheet(sheet, NOWHERE)
-    (misfit,) = CARDS.compose(replace(job, card_sheet=known, paper=known.paper)).misfits
-    assert "take print on one side" in misfit.what
-
-
 def test_a_card_as_large_as_the_paper_fills_it() -> None:
     _, _, plan = dealt(Output(format="card", pouch=Pouch(size="a4")))
     (slot,) = plan.sides[0].slots
