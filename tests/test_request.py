@@ -54,6 +54,11 @@ def asked(tmp_path: Path) -> dict[str, object]:
         "press_profile": profile,
         "homework": Homework(days=7),
         "one_side": True,
+        "skip": 3,
+        "of": "passport",
+        "stock": "uncoated",
+        "press_condition": "FOGRA52",
+        "ink_limit": 280,
     }
 
 
