@@ -19,7 +19,7 @@ from typing import Any
 
 from booklet.pdf.foreign_forms import check_shown, draw_values
 from booklet.pdf.foreign_page import ForeignPage, RefusedError, named, pages_of
-from booklet.pdf.foreign_stamps import left_out
+from booklet.pdf.foreign_stamps import is_stamped, left_out
 
 MAX_BYTES = 100_000_000
 MAX_PAGES = 400
@@ -91,7 +91,7 @@ def read(data: bytes, passwords: Sequence[str] = ()) -> Foreign:
             total += len(content or b"")
             if total > MAX_CONTENTS:
                 raise RefusedError(f"its pages draw more than {MAX_CONTENTS:,} bytes of lines and letters", _ANEW)
-            if content is None:
+            if content is None and not is_stamped(page):
                 bare.append(index)
         notes = [*_wishes(pdf, key), *_left_behind(pdf, found)]
         if bare:

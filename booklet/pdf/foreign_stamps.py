@@ -83,6 +83,11 @@ def stamps(page: Any) -> Iterator[Stamp]:  # noqa: ANN401 - pikepdf has no types
             yield Stamp(kind, "unseen", one)
 
 
+def is_stamped(page: Any) -> bool:  # noqa: ANN401
+    """Whether anything that lies on a page is printed."""
+    return any(one.fate == "printed" for one in stamps(page))
+
+
 def drawn(page: Any, names: str) -> tuple[bytes, dict[str, Any], dict[str, Any]]:  # noqa: ANN401
     """Operators that draw what is printed over a page, the forms that they name, and the layers.
 

@@ -229,6 +229,17 @@ def test_what_is_broken_on_a_page_does_not_spoil_the_page(entries: dict[str, Any
     assert "page1" in said(book(1, change=lambda pdf: lain(pdf, **entries)))
 
 
+def test_a_page_that_has_nothing_but_a_stamp_is_not_blank() -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        del pdf.pages[0].obj.Contents
+        lain(pdf)
+
+    data = book(1, change=change)
+    assert left_out(data) == []
+    assert off(data) < 0.002
+    assert red(data) > 1000
+
+
 # Forms
 
 
