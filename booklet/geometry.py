@@ -23,6 +23,16 @@ def to_mm(length: float) -> float:
     return length / POINTS_PER_MM
 
 
+def excess(length: float) -> str:
+    """What is too much of a length in points, in tenths of a millimetre rounded up: `0.1 mm`, and never 0.0."""
+    return f"{max(math.ceil(round(to_mm(length) * 10, 6)), 1) / 10:.1f} mm"
+
+
+def room(length: float) -> str:
+    """What there is of a length in points, in tenths of a millimetre rounded down: less than the excess over it."""
+    return f"{math.floor(round(to_mm(length) * 10, 6)) / 10:.1f} mm"
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A place, in points."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.geometry import Insets, Matrix, Point, Rect, Size, mm, to_mm
+from booklet.geometry import Insets, Matrix, Point, Rect, Size, excess, mm, room, to_mm
 
 LENGTHS = st.floats(-1000, 1000)
 SIDES = st.floats(0, 1000)
@@ -162,3 +162,16 @@ def test_a_transformed_rectangle_holds_every_transformed_point_of_it(
 
 def test_a_rectangle_turned_by_a_quarter_lies_left_of_the_origin() -> None:
     assert Matrix.turn(90).apply_to_rect(Rect(0, 0, 3, 1)) == Rect(-1, 0, 1, 3)
+
+
+@given(st.floats(0.001, 500), st.floats(0.001, 500))
+def test_what_is_said_to_be_too_much_is_more_than_the_room_that_is_said(place: float, over: float) -> None:
+    """Even by a hair: nobody is told that 20.0 mm do not fit into 20.0 mm."""
+    assert float(excess(mm(place + over)).removesuffix(" mm")) > float(room(mm(place)).removesuffix(" mm"))
+
+
+@pytest.mark.parametrize(
+    ("length", "said"), [(0.001, "0.1 mm"), (0.1, "0.1 mm"), (0.1001, "0.2 mm"), (41.8, "41.8 mm")]
+)
+def test_an_excess_is_rounded_up(length: float, said: str) -> None:
+    assert excess(mm(length)) == said

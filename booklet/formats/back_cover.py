@@ -12,7 +12,7 @@ from booklet.formats.extras import CLOSE, ROWS, Pace, colophon, least_height, ro
 from booklet.formats.matter import Matter
 from booklet.formats.notice import notice
 from booklet.formats.product import Job
-from booklet.geometry import Size, mm, to_mm
+from booklet.geometry import Size, excess, mm
 from booklet.model import Ways
 from booklet.page import Element, Role
 from booklet.typeset import blocks, dress
@@ -78,7 +78,7 @@ def _with_round(job: Job, book: Stylebook, live: Size) -> Box:
     closest = next(layout for layout in reversed(layouts) if layout.ways)
     apart = book.grid * (closest.gap + 0.5)
     least = least_height(job, book, live.width, closest.paces) + ways.height + closest.low.height + apart
-    what = f"found no room on the back cover: {to_mm(least - live.height):.1f} mm are missing"
+    what = f"found no room on the back cover: {excess(least - live.height)} are missing"
     return replace(box, misfits=(*box.misfits, Misfit("booklet:ways", what, SHORTER, mild=True)))
 
 

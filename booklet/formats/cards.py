@@ -14,7 +14,7 @@ from booklet.formats.deck import Card, Deck, Numbered, first_told
 from booklet.formats.grids import Grid
 from booklet.formats.lamination import glossed, in_keep_out
 from booklet.formats.leaves_out import LeavesOut
-from booklet.formats.matter import chosen, composition, stylebook
+from booklet.formats.matter import chosen, composition, naming_longest, stylebook
 from booklet.formats.product import Composition, Format, Job
 from booklet.formats.stickers import safety_stickers, stickers
 from booklet.formats.stock import Stock, impose_all, impose_one, is_one_sided, refused, stem, stock_of
@@ -113,7 +113,8 @@ def _card(deck: Deck, told: Telling, numbered: Numbered) -> Card:
     _, t = numbered
     front = lying_card.front(deck, numbered) if deck.lies else carding.front(deck, numbered)
     branded = _branded(deck, told, numbered)
-    back = within(_back(deck, branded, numbered), deck.live.height, f"{t.id}:steps", hint=HINT)
+    hint = naming_longest(HINT, t, branded.form)
+    back = within(_back(deck, branded, numbered), deck.live.height, f"{t.id}:steps", hint=hint)
     if deck.signed and not branded.signed:
         what = f"the back of the card {t.title!r} has no line left for it"
         back = replace(back, misfits=(*back.misfits, Misfit("brand:name", what, "take a larger card", mild=True)))

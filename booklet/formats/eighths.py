@@ -14,7 +14,7 @@ from booklet.formats.extras import colophon, routine_box, ways_page
 from booklet.formats.fields import field
 from booklet.formats.fillers import notes
 from booklet.formats.grids import eighth
-from booklet.formats.matter import Matter, bound, chosen, output_key, stylebook, technique_picture
+from booklet.formats.matter import Matter, bound, chosen, naming_longest, output_key, stylebook, technique_picture
 from booklet.formats.notice import notice
 from booklet.formats.product import Composition, Job
 from booklet.formats.safety_core import core_lines, core_of, is_marked, shorter, tail_of
@@ -96,7 +96,8 @@ def _technique_page(job: Job, book: Stylebook, live: Size, group: tuple[Numbered
     both = overlay(column([upper, space(2 * gap), lower]), line)
     fuller = max(zip(bare, group, strict=True), key=lambda pair: pair[0].height)[1][1]
     key = f"{fuller.id}:steps"
-    return Matter(f"{name}/picture", within(both, live.height, key, hint="shorten the card forms of its steps"), marks)
+    hint = naming_longest("shorten the card forms of its steps", fuller, Form.SHORT)
+    return Matter(f"{name}/picture", within(both, live.height, key, hint=hint), marks)
 
 
 def _half(

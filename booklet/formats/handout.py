@@ -16,7 +16,7 @@ from booklet.formats.handout_rows import Telling, column_heads, homework_row, to
 from booklet.formats.handout_sheets import Measures, Numbered, handout_book, in_order, is_small, measures
 from booklet.formats.handout_stops import Extent, stop_list, stops
 from booklet.formats.leaves_out import LeavesOut
-from booklet.formats.matter import composition
+from booklet.formats.matter import composition, naming_longest
 from booklet.formats.product import Composition, Format, Job, Plan
 from booklet.formats.safety_core import shorter
 from booklet.formats.sheetwork import leaflet_plan
@@ -24,6 +24,7 @@ from booklet.geometry import Size, mm
 from booklet.homework import asked
 from booklet.page import Page
 from booklet.typeset import blocks
+from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, overlay, padded, space, within
 from booklet.typeset.stylebook import Stylebook
 
@@ -170,7 +171,8 @@ def _told_front(job: Job, book: Stylebook, m: Measures, live: Size, techniques: 
     lowest = min(tellings, key=lambda one: rows_of(one).height - fronts[one.short].room)
     longest = max((t for _, t in techniques), key=lambda t: sum(len(s.card or s.text) for s in t.steps))
     hint = "shorten its steps, name fewer techniques, or print both sides"
-    return _joined(job, book, m, live, fronts[lowest.short], rows_of(lowest), (f"{longest.id}:steps", hint))
+    steps = f"{longest.id}:steps", naming_longest(hint, longest, Form.SHORT)
+    return _joined(job, book, m, live, fronts[lowest.short], rows_of(lowest), steps)
 
 
 def _tellings(m: Measures) -> list[Telling]:

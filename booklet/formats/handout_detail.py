@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from booklet.formats.handout_care import Care, care_of, caution, shared_cautions
 from booklet.formats.handout_sheets import Measures, Numbered
-from booklet.formats.matter import technique_picture
+from booklet.formats.matter import naming_longest, technique_picture
 from booklet.formats.product import Job
 from booklet.geometry import Point, Size, mm
 from booklet.page import Element, Role
@@ -73,10 +73,12 @@ def detail(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Seque
         ]
         level = _level([[box for box, _ in pile] for pile in pair], room, m.blocks)
         set_piles = [spread(pile, room, least=m.blocks, most=MOST_GAP) for pile in level]
-        keys = [f"{max(pile, key=lambda each: each[0].height)[1][1].id}:steps" for pile in pair]
+        tallest = [max(pile, key=lambda each: each[0].height)[1][1] for pile in pair]
         held = [
-            replace(within(box, room, key, hint=hint), width=share) for box, key in zip(set_piles, keys, strict=True)
+            within(box, room, f"{t.id}:steps", hint=naming_longest(hint, t, Form.WHOLE))
+            for box, t in zip(set_piles, tallest, strict=True)
         ]
+        held = [replace(box, width=share) for box in held]
         deep = max(box.height for box in set_piles)
         middle = rule(Point(live.width / 2, 0), Point(live.width / 2, -deep), book.colour("line"), 0.5)
         between = Box(live.width, 0, (middle,) if len(pair) == 2 else ())

@@ -13,7 +13,7 @@ from booklet.formats.extras import colophon
 from booklet.formats.handout_sheets import Measures
 from booklet.formats.notice import notice
 from booklet.formats.product import Job
-from booklet.geometry import Point, Size, mm, to_mm
+from booklet.geometry import Point, Size, excess, mm, room
 from booklet.homework import asked
 from booklet.page import Element, Role, Text
 from booklet.typeset.box import Box, column, overlay, padded, row, space, within
@@ -93,7 +93,7 @@ def _no_wider(text: Box, width: float, name: str) -> Box:
     """The words, with a misfit where they are longer than their line."""
     if text.width <= width:
         return text
-    what = f"the words are {to_mm(text.width):.1f} mm long, their line {to_mm(width):.1f} mm"
+    what = f"the words are {excess(text.width)} long, their line {room(width)}"
     return replace(text, misfits=(*text.misfits, Misfit(asked(name), what, "shorten them", too_long=True)))
 
 

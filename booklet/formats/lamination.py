@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from booklet.colour import BLACK
 from booklet.errors import Misfit
-from booklet.geometry import Point, Rect, Size, mm, to_mm
+from booklet.geometry import Point, Rect, Size, excess, mm, room, to_mm
 from booklet.model import Pouch
 from booklet.page import UNPRINTED, Mark, Page, Text
 from booklet.typeset.shapes import KAPPA, drawn
@@ -132,9 +132,11 @@ def badly_sealed(film: Film, sheet: Size, *, flush: bool, key: str) -> Iterator[
             yield Misfit(key, what, "name the pouch of the whole sheet, such as a4, or write finish: sealed")
         return
     least = by(Size(film.card.width + 2 * SEAL, film.card.height + 2 * SEAL))
-    left = f"{to_mm(film.seal):.1f} mm of film round a card of {by(film.card)}"
+    left = f"{room(film.seal)} of film round a card of {by(film.card)}"
     hint = f"take a pouch of {least}, or a smaller card"
-    if film.seal < LEAST_SEAL - 0.01:
+    if film.seal < 0:
+        yield Misfit(key, f"a pouch of {pouch} does not hold a card of {by(film.card)}", hint)
+    elif film.seal < LEAST_SEAL - 0.01:
         what = f"a pouch of {pouch} leaves {left}; under {to_mm(LEAST_SEAL):g} mm it does not seal"
         yield Misfit(key, what, hint)
     elif film.seal < SEAL - 0.01:
@@ -151,7 +153,7 @@ def in_keep_out(pages: Sequence[Page], zone: Rect) -> tuple[Misfit, ...]:
                 continue
             key = mark.element.key if mark.element else "booklet:outputs"
             deep = min(box.top - zone.bottom, zone.top - box.bottom, box.right - zone.left, zone.right - box.left)
-            what = f"on {page.name} ink reaches {to_mm(deep):.1f} mm into the place of the hole"
+            what = f"on {page.name} ink reaches {excess(deep)} into the place of the hole"
             found.setdefault(key, Misfit(key, what, "shorten it, or take a larger card"))
     return tuple(found.values())
 

@@ -11,12 +11,12 @@ from booklet.errors import Misfit
 from booklet.formats import furniture
 from booklet.formats.grids import Grid
 from booklet.formats.product import Composition, Job
-from booklet.geometry import Matrix, Rect, Size, mm, to_mm
+from booklet.geometry import Matrix, Rect, Size, excess, mm
 from booklet.homework import asked
-from booklet.model import Picture, Technique
+from booklet.model import Picture, Step, Technique
 from booklet.page import Bookmark, Element, Mark, Page, Role
 from booklet.typeset.badges import ACROSS, badge, placed
-from booklet.typeset.blocks import section
+from booklet.typeset.blocks import Form, section
 from booklet.typeset.box import Box, overlay
 from booklet.typeset.picture import Ink, figure, picture, spots
 from booklet.typeset.stylebook import Stylebook
@@ -119,17 +119,25 @@ def escaped(page: Page) -> tuple[Misfit, ...]:
         ink = (Matrix.turn(text.turn).apply_to_rect(flat) if text.turn else flat).shifted(text.at.x, text.at.y)
         if text.string.strip() and not page.safe.contains(ink):
             key = text.element.key if text.element else "booklet:book"
-            over = to_mm(
-                max(
-                    page.safe.left - ink.left,
-                    ink.right - page.safe.right,
-                    page.safe.bottom - ink.bottom,
-                    ink.top - page.safe.top,
-                )
+            over = max(
+                page.safe.left - ink.left,
+                ink.right - page.safe.right,
+                page.safe.bottom - ink.bottom,
+                ink.top - page.safe.top,
             )
-            what = f"{text.string.strip()!r} reaches {over:.1f} mm over the edge of the page {page.name}"
+            what = f"{text.string.strip()!r} reaches {excess(over)} over the edge of the page {page.name}"
             found.setdefault(key, Misfit(key, what, "shorten it", too_long=True))
     return tuple(found.values())
+
+
+def naming_longest(hint: str, t: Technique, form: Form) -> str:
+    """A hint about steps that found no room, with the longest of them as they are told."""
+
+    def told(step: Step) -> str:
+        return step.key if form is Form.KEYWORD else (form.is_short and step.card) or step.text
+
+    number, step = max(enumerate(t.steps, start=1), key=lambda one: len(told(one[1])))
+    return f"{hint}; the longest is step {number}, {step.key!r}, of {len(told(step))} characters"
 
 
 def technique_picture(job: Job, index: int, t: Technique, frame: Size, *, n: int = 0, at: str = "") -> Box:

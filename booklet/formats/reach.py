@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from booklet.errors import Misfit
 from booklet.formats.matter import output_key
 from booklet.formats.product import Job, Plan
-from booklet.geometry import Matrix, Rect, to_mm
+from booklet.geometry import Matrix, Rect, excess, to_mm
 from booklet.page import UNPRINTED, Page, Text
 from booklet.papers import PRINTER_MARGIN
 from booklet.printers import Printer
@@ -46,7 +46,7 @@ def lost(job: Job, plan: Plan, pages: Sequence[Page]) -> Iterator[Misfit]:
                     where.top - reach.top,
                 )
     if over > 0.5:
-        what = f"your printer does not reach {to_mm(over):.1f} mm of what is printed along an edge"
+        what = f"your printer does not reach {excess(over)} of what is printed along an edge"
         yield Misfit(
             output_key(job), what, f"another printer, or paper; most reach to {to_mm(PRINTER_MARGIN):g} mm", mild=True
         )

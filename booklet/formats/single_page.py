@@ -8,7 +8,7 @@ from functools import partial
 from math import fsum
 from typing import Literal
 
-from booklet.formats.matter import counted_for, technique_picture
+from booklet.formats.matter import counted_for, naming_longest, technique_picture
 from booklet.formats.product import Job
 from booklet.geometry import Size
 from booklet.model import Technique
@@ -40,7 +40,7 @@ def single_page(  # noqa: PLR0917
 ) -> Box:
     """The parts as tall as they are; the picture gets what is left, at least a fifth of the page."""
     choices = [partial(_page, job, book, live, index, t, form, signs) for form in forms]
-    return first_that_fits(choices, live.height, f"{t.id}:steps", hint=HINT)
+    return first_that_fits(choices, live.height, f"{t.id}:steps", hint=naming_longest(HINT, t, forms[-1]))
 
 
 def _page(job: Job, book: Stylebook, live: Size, index: int, t: Technique, form: Form, signs: Signs) -> Box:  # noqa: PLR0917

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from booklet.formats.matter import Matter, counted_for, technique_picture
+from booklet.formats.matter import Matter, counted_for, naming_longest, technique_picture
 from booklet.formats.product import Job
 from booklet.geometry import Size, mm
 from booklet.model import Technique
@@ -170,7 +170,8 @@ def steps_page(book: Stylebook, live: Size, job: Job, index: int, t: Technique, 
 
     boxes = blocks.steps(book, t.steps, f"{t.id}:steps", live.width, colour=colour, form=telling.form, parent=parent)
     told = spread(boxes, room, least=line * 0.2, most=line * 0.9)
-    told = within(told, room, _culprit(t, lead, warning, band, live), hint="shorten it; the page has no more room")
+    key, hint = _culprit(t, lead, warning, band, live), "shorten it; the page has no more room"
+    told = within(told, room, key, hint=naming_longest(hint, t, telling.form) if key == f"{t.id}:steps" else hint)
     band_top = live.height - warning.height - (band.height + line * 0.8 if band.height else 0)
     return replace(
         overlay(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import fsum
 
 from booklet.errors import Misfit
-from booklet.geometry import to_mm
+from booklet.geometry import excess
 from booklet.page import Mark
 from booklet.page.moving import moved
 
@@ -111,9 +111,9 @@ def within(box: Box, height: float, key: str, *, hint: str, words: int = 0) -> B
     """The box in exactly that height: shorter ones get room below, taller ones a misfit that says by how much."""
     if box.height <= height + 0.01:
         return replace(box, height=height)
-    over = to_mm(box.height - height)
     count = f", about {words} words" if words else ""
-    misfit = Misfit(key, f"the set text is {over:.1f} mm taller than its place{count}", hint, too_long=True)
+    what = f"the set text is {excess(box.height - height)} taller than its place{count}"
+    misfit = Misfit(key, what, hint, too_long=True)
     return replace(box, height=height, misfits=(*box.misfits, misfit))
 
 

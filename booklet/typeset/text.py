@@ -18,7 +18,7 @@ from unicodedata import normalize
 
 from booklet.errors import Misfit
 from booklet.fonts import Fonts
-from booklet.geometry import Point, to_mm
+from booklet.geometry import Point, excess, room
 from booklet.page import Element, Text
 from booklet.themes import Align, Style
 from booklet.typeset.box import Box
@@ -157,7 +157,7 @@ def _too_wide(set_line: Line, spans: Sequence[Span]) -> Misfit:
     shown = word if len(word) <= LONGEST_SHOWN else f"{word[:LONGEST_SHOWN]}…"
     return Misfit(
         element.key if element else "",
-        f"the word '{shown}' is {to_mm(set_line.width):.1f} mm wide, its place {to_mm(set_line.room):.1f} mm",
+        f"the word '{shown}' is {excess(set_line.width)} wide, its place {room(set_line.room)}",
         "write a shorter word, or put a soft hyphen (U+00AD) where it may be divided",
         too_long=True,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from booklet.geometry import Rect, mm, to_mm
+from booklet.geometry import Rect, excess, mm, to_mm
 from booklet.verify.book import Book, some
 from booklet.verify.faults import Fault
 from booklet.verify.ink import DOT, inked
@@ -37,12 +37,12 @@ def _cut(book: Book, side: Side, box: Rect, pieces: Sequence[tuple[int, Rect]], 
     if (off := _over(box, sheet)) > _A_HAIR:
         # pages of others keep what their boxes hide
         hidden = book.claim.format in STRANGERS and not _inked(side, box.common(sheet))
-        return "" if hidden else f"reaches {to_mm(off):.1f} mm over the edge of the sheet"
+        return "" if hidden else f"reaches {excess(off)} over the edge of the sheet"
     if on := next((piece for piece in touched if piece[1].holds(box.centre)), None):
         i, rect = on
         over = _over(box, rect)
         lost = over > _A_HAIR and _crosses(side, box, rect)
-        return f"reaches {to_mm(over):.1f} mm over the edge of {book.page_name(i)}, to be cut or folded" if lost else ""
+        return f"reaches {excess(over)} over the edge of {book.page_name(i)}, to be cut or folded" if lost else ""
     for i, rect in touched:
         shared = box.common(rect)
         if min(shared.width, shared.height) > _A_HAIR and _inked(side, shared):

@@ -304,7 +304,7 @@ def test_a_sealed_card_is_its_pouch_less_the_seal(pouch: str) -> None:
             "leaves 2.5 mm of film round a card of 105 x 148 mm; 3 mm seal",
             True,
         ),
-        (cards(size="a6", pouch=Pouch(size="credit-card")), "under 2 mm it does not seal", False),
+        (cards(size="a6", pouch=Pouch(size="credit-card")), "does not hold a card of 105 x 148 mm", False),
         (cards(size="a6", pouch=Pouch(size="a6", finish="flush")), "does not hold 210 x 297 mm", False),
         (cards(pouch=Pouch(w=320, h=450)), "does not fit on a4 paper", False),
         (cards(size="40x40"), "a card of 40 x 40 mm is too small for title, picture and caution", False),
