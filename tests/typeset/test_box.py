@@ -135,7 +135,7 @@ def test_what_is_taller_is_a_misfit_that_says_by_how_many_millimetres_and_never_
 def test_a_misfit_names_the_value_and_what_to_do() -> None:
     (misfit,) = within(block(10, mm(7)), mm(5), "warm-up:purpose", hint="shorten it", words=4).misfits
     assert misfit == Misfit(
-        "warm-up:purpose", "the set text is 2.0 mm taller than its place, about 4 words", "shorten it"
+        "warm-up:purpose", "the set text is 2.0 mm taller than its place, about 4 words", "shorten it", too_long=True
     )
 
 
@@ -172,7 +172,9 @@ def test_no_choice_is_made_after_one_that_fits() -> None:
 def test_the_last_choice_stands_with_a_misfit_where_none_fits() -> None:
     choices = [lambda height=height: block(10, mm(height)) for height in (30, 20)]
     box = first_that_fits(choices, mm(15), "warm-up:steps", hint="cut")
-    assert box.misfits == (Misfit("warm-up:steps", "the set text is 5.0 mm taller than its place", "cut"),)
+    assert box.misfits == (
+        Misfit("warm-up:steps", "the set text is 5.0 mm taller than its place", "cut", too_long=True),
+    )
 
 
 def test_space_is_empty() -> None:
