@@ -22,6 +22,7 @@ from booklet.reading.people_remarks import Remarks, shared_cells
 from booklet.reading.people_rows import Nameless, cells_of, faults_of, repeated
 from booklet.reading.people_table import AS_CSV, Fault, Record, Table, refused
 
+READABLE = "name a list that is there, and let yourself read it"
 MAX_BYTES = 500_000_000
 MAX_ROWS = 1_000_000
 MAX_FAULTS = 10_000
@@ -48,7 +49,7 @@ def read_people(path: Path, file: str, *, asked: Collection[str] = (), called: C
         with path.open("rb") as stream:
             return _people(_table(stream, file, called), file, asked, called)
     except OSError as error:
-        raise refused(file, f"cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise refused(file, f"cannot be read: {(error.strerror or str(error)).lower()}", READABLE) from None
 
 
 def _table(stream: BinaryIO, file: str, called: Called) -> Table:

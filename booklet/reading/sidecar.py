@@ -27,6 +27,7 @@ MAX_DEPTH = 16
 MAX_ITEMS = 64  # zones, or strokes
 MAX_POINTS = 500
 MAX_LABEL_CHARACTERS = 40
+SHAPE = "write it as the JSON files of the shipped drawings do, or take this one away"
 LEAST, MOST = -0.5, 1.5  # half a picture beyond its edges, where an arrow may begin
 
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
@@ -50,7 +51,7 @@ class Sidecar:
 class _Wrong(Exception):  # noqa: N818 - the author's mistake, not the program's
     """A value that cannot be used."""
 
-    def __init__(self, what: str, hint: str = "") -> None:
+    def __init__(self, what: str, hint: str = SHAPE) -> None:
         super().__init__(what)
         self.what = what
         self.hint = hint
