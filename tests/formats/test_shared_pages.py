@@ -25,6 +25,8 @@ OTHERWISE: dict[str, object] = {
     "one_side": True,
     "marks": "ticks",
     "caliper_mm": 0.15,
+    "of": "cards",
+    "stock": "uncoated",
     "cover_apart": True,
     "trimmed": True,
 }
