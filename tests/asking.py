@@ -50,7 +50,7 @@ WAYS: dict[str, Ask] = {
 
 
 @lru_cache
-def _shared(theme: str) -> Job:
+def shared(theme: str) -> Job:
     return read(Request(folder=PROJECT, theme=theme), FACES)[0]
 
 
@@ -59,9 +59,9 @@ def asked(way: str, paper: str, look: tuple[str, str | None]) -> tuple[Piece, ..
     theme, edition = look
     said: Ask = {"paper": paper, "theme": theme, "edition": edition, **WAYS[way]}
     request = Request(folder=PROJECT, **said)
-    shared = replace(_shared(theme), techniques=request.techniques)
+    own = replace(shared(theme), techniques=request.techniques)
     try:
-        products, _ = jobs_of(shared, request)
+        products, _ = jobs_of(own, request)
         return tuple(lay_out(products)[0])
     except ContentError:
         return ()
