@@ -57,7 +57,7 @@ class Book:
     def _is_name(self, page: int, word: Word) -> bool:
         """Whether a word stands where the pages of a run have the name of their copy: at the foot, beside the fold."""
         shown = self.pages[page]
-        if self.claim.personal < 2 or shown.number is None or word.quarter:
+        if not self.claim.personal or shown.number is None or word.quarter:
             return False
         on_left = shown.number % 2 == 1
         away = shown.face.size.width - word.box.right if on_left else word.at.x

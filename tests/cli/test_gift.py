@@ -406,6 +406,15 @@ def test_all_copies_in_one_file_with_an_index(people: Path, booklet: Call) -> No
         assert not any(other in "".join(own) for other in {"Anna", "Żaneta", "Sam"} - {name})
 
 
+def test_a_merged_file_for_one_person_is_read_back_with_all_its_page_numbers(people: Path, booklet: Call) -> None:
+    people.write_text("name\nAnna\n", "utf-8")
+    assert booklet("gift", "--list", str(people), "--merged", "--format", "booklet").code == 0
+    assert booklet("gift", "--to", "Anna", "--format", "booklet").code == 0
+    merged, alone = verify(PERSONAL / "merged-booklet-a4.pdf"), verify(gift_in(people.parent))
+    assert merged.checked == alone.checked
+    assert [fault for fault in merged.faults if not fault.mild] == []
+
+
 def test_a_merged_file_is_not_there_if_a_row_is_wrong(people: Path, booklet: Call) -> None:
     people.write_text("name\nAnna\n김\nBen\n", "utf-8")
     assert booklet("gift", "--list", str(people), "--merged").code == 1
