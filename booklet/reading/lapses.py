@@ -35,6 +35,7 @@ _COMMENT = re.compile(r"(?P<before>[ \t]*)#(?P<said>[^\r\n]*)")
 _IN_HEAD = re.compile(rf"[|>][-+0-9]*{_COMMENT.pattern}")
 _APART = re.compile(r"(?:[ \t].*)?")  # what follows the # of a comment that nobody takes for a word
 
+DEEPEST = 100  # collections in one another, for which PyYAML's time grows with the square; far fewer are refused
 _OUT = "put the whole text in quotes; a comment has two blanks before its # and one behind"
 
 
@@ -74,17 +75,17 @@ def lapses(text: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader]) -> Itera
 
 @dataclass(slots=True)
 class _Around:
-    """The collections that are open: the column of each in lines of its own, None for one in brackets."""
+    """The collections that are open: for each the spaces of a further line in it, and whether it is in brackets."""
 
-    columns: list[int | None] = field(default_factory=list)
+    open: list[tuple[int, bool]] = field(default_factory=lambda: [(0, False)])
 
     @property
     def indent(self) -> int:
-        return next((column + 1 for column in reversed(self.columns) if column is not None), 0)
+        return self.open[-1][0]
 
     @property
     def bracketed(self) -> bool:
-        return bool(self.columns) and self.columns[-1] is None
+        return self.open[-1][1]
 
     def follow(self, token: yaml.Token) -> None:
         """Open or close what the token opens or closes."""
@@ -92,11 +93,11 @@ class _Around:
 
         match token:
             case yaml.BlockMappingStartToken() | yaml.BlockSequenceStartToken():
-                self.columns.append(token.start_mark.column)
+                self.open.append((token.start_mark.column + 1, False))
             case yaml.FlowMappingStartToken() | yaml.FlowSequenceStartToken():
-                self.columns.append(None)
+                self.open.append((self.indent, True))
             case yaml.BlockEndToken() | yaml.FlowMappingEndToken() | yaml.FlowSequenceEndToken():
-                del self.columns[-1:]
+                del self.open[max(len(self.open) - 1, 1) :]  # a bracket too many closes nothing
 
 
 def _gaps(tokens: Iterator[yaml.Token]) -> Iterator[_Gap]:
@@ -107,6 +108,8 @@ def _gaps(tokens: Iterator[yaml.Token]) -> Iterator[_Gap]:
     before: yaml.Token | None = None
     indent, nests = 0, False
     for token in tokens:
+        if len(around.open) > DEEPEST:
+            return
         nests |= isinstance(token, yaml.BlockMappingStartToken | yaml.BlockSequenceStartToken)
         if token.start_mark.index < token.end_mark.index or isinstance(token, yaml.StreamEndToken):
             # a list may stand right under its key, and is not announced then

@@ -288,3 +288,8 @@ def test_the_short_cut_for_ordinary_files_passes_nothing_over(text: str) -> None
     head = "%YAML 1.2\n---\n"  # which no ordinary file has
     closely = [(lapse.index - len(head), lapse.what) for lapse in lapses(head + text, yaml.SafeLoader)]
     assert [(lapse.index, lapse.what) for lapse in lapses(text, yaml.SafeLoader)] == closely
+
+
+def test_brackets_without_end_are_not_followed() -> None:
+    """A hundred thousand of them took minutes."""
+    assert any("deep" in problem.what for problem in problems("k: [" + "[ # a\n" * 100_000))
