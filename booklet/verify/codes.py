@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
-from math import fsum
 from typing import TYPE_CHECKING
 
-from booklet.geometry import Rect
+from booklet.geometry import Point, Rect, mm
 from booklet.verify.book import Book, some
 from booklet.verify.faults import Fault
+from booklet.verify.handwork import Shown
+from booklet.verify.ink import DOT
+from booklet.verify.seeking import dense, hidden
 from booklet.verify.sides import Side
 
 if TYPE_CHECKING:
@@ -42,21 +44,32 @@ def read_codes(book: Book, reader: Sequence[Side]) -> tuple[tuple[str, ...], tup
     texts: list[str] = []
     faults: list[Fault] = []
     for i, page in enumerate(book.pages):
-        found = codes(book.picture(i))
-        texts += found.read
-        if found.broken:
+        found, more = codes(book.picture(i)), hidden(book, i, _BLUR)
+        texts += (*found.read, *more.clear)
+        wanted = _page_of(reader, page)
+        if found.broken > (wanted.broken if wanted else 0):
             some_codes = "a QR code" if found.broken == 1 else f"{found.broken} QR codes"
             what = f"has {some_codes} that no phone reads"
             faults.append(book.fault("codes", i, what, "something lies over it, or it is cut off"))
-        if found.faint:
-            what = f"has a QR code that a shaky phone does not read: {some(found.faint)}"
+        if faint := [text for text in found.faint if text not in more.clear]:
+            what = f"has a QR code that a shaky phone does not read: {some(faint)}"
             faults.append(book.fault("codes", i, what, "print it larger: modules of 0.4 mm, better 0.5 mm"))
-        if page.number is not None and page.number < len(reader):
-            wanted = codes(reader[page.number].picture(Rect.of(reader[page.number].size)))
-            if lost := [text for text in wanted.read if text not in {*found.read, *found.faint}]:
-                what = f"lost the QR code of the reader's page {page.number + 1}: {some(lost)}"
-                faults.append(book.fault("codes", i, what, "something lies over it, or it is cut off"))
+        seen = {*found.read, *found.faint, *more.clear}
+        for text, hint in more.faults.items():
+            if text not in seen:
+                seen.add(text)
+                faults.append(book.fault("codes", i, f"has a QR code that no phone reads: {text[:30]!r}", hint))
+        if wanted and (lost := [text for text in wanted.read if text not in seen]):
+            what = f"lost the QR code of the reader's page {(page.number or 0) + 1}: {some(lost)}"
+            faults.append(book.fault("codes", i, what, "something lies over it, or it is cut off"))
     return tuple(dict.fromkeys(texts)), tuple(faults)
+
+
+def _page_of(reader: Sequence[Side], page: Shown) -> Codes | None:
+    """The codes of the reader's page that belongs there."""
+    if page.number is None or page.number >= len(reader):
+        return None
+    return codes(reader[page.number].picture(Rect.of(page.face.size)))
 
 
 def codes(picture: Image) -> Codes:
@@ -71,18 +84,27 @@ def codes(picture: Image) -> Codes:
         return Codes()
     blurred = zxingcpp.read_barcodes(grey.filter(ImageFilter.GaussianBlur(_BLUR)), formats=qr)
     read = {code.text for code in blurred}
+    broken = [code.position for code in sharp if not code.valid]
+    spots = [spot.outset(mm(1)) for spot in dense(grey)] if broken else []  # letters look like the corners of a code
     told = [code.text for code in sharp if code.valid]
     return Codes(
         tuple(text for text in told if text in read),
         tuple(text for text in told if text not in read),
-        _places(_middle(code.position) for code in sharp if not code.valid),
+        _places(
+            middle for middle in map(_middle, broken) if any(_lies_on(middle, spot, grey.height) for spot in spots)
+        ),
     )
 
 
 def _middle(position: Position) -> tuple[float, float]:
     """Of the place where a code was found; which of its corners is the first, a broken one leaves open."""
     corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
-    return fsum(corner.x for corner in corners) / 4, fsum(corner.y for corner in corners) / 4
+    return sum(corner.x for corner in corners) / 4, sum(corner.y for corner in corners) / 4
+
+
+def _lies_on(middle: tuple[float, float], spot: Rect, height: int) -> bool:
+    x, y = middle
+    return spot.holds(Point(x * DOT, (height - y) * DOT))
 
 
 def _places(points: Iterable[tuple[float, float]]) -> int:

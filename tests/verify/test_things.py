@@ -193,6 +193,40 @@ def test_modules_that_are_too_small_are_not() -> None:
     assert found.faint or found.broken
 
 
+def drawn_code(module_mm: float, *, ground: str = "") -> Spoil:
+    """A code on the second side, made of modules of that size, on white paper; or on a ground of 3 mm, in a colour."""
+    import segno
+
+    matrix = [list(row) for row in segno.make(ADDRESS, error="m").matrix_iter(border=0)]
+    size = len(matrix) * module_mm
+    around = [bar(52, 142, size + 16, size + 16, "1 1 1")]
+    around += [bar(57, 147, size + 6, size + 6, ground)] if ground else []
+    white = [bar(60, 150, size, size, "1 1 1")]
+    dark = [
+        bar(60 + column * module_mm, 150 + (len(matrix) - 1 - row) * module_mm, module_mm, module_mm, ground or "0 0 0")
+        for row, modules in enumerate(matrix)
+        for column, module in enumerate(modules)
+        if module
+    ]
+    return over(1, "\n".join([*around, *white, *dark]))
+
+
+@pytest.mark.parametrize(
+    ("module_mm", "ground", "hint"),
+    [(0.15, "", "larger"), (0.5, "0 0 0", "white paper"), (0.6, "0.1 0.1 0.4", "white paper")],
+)
+def test_codes_that_no_phone_finds(files: Files, module_mm: float, ground: str, hint: str) -> None:
+    (fault,) = of_kind(spoilt(files() / "handout-a4.pdf", drawn_code(module_mm, ground=ground)), "codes")
+    assert (fault.where, fault.what) == ("page 2, sheet 1 back", f"has a QR code that no phone reads: {ADDRESS!r}")
+    assert hint in fault.hint
+
+
+@pytest.mark.parametrize("module_mm", [0.4, 0.6])
+def test_a_code_of_our_own_size_is_no_fault(files: Files, module_mm: float) -> None:
+    report = spoilt(files() / "handout-a4.pdf", drawn_code(module_mm))
+    assert (report.codes, of_kind(report, "codes")) == ((ADDRESS,), [])
+
+
 def test_what_cannot_read_codes_says_so(handout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(codes, "find_spec", lambda _: None)
     assert verify(handout).codes is None

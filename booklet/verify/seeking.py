@@ -1,0 +1,124 @@
+"""QR codes that no phone finds: where one may hide.
+
+A code that is too fine, or stands on a dark ground without the white around it that it needs (ISO/IEC 18004, 9.1), is
+read by no phone, and by no reader of codes either. So it is looked for where there is something as dense as a code, or
+a light square in the dark, and looked at with a sharper eye, or with white around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from booklet.geometry import Rect, mm
+from booklet.verify.book import Book
+from booklet.verify.ink import DOT, patches
+from booklet.verify.sides import DPI
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_SHARP = 8  # dots in one: modules of 0.1 mm are five
+_CELL = 3  # dots; half a millimetre
+_TONE = (70, 185)  # of 255: the mean tone of a square millimetre of a code, of which one half is dark
+_ROUGH = 20  # of 255: a tint is even
+_DARK, _LIGHT = 110, 140  # of 255
+_LEAST, _MOST = mm(1.5), mm(45)  # the sides of a code that is too fine, of the one that is largest
+_SQUARE = 0.06  # what the sides of a code differ by at most
+_QUIET = 0.2  # of its width: more than four modules, whatever its version
+_FINER = "print it larger: modules of 0.4 mm, better 0.5 mm"
+_QUIETER = "leave four modules of white paper around it"
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The texts of codes that are clear enough where one looks at them, and of others, each with a way out."""
+
+    clear: tuple[str, ...]
+    faults: Mapping[str, str]
+
+
+def hidden(book: Book, i: int, blur: float) -> Hidden:
+    """The codes that only a sharp eye finds, or one that sees white around them; `blur` is a phone's, in dots."""
+    grey = book.picture(i).convert("L")
+    clear: list[str] = []
+    faults: dict[str, str] = {}
+    for spot in dense(grey):
+        sharp = _seen(book, i, spot.outset(mm(1)))
+        if texts := _read(sharp):
+            clear += _read_by_phone(sharp, blur)
+            faults |= {text: _FINER for text in texts if text not in clear}
+    for spot in _in_the_dark(grey):
+        faults |= {text: _QUIETER for text in _read(_framed(_seen(book, i, spot))) if text not in faults}
+    return Hidden(tuple(clear), faults)
+
+
+def dense(grey: Image) -> Iterator[Rect]:
+    """Where it is as dense and as rough as in a code, in points."""
+    from PIL import ImageChops, ImageFilter
+
+    rough = ImageChops.subtract(grey.filter(ImageFilter.MaxFilter(3)), grey.filter(ImageFilter.MinFilter(3)))
+    cells = (each.reduce(_CELL).filter(ImageFilter.BoxBlur(1)) for each in (grey, rough))
+    tone, changes = cells
+    least, most = _TONE
+    even = tone.point(lambda level: 255 if least < level < most else 0)
+    both = ImageChops.multiply(even, changes.point(lambda level: 255 if level > _ROUGH else 0))
+    core = both.filter(ImageFilter.MinFilter(3))
+    if core.getbbox() is None:
+        return
+    whole = core.filter(ImageFilter.MaxFilter(5)).resize(grey.size)
+    for spot in patches(whole):
+        if min(spot.width, spot.height) > _LEAST and max(spot.width, spot.height) < _MOST:
+            yield spot
+
+
+def _in_the_dark(grey: Image) -> Iterator[Rect]:
+    """Light squares on dark ground, in points; a code has a light module in its outermost rows and columns."""
+    dark = grey.point(lambda level: 255 if level < _DARK else 0)
+    if not any(value == 255 for value in dark.reduce(2 * _CELL).tobytes()):
+        return
+    for ground in patches(dark):
+        if min(ground.width, ground.height) < mm(4):
+            continue
+        box = _dots(ground, grey.height)
+        light = grey.crop(box).point(lambda level: 255 if level > _LIGHT else 0)
+        for spot in patches(light):
+            side = max(spot.width, spot.height)
+            if side > mm(2.5) and abs(spot.width - spot.height) <= max(_SQUARE * side, 2 * DOT):
+                yield spot.shifted(box[0] * DOT, (grey.height - box[3]) * DOT)
+
+
+def _dots(rect: Rect, height: int) -> tuple[int, int, int, int]:
+    left, right = round(rect.left / DOT), round(rect.right / DOT)
+    return left, height - round(rect.top / DOT), right, height - round(rect.bottom / DOT)
+
+
+def _seen(book: Book, i: int, spot: Rect) -> Image:
+    """A spot of a page, with a sharp eye."""
+    face = book.pages[i].face.part(spot)
+    side = book.sides[face.side]
+    return side.picture(face.rect, upside_down=face.upside_down, dpi=_SHARP * DPI).convert("L")
+
+
+def _framed(spot: Image) -> Image:
+    """A light square with white around it, cut where its first light module begins."""
+    from PIL import ImageOps
+
+    box = spot.point(lambda level: 255 if level > _LIGHT else 0).getbbox()
+    return ImageOps.expand(spot.crop(box), round(_QUIET * spot.width), 255) if box else spot
+
+
+def _read_by_phone(sharp: Image, blur: float) -> list[str]:
+    """What a shaky phone reads that does not hold still: its dots lie elsewhere each time."""
+    from PIL import ImageFilter
+
+    half = sharp.reduce(_SHARP // 2).filter(ImageFilter.GaussianBlur(2 * blur))
+    around = (half.crop((x, y, half.width, half.height)).reduce(2) for x in (0, 1) for y in (0, 1))
+    return [text for picture in around for text in _read(picture)]
+
+
+def _read(picture: Image) -> list[str]:
+    import zxingcpp
+
+    return [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]

@@ -1,0 +1,139 @@
+"""Pages of strangers on sheets, held against the file they are of: what a viewer shows alike is no fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array
+
+from booklet.formats.strangers import Wish
+from booklet.imposing import Source, impose
+from booklet.papers import A4
+from booklet.printers import Printer
+from booklet.verify import Report, verify
+from tests.strangers import book, written
+from tests.verify.surgery import kinds
+
+Change = Callable[[pikepdf.Pdf], object]
+rest = partial(pytest.param, marks=pytest.mark.proof)
+
+
+def turned(degrees: int) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        for page in pdf.pages:
+            page.obj.Rotate = degrees
+
+    return change
+
+
+def cropped(pdf: pikepdf.Pdf) -> None:
+    """A slug outside of what a viewer shows."""
+    for page in pdf.pages:
+        page.obj.CropBox = Array([40, 40, 280, 400])
+        page.contents_add(written("slug of job 4711", 50, 20))
+
+
+def trimmed(pdf: pikepdf.Pdf) -> None:
+    cropped(pdf)
+    for page in pdf.pages:
+        page.obj.TrimBox = page.obj.CropBox
+        del page.obj["/CropBox"]
+
+
+def inverted(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        left, bottom, right, top = page.obj.MediaBox
+        page.obj.MediaBox = Array([right, top, left, bottom])
+
+
+def doubled(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        page.obj.UserUnit = 2
+
+
+def wordless(pdf: pikepdf.Pdf) -> None:
+    for number, page in enumerate(pdf.pages):
+        page.Contents = pdf.make_stream(b"0.5 g 40 %d 80 60 re f 0 0 1 rg 200 300 30 30 re f" % (60 + 20 * number))
+
+
+def with_blank(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[1].Contents = pdf.make_stream(b"")
+
+
+def on_sheets(folder: Path, data: bytes, way: str = "saddle", **more: object) -> tuple[Path, Path]:
+    """A file of theirs, and the sheets that are made of it."""
+    (folder / "theirs.pdf").write_bytes(data)
+    wish = Wish(files=("theirs.pdf",), way=way, scale_to_fit=True, **more)  # type: ignore[arg-type]
+    impose(Source((folder / "theirs.pdf",), A4, Printer()), wish, folder / "made.pdf", report=lambda _: None)
+    return folder / "made.pdf", folder / "theirs.pdf"
+
+
+def sound(report: Report) -> bool:
+    told = [(fault.where, fault.what) for fault in report.faults if not fault.mild]
+    assert told == []
+    return "upright and in order" in report.checked and not report.checked.startswith("0 of")
+
+
+@pytest.mark.parametrize(
+    ("change", "way"),
+    [
+        (turned(90), "saddle"),
+        (turned(270), "fold"),
+        rest(turned(180), "cards"),
+        (cropped, "saddle"),
+        (trimmed, "fold"),
+        rest(cropped, "cards"),
+        rest(inverted, "saddle"),
+        (doubled, "fold"),
+        (wordless, "fold"),
+        rest(wordless, "saddle"),
+        (with_blank, "saddle"),
+    ],
+)
+def test_pages_that_a_viewer_shows_alike_are_right(tmp_path: Path, change: Change, way: str) -> None:
+    made, theirs = on_sheets(tmp_path, book(4, change=change), way)
+    assert sound(verify(made, reader=theirs))
+
+
+def test_blanks_that_were_added_are_told_from_those_of_the_file(tmp_path: Path) -> None:
+    made, theirs = on_sheets(tmp_path, book(5, change=with_blank), blanks="before-last")
+    assert sound(verify(made, reader=theirs))
+
+
+def field(pdf: pikepdf.Pdf) -> None:
+    """A form with a field that is filled in, and whose looks are left to the viewer."""
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    widget = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Widget,
+        FT=pikepdf.Name.Tx,
+        F=4,
+        T="name",
+        V="Anna Berg",
+        DA="/F1 16 Tf 0 g",
+        Rect=Array([40, 300, 200, 330]),
+    )
+    held = pdf.make_indirect(widget)
+    pdf.pages[0].obj.Annots = Array([held])
+    pdf.Root.AcroForm = pikepdf.Dictionary(
+        Fields=Array([held]),
+        NeedAppearances=True,
+        DR=pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font)),
+        DA="/F1 0 Tf",
+    )
+
+
+def test_a_field_that_is_filled_in_and_lost(tmp_path: Path) -> None:
+    made, theirs = on_sheets(tmp_path, book(4))
+    theirs.write_bytes(book(4, change=field))
+    assert kinds(verify(made, reader=theirs)) == {"clipped"}
+
+
+def test_a_page_that_is_not_theirs(tmp_path: Path) -> None:
+    made, theirs = on_sheets(tmp_path, book(4, change=turned(90)))
+    theirs.write_bytes(book(4, change=turned(270)))
+    assert kinds(verify(made, reader=theirs)) == {"orientation"}
