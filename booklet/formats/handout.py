@@ -53,6 +53,8 @@ PACES = (
     Pace("short", CLOSE, 0),
 )
 BRIEF = Pace("core")
+CLOSEST = (BRIEF, Pace("core", CLOSE, 1), Pace("core", CLOSE, 0))
+"""Of more techniques than stand in front with ease: a side with a few rows more would look forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,8 @@ def compose(job: Job) -> Composition:
     if job.output.one_side:
         boxes = [_told_front(job, book, m, live, techniques)]
     else:
-        extent, front = _front(job, book, m, live, techniques[: m.rows])
-        boxes = [front, *_further_rows(job, book, m, live, techniques[m.rows :])]
+        extent, front, rest = _front(job, book, m, live, techniques)
+        boxes = [front, *_further_rows(job, book, m, live, rest)]
         if extent == "core" and not is_small(job):
             boxes += _told_behind(job, book, m, live, techniques)
         else:
@@ -106,10 +108,11 @@ def _idle(job: Job, techniques: Sequence[Numbered]) -> Iterator[Misfit]:
 
 
 def _further_rows(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Sequence[Numbered]) -> Iterator[Box]:
-    """Sides with the rows that found no room in front."""
-    for i in range(0, len(techniques), ROWS_BEHIND):
+    """Sides with the rows that found no room in front, as many on each."""
+    sides = -(-len(techniques) // ROWS_BEHIND)
+    for i in range(sides):
         heads = column_heads(book, m, live.width, blocks.section("handout@more"))
-        some = techniques[i : i + ROWS_BEHIND]
+        some = techniques[i * len(techniques) // sides : (i + 1) * len(techniques) // sides]
         rows = column([heads, *(homework_row(job, book, m, live.width, m.row * book.grid, one) for one in some)])
         yield replace(rows, height=live.height)
 
@@ -120,11 +123,18 @@ def _told_behind(job: Job, book: Stylebook, m: Measures, live: Size, techniques:
     lists = [stop_list(job, book, live.width, page, extent) for extent in ("text", "short")]
     plain = detail(job, book, m, live, techniques)
     for told in lists:
-        sides = detail(job, book, m, Size(live.width, live.height - told.height - m.blocks), techniques)
-        if len(sides) == len(plain) and not any(side.misfits for side in sides):
-            last = overlay(sides[-1], padded(told, top=live.height - told.height))
-            return [*(replace(side, height=live.height) for side in sides[:-1]), replace(last, width=live.width)]
+        room = live.height - told.height - m.blocks
+        lower = detail(job, book, m, Size(live.width, room), techniques)
+        for sides in (plain, lower):
+            if len(sides) == len(plain) and _depth(sides[-1]) <= room:
+                last = overlay(sides[-1], padded(told, top=live.height - told.height))
+                return [*(replace(side, height=live.height) for side in sides[:-1]), replace(last, width=live.width)]
     return [*plain, _alone(job, lists[0], live)]
+
+
+def _depth(side: Box) -> float:
+    """How far down a side its marks reach, in points."""
+    return -min(mark.bounds.bottom for mark in side.marks)
 
 
 def _alone(job: Job, told: Box, live: Size) -> Box:
@@ -133,21 +143,42 @@ def _alone(job: Job, told: Box, live: Size) -> Box:
     return replace(held, height=live.height)
 
 
-def _front(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Sequence[Numbered]) -> tuple[Extent, Box]:
-    """Rows as high as the room allows, the therapist's notes, and as much of when to stop as they leave room for."""
-    count = max(len(techniques), 1)
-    noted = _note_height(job, book, m, live.width)
-    for pace in (BRIEF,) if is_small(job) else (*PACES, BRIEF):
-        front = _around(job, book, m, live, Care({}), pace.extent)
-        ruled = 0 if job.homework.note else pace.ruled * m.ruled
-        least_notes = noted + ruled if ruled or job.homework.note else 0
-        least_row = (pace.row or m.least_row) * book.grid
-        if front.room - least_notes >= count * least_row:
-            break
+def _front(
+    job: Job, book: Stylebook, m: Measures, live: Size, techniques: Sequence[Numbered]
+) -> tuple[Extent, Box, Sequence[Numbered]]:
+    """Rows as high as the room allows, the therapist's notes, and as much of when to stop as they leave room for.
+
+    With how much that is, and the techniques that have no row here: none, or half of them.
+    """
+    here = techniques
+    if len(techniques) <= m.rows:
+        paces: tuple[Pace, ...] = (BRIEF,) if is_small(job) else (*PACES, BRIEF)
+    else:
+        paces = CLOSEST
+        if not any(_has_room(job, book, m, live, pace, len(techniques)) for pace in paces):
+            here = techniques[: min(m.rows, -(-len(techniques) // 2))]
+            paces = (*PACES, BRIEF)
+    pace = next((one for one in paces if _has_room(job, book, m, live, one, len(here))), paces[-1])
+    front = _around(job, book, m, live, Care({}), pace.extent)
+    count = max(len(here), 1)
     most = min(m.tall_row, m.row * m.rows / count) * book.grid
-    tall = max(min(most, (front.room - least_notes) / count), least_row)
-    rows = column([homework_row(job, book, m, live.width, tall, one) for one in techniques])
-    return front.extent, _joined(job, book, m, live, front, rows, ("safety:groups", shorter(job.library.safety)))
+    least_row = (pace.row or m.least_row) * book.grid
+    tall = max(min(most, (front.room - _least_notes(job, book, m, live, pace)) / count), least_row)
+    rows = column([homework_row(job, book, m, live.width, tall, one) for one in here])
+    box = _joined(job, book, m, live, front, rows, ("safety:groups", shorter(job.library.safety)))
+    return front.extent, box, techniques[len(here) :]
+
+
+def _has_room(job: Job, book: Stylebook, m: Measures, live: Size, pace: Pace, count: int) -> bool:  # noqa: PLR0917
+    """Whether so many rows find room in front at a pace."""
+    room = _around(job, book, m, live, Care({}), pace.extent).room - _least_notes(job, book, m, live, pace)
+    return room >= count * (pace.row or m.least_row) * book.grid
+
+
+def _least_notes(job: Job, book: Stylebook, m: Measures, live: Size, pace: Pace) -> float:
+    """The room that the therapist's notes have at least."""
+    ruled = 0 if job.homework.note else pace.ruled * m.ruled
+    return _note_height(job, book, m, live.width) + ruled if ruled or job.homework.note else 0
 
 
 def _told_front(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Sequence[Numbered]) -> Box:

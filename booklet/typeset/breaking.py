@@ -20,7 +20,8 @@ class Place:
 
     `end` is where a line that ends here ends visibly, `start` where one that begins here begins, in points from the
     paragraph's beginning as if it were one line. `spaces` counts the spaces before `start`. `price` is that of the
-    hyphen at its end, 0 for none. `inside` is the number of the word that it lies in, -1 between words.
+    hyphen at its end, 0 for none. `inside` is the number of the word that it lies in, -1 between words. `astray` is
+    what it costs the sense to end a line here: a word or two after a sentence or a clause has begun.
     """
 
     end: float
@@ -28,6 +29,7 @@ class Place:
     spaces: int
     price: float = 0
     inside: int = -1
+    astray: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def price(start: Place, end: Place, room: float, rag: Rag, *, last: bool) -> flo
     empty = 1 - length / max(room, TOLERANCE)  # share of the room
     raggedness = 100 * empty * empty
     if not last:
-        cost = rag.line + raggedness + end.price
+        cost = rag.line + raggedness + end.price + end.astray
         if start.price and end.price:
             cost += rag.two_hyphens
         return cost + rag.stub if empty > 2 / 3 else cost

@@ -269,3 +269,25 @@ def test_every_sentence_of_every_caution_is_said_exactly_once(told: list[list[st
     printed = [one for text in care.own.values() if text for one in sentences(text)] + [one.text for one in care.shared]
     wanted = {one for _, t in some for one in sentences(caution_text(t, short=False))}
     assert sorted(printed) == sorted(wanted)
+
+
+def many(count: int) -> Library:
+    """As many techniques, each of the shipped ones again and again."""
+    library = shipped()
+    techniques = tuple(
+        replace(library.techniques[n % len(IDS)], id=f"{IDS[n % len(IDS)]}-{n}", title=f"Another {n}")
+        for n in range(count)
+    )
+    named = tuple(t.id for t in techniques)
+    manifest = replace(library.manifest, techniques=named, routine=None, chart=None)
+    return replace(library, techniques=techniques, manifest=manifest)
+
+
+@crossed(paper=("a4", "letter"), count=range(7, 30))
+def test_no_side_of_a_handout_has_a_row_or_two_by_themselves(count: int, paper: str) -> None:
+    composition = handout((), paper=paper, library=many(count))
+    assert faults(composition) == []
+    titles = [{t.element.key for t in page.texts if t.element} for page in composition.pages]
+    rows = [len([key for key in keys if key.endswith(":title@homework")]) for keys in titles]
+    assert sum(rows) == count
+    assert min(row for row in rows if row) >= 4

@@ -55,6 +55,30 @@ def test_a_line_keeps_the_space_that_follows_it(lines: Callable[..., list[str]])
     assert lines("press the heel", 50) == ["press the ", "heel"]
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "wanted"),
+    [
+        ("wipe the feet dry: oil is wet", 100, ["wipe the feet dry: ", "oil is wet"]),
+        ("wipe the feet dry. Oil is very wet", 100, ["wipe the feet dry. ", "Oil is very wet"]),
+        (
+            "wipe both feet dry (all of it). Oil is very wet",
+            165,
+            ["wipe both feet dry (all of it). ", "Oil is very wet"],
+        ),
+        ("wipe the feet dry. It is all very wet", 112, ["wipe the feet dry. ", "It is all very wet"]),
+        ("wipe the feet dry and oil is wet", 111, ["wipe the feet dry and ", "oil is wet"]),
+    ],
+)
+def test_a_line_does_not_end_where_a_sentence_or_a_clause_has_just_begun(
+    text: str, width: float, wanted: list[str], lines: Callable[..., list[str]]
+) -> None:
+    assert lines(text, width) == wanted
+
+
+def test_that_costs_no_line(lines: Callable[..., list[str]]) -> None:
+    assert lines("dry. Oil is wet", 40) == ["dry. Oil ", "is wet"]
+
+
 def test_a_line_feed_ends_a_line(lines: Callable[..., list[str]]) -> None:
     assert lines("press\nthe heel \n\n", 200) == ["press ", "the heel"]
 
