@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -15,6 +16,7 @@ from booklet.formats import FORMATS, on_paper
 from booklet.formats.leaves_out import OMISSIONS, Omission
 from booklet.formats.omissions import left_out
 from booklet.model import Map, Output
+from booklet.page import Drawing, Image, Mark, Page, Text
 from booklet.sheets import CARD_SIZES
 from tests.conftest import THEMES, Made, made, mapped, shipped
 from tests.crossing import crossed
@@ -87,6 +89,51 @@ def test_nothing_for_safety_is_left_out_but_what_is_not_of_the_core() -> None:
         for omission, products in FOR_SAFETY.items():
             assert (omission in declared) <= (name in products)
         assert ("how it is done" in declared) == (name == "poster")
+
+
+IN_TEXT, IN_SHORT = r"(.*:steps.*)\.text", r"\1.card"
+HIDING: dict[Omission, tuple[str, str]] = {
+    "subtitle": ("booklet:book.subtitle", ""),
+    "how it is done": ("warm-up:steps.*", ""),
+    "purpose": ("warm-up:purpose", ""),
+    "time": ("warm-up:duration_s", ""),
+    "repetitions": ("warm-up:reps", ""),
+    "pressure": ("warm-up:pressure", ""),
+    "hands and tools": ("warm-up:tools", ""),
+    "further pictures": (r".*:pictures\[1\].*", ""),
+    "captions": (r"warm-up:pictures\[0\].caption", ""),
+    "long steps": (IN_TEXT, IN_SHORT),
+    "sentences of steps": (IN_TEXT, ""),
+    "long cautions": ("warm-up:caution.text", "warm-up:caution.card"),
+    "ways of a technique": ("warm-up:variants.partner.*", ""),
+    "before you start": ("booklet:before.*", ""),
+    "sentences of before you start": (r"booklet:before.steps\[0\].text", ""),
+    "round": ("booklet:routine.title", ""),
+    "end of the round": ("booklet:routine.closing", ""),
+    "two ways": ("booklet:ways.*", ""),
+    "chart": ("booklet:chart.*", ""),
+    "safety page": ("safety:groups.*", ""),
+    "safety items": (r"safety:groups\[0\].items\[0\].*", ""),
+    "long safety items": (r"(safety:groups\[0\].items\[0\]).text", r"\1.short"),
+}
+"""For each omission a place of the content that no mark shows, or that one shows in its short form."""
+
+
+def hiding(page: Page, place: str, instead: str) -> Page:
+    """The page as if its marks of some places were of others, or of none."""
+    marks: list[Mark] = []
+    for mark in page.marks:
+        if isinstance(mark, Text | Drawing | Image) and mark.element:
+            key = re.sub(f"^{place}$", instead, mark.element.key.partition("@")[0])
+            marks.append(replace(mark, element=replace(mark.element, key=key)))
+    return replace(page, marks=tuple(marks))
+
+
+@pytest.mark.parametrize("omission", OMISSIONS)
+def test_what_no_mark_of_any_page_shows_is_left_out(omission: Omission) -> None:
+    job, composition, _ = product("reader", map="gift20", output=None)
+    assert left_out(job, composition.pages) == ()
+    assert omission in left_out(job, [hiding(page, *HIDING[omission]) for page in composition.pages])
 
 
 def test_every_omission_has_words_for_the_terminal() -> None:

@@ -10,6 +10,7 @@ import pytest
 from booklet.formats import FORMATS, Composition
 from booklet.homework import Homework
 from booklet.model import Library, Output
+from booklet.sheets import CARD_SIZES
 from tests.conftest import THEMES, Made, job_for, made, mapped, shipped
 from tests.crossing import crossed
 from tests.page_faults import faults
@@ -95,6 +96,16 @@ def test_that_it_is_no_medical_advice_stands_on_every_product(name: str, paper: 
     assert tight(shipped().safety.line.text) in tight(printed(products(name, paper, look, shipped())))
 
 
+@pytest.mark.parametrize("look", THEMES)
+@pytest.mark.parametrize("size", [*CARD_SIZES, "148x105", "90x50", "200x150"])
+def test_so_it_does_on_the_card_that_says_when_to_wait(size: str, look: str) -> None:
+    """In full on each size: on a table it lies by itself."""
+    for library in (shipped(), abroad()):
+        job, composition, plan = products("cards", "a4", look, library, Output(format="cards", size=size))
+        own = replace(composition, pages=tuple(page for page in composition.pages if page.name.startswith("safety")))
+        assert tight(library.safety.line.text) in tight(printed((job, own, plan)))
+
+
 @pytest.mark.parametrize("output", SMALL, ids=lambda one: f"{one.format} {one.size}")
 def test_cards_below_a6_say_it_in_short_and_larger_ones_in_full(output: Output) -> None:
     one = products(output.format, "a4", "linen", shipped(), output)
@@ -133,6 +144,13 @@ def test_a_handout_tells_all_of_the_safety_page_on_its_two_sides(count: int, pap
         assert faults(one[1]) == []
         assert len(one[1].pages) == 2
         assert all(stops_told(one))
+
+
+@crossed(count=range(1, 5), paper=("a4", "letter"), look=THEMES)
+def test_a_handout_of_few_techniques_tells_it_in_full(count: int, paper: str, look: str) -> None:
+    ids = tuple(t.id for t in shipped().techniques)[:count]
+    forms = stops_told(made(shipped(), "handout", paper, techniques=ids, look=look))
+    assert forms == [["text"]] * len(forms)
 
 
 def test_a_handout_whose_front_is_full_tells_it_behind() -> None:

@@ -17,7 +17,7 @@ from booklet.formats.strangers import Wish
 from booklet.geometry import Matrix, Rect, Size
 from booklet.imposing import Source, impose
 from booklet.model import Library, Output
-from booklet.page import Artwork, Drawing, Shape, Text
+from booklet.page import Artwork, Drawing, Quarter, Shape, Text
 from booklet.papers import A4
 from booklet.pdf.fonts import FaceLibrary, load
 from booklet.pdf.inks import SCREEN, Inks
@@ -140,6 +140,21 @@ def test_two_colours_that_are_one_on_a_screen_are_one_on_paper() -> None:
     inks = Inks(frozenset([ink]))
     assert inks.operator(Colour.from_hex("#1A2A5A"), "fill") == "0 g"
     assert inks.operator(ink, "stroke") == "0 G"
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+@pytest.mark.parametrize(
+    ("separator", "black"),
+    [(None, ("0 g", False)), (Separator(profile_in()), ("0 0 0 1 k", True))],
+    ids=["home", "press"],
+)
+def test_a_line_of_the_ink_is_black_whichever_way_it_runs(
+    fonts: FaceLibrary, set_text: SetText, turn: Quarter, separator: Separator | None, black: tuple[str, bool]
+) -> None:
+    ink = read_theme("linen", PROJECT).colours["ink"]
+    line = replace(set_text("Warm-up"), colour=ink, turn=turn)
+    data = _page(fonts, Inks(frozenset([ink]), separator), line)
+    assert letters(data) == {black: len(line.glyphs)}
 
 
 def test_the_sheets_of_another_programs_file_have_black_words_and_its_own_colours(
