@@ -133,6 +133,19 @@ def test_the_same_input_gives_the_same_bytes_from_anywhere(project: Path, monkey
     assert len(made) == 1
 
 
+def test_a_set_in_another_theme_or_with_another_brand_has_another_name(tmp_path: Path) -> None:
+    for name in ("Meadow", "Brook"):
+        (tmp_path / f"{name}.yaml").write_text(f"name: {name}\n")
+    plain = Request(folder=ROOT)
+    others = (
+        replace(plain, theme="tide"),
+        replace(plain, brand="none"),
+        replace(plain, brand=tmp_path / "Meadow.yaml"),
+        replace(plain, brand=tmp_path / "Brook.yaml"),
+    )
+    assert len({digest(one) for one in (plain, *others)}) == 1 + len(others)
+
+
 def test_a_brand_counts_by_what_its_file_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("brand.yaml").write_text("name: Meadow\n")
