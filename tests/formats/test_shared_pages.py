@@ -8,9 +8,10 @@ import pytest
 
 from booklet.build import page_key
 from booklet.formats import FORMATS, Job
-from booklet.formats.stock import faults_of
+from booklet.formats.stock import faults_of, is_one_sided, stock_of
 from booklet.model import Output, Pouch
-from booklet.reading.sheets import read_sheet
+from booklet.papers import A4
+from booklet.reading.sheets import read_sheet, sheet_names
 from tests.conftest import PROJECT, job_for, shipped
 
 OTHERWISE: dict[str, object] = {
@@ -54,6 +55,19 @@ def test_outputs_that_count_as_showing_the_same_pages_show_the_same(name: str) -
             continue
         if page_key(job_of(other)) == page_key(job_of(plain)):
             assert FORMATS[other.format].compose(job_of(other)) == alike, other
+
+
+def test_only_sheets_of_the_same_cards_share_their_pages() -> None:
+    """Also where all that tells two outputs apart is the sheet: both are on the same paper."""
+    shown: dict[object, object] = {}
+    for job in (job_of(Output(format="cards", sheet=name)) for name in (None, *sheet_names(PROJECT))):
+        cards = stock_of(job).card, is_one_sided(job)
+        assert shown.setdefault(page_key(replace(job, paper=A4)), cards) == cards, job.output.sheet
+
+
+def test_cards_of_two_techniques_share_no_pages() -> None:
+    one, other = (job_for(shipped(), "card", "a4", techniques=(name,)) for name in ("warm-up", "thumb-walking"))
+    assert page_key(one) != page_key(other)
 
 
 def test_the_booklet_shows_the_pages_of_the_reader_and_no_other_two_share_theirs() -> None:

@@ -10,9 +10,10 @@ import pytest
 from booklet.build import make
 from booklet.errors import ContentError
 from booklet.geometry import to_mm
+from booklet.model import Output
 from booklet.request import Request
 from booklet.store.finished import Made
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, made, shipped
 from tests.pdf.looking import opened
 from tests.pdf.x4 import faults
 
@@ -88,6 +89,19 @@ def test_ink_at_the_edge_of_a_page_runs_to_the_end_of_its_bleed(of: str) -> None
         bled += max(outside) < 250
         assert sum(abs(a - b) > 30 for a, b in zip(inside, outside, strict=True)) <= 0.02 * seen.width
     assert bled
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(
+    "output",
+    [Output(format="shop"), Output(format="shop", of="passport"), Output(format="shop", of="cards")],
+    ids=lambda one: one.product,
+)
+def test_ink_runs_as_far_over_the_edge_as_the_shop_is_told(output: Output, paper: str) -> None:
+    _, composition, plan = made(shipped(), "shop", paper, output=output)
+    reach = [min(mark.bounds.left, mark.bounds.bottom) for page in composition.pages for mark in page.marks]
+    assert {page.bleed for page in composition.pages} == {plan.claim.bleed}
+    assert min(reach) == pytest.approx(-plan.claim.bleed)
 
 
 def test_shops_of_several_products_stand_side_by_side_in_the_manifest(tmp_path: Path) -> None:
