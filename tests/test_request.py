@@ -69,6 +69,15 @@ def test_whatever_is_asked_for_makes_another_key(asked: dict[str, object]) -> No
     assert len({*keys, key_of(Request(folder=ROOT))}) == len(asked) + 1
 
 
+def test_another_date_and_another_program_make_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = {key_of(Request(folder=ROOT))}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    keys.add(key_of(Request(folder=ROOT)))
+    monkeypatch.setattr("booklet.request.program", lambda: "another program")
+    keys.add(key_of(Request(folder=ROOT)))
+    assert len(keys - {None}) == 3
+
+
 @pytest.mark.parametrize("name", ["content/techniques/warm-up.yaml", "images/scene-ankle.svg"])
 def test_what_any_file_says_is_in_the_key_and_in_the_name_of_the_set(project: Path, name: str) -> None:
     before = key_of(Request(folder=project)), digest(Request(folder=project))

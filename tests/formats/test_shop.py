@@ -9,8 +9,10 @@ import pytest
 
 from booklet.build import make
 from booklet.errors import ContentError
+from booklet.formats import in_parts
 from booklet.geometry import to_mm
 from booklet.model import Output
+from booklet.printers import Printer
 from booklet.request import Request
 from booklet.store.finished import Made
 from tests.conftest import PROJECT, made, shipped
@@ -102,6 +104,14 @@ def test_ink_runs_as_far_over_the_edge_as_the_shop_is_told(output: Output, paper
     reach = [min(mark.bounds.left, mark.bounds.bottom) for page in composition.pages for mark in page.marks]
     assert {page.bleed for page in composition.pages} == {plan.claim.bleed}
     assert min(reach) == pytest.approx(-plan.claim.bleed)
+
+
+def test_a_cover_that_comes_apart_is_the_four_outer_pages_and_each_file_says_how_many_it_has() -> None:
+    _, _, plan = made(shipped(), "shop", "a4", output=Output(format="shop", cover_apart=True))
+    inner, cover = in_parts(plan, Printer(), cover_apart=True)
+    numbers = [[slot.page for side in part.sides for slot in side.slots] for part in (inner, cover)]
+    assert numbers == [[*range(2, 14)], [0, 1, 14, 15]]
+    assert [part.claim.page_count for part in (inner, cover)] == [12, 4]
 
 
 def test_shops_of_several_products_stand_side_by_side_in_the_manifest(tmp_path: Path) -> None:

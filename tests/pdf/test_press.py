@@ -30,7 +30,7 @@ from booklet.pdf.writer import Press
 from booklet.request import Request
 from tests.conftest import PROJECT
 from tests.pdf.looking import SetText, block, opened
-from tests.pdf.painted import letters
+from tests.pdf.painted import letters, painted
 from tests.pdf.x4 import faults
 
 PROFILE = profile_in()
@@ -184,6 +184,14 @@ def test_white_letters_on_black_are_left_out_of_it(fonts: FaceLibrary, about: Ab
     white = replace(set_text("Warm up"), colour=WHITE)
     told = letters(pressed(fonts, about, block(Rect(0, 0, 90, 90), BLACK), white))
     assert told == {("1 g", False): len("Warm up")}
+
+
+def test_a_picture_behind_black_letters_is_printed_over_nothing(
+    fonts: FaceLibrary, about: About, set_text: SetText
+) -> None:
+    photo = filling(raster(Picture.new("RGB", (40, 20), (200, 90, 60))))
+    told = painted(pressed(fonts, about, set_text("Warm up"), photo))
+    assert [(one.kind, one.over) for one in told] == [("letters", True), ("picture", False)]
 
 
 def without_boxes(pdf: pikepdf.Pdf) -> None:
