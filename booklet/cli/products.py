@@ -14,6 +14,7 @@ PRODUCTS = {
     "shop": "single pages for a print shop: bleed, boxes, the inks of a press",
     "how-to-print": "how to print and put together the other files",
 }
+READY = "ready as it is"  # what hands make of sheets that nothing is said of
 HANDS = {  # what is done with the sheets of a plan
     "nest cut": "cut, pile, fold, staple",
     "nest whole": "lay in order, fold, staple",
@@ -27,7 +28,7 @@ HANDS = {  # what is done with the sheets of a plan
     "cards broken": "break apart",
     "cards peeled": "peel off",
     "cards broken, sealed": "break apart, then laminate",
-    "handout": "ready as it is",
+    "handout": READY,
     "poster": "hang it up, or print the fold on its back",
     "poster wall": "hang it up",
     "how-to-print": "keep it at the printer",

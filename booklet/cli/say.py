@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from booklet.cli.products import EVERY_PAPER, HANDS, OMISSIONS, TURNING
+from booklet.cli.products import EVERY_PAPER, HANDS, OMISSIONS, READY, TURNING
 from booklet.errors import Problem
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def sheets(made: Facts) -> str:
     if not made.sheet_count:
         return f"{pages} {TURNING[made.turning]}"
     paper = f"{count(made.sheet_count, 'sheet')} of {EVERY_PAPER[made.paper]}"
-    return f"{pages} on {paper}, {TURNING[made.turning]}: {HANDS[made.hands]}"
+    return f"{pages} on {paper}, {TURNING[made.turning]}: {HANDS.get(made.hands, READY)}"
 
 
 def left_out(files: Iterable[Facts]) -> list[str]:

@@ -100,6 +100,8 @@ def test_a_format_is_added_as_its_page_says(tmp_path: Path) -> None:
         ("formats/__init__.py", "SHOP, HOW_TO_PRINT)", "SHOP, LOOSE, HOW_TO_PRINT)"),
         ("cli/products.py", "PRODUCTS = {\n", 'PRODUCTS = {\n    "loose": "the fold\'s pages, one by one",\n'),
         ("words/en.yaml", SHOP, f'{SHOP}    loose: "The loose pages"\n'),
+        ("words/en.yaml", "titles:\n", 'titles:\n  loose: "loose pages"\n'),
+        ("words/en.yaml", "  products:\n", '  products:\n    loose: "the loose pages"\n'),
     ):
         text = (program / name).read_text("utf-8")
         assert old in text
