@@ -10,7 +10,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.reading.medical import Watch, watch_in
+from booklet.model import Notice, Safety, SafetyGroup, SafetyItem, Wording
+from booklet.reading.medical import Watch, promises, watch_in
+from booklet.reading.nodes import ScalarNode
+from booklet.reading.places import Source
 
 SENTENCES = yaml.safe_load(Path(__file__).with_name("promises.yaml").read_text("utf-8"))
 WATCH = watch_in("en") or Watch("", re.compile(""), ())
@@ -31,6 +34,20 @@ def test_an_honest_sentence_is_free_of_suspicion(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ["A healing wound: keep off.", "Pain: stop, and ask how to treat a cold."])
 def test_what_warns_may_name_what_ails(sentence: str) -> None:
     assert list(WATCH.claims(sentence, warns=True)) == []
+
+
+def told_in(value: object) -> list[str]:
+    """The fields of a value whose texts are taken for a promise."""
+    source = Source.of(ScalarNode(1, 1, ""), "content/some.yaml", "some")
+    return [problem.where for problem in promises(source, value, "en-GB")]
+
+
+def test_cautions_safety_items_and_the_oil_warn_and_a_title_does_not() -> None:
+    ails = "A healing wound: keep off."
+    group = SafetyGroup(id="not-here", title=ails, items=(SafetyItem(text=ails),))
+    safety = Safety(title="", groups=(group,), line=Notice(text=""), oil=ails)
+    assert told_in(Wording(text=ails)) == []
+    assert told_in(safety) == ["groups[0].title"]
 
 
 @pytest.mark.parametrize("claim", SENTENCES["claims"][:12])
