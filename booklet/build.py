@@ -277,9 +277,10 @@ def written(pieces: list[Piece], press_for: Callable[[Piece], Press]) -> tuple[M
         if which not in printed:
             printed[which] = press.print(piece.composition.pages)
         pages = printed[which]
-        for plan in in_parts(piece.plan, piece.job.printer, cover_apart=piece.job.output.cover_apart):
+        for plan in in_parts(piece.plan, piece.job.printer):
             turning = plan.turning if plan.claim.part == "all" else "one-side"
-            about = replace(about_of(piece.job.library), title=title_of(piece.job, plan.part), claim=plan.claim)
+            claim = replace(plan.claim, set_name=piece.job.set_name)
+            about = replace(about_of(piece.job.library), title=title_of(piece.job, plan.part), claim=claim)
             data = press.write(plan.sides, pages, about=about, turning=turning)
             files.append(Made.of(plan.facts, data))
     return tuple(files)

@@ -5,7 +5,8 @@ And the same in short, for whoever stands at the printer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -22,6 +23,10 @@ Part = Literal["all", "fronts", "backs"]
 COPY_NAME = Point(mm(9), PRINTER_MARGIN + mm(0.4))
 """Where the name of a copy stands on a page of a merged file: how far from the fold it begins, or ends, and its
 baseline from the foot."""
+
+_STRETCH = re.compile(r"([1-9][0-9]{0,4})-([1-9][0-9]{0,4})")
+_MOST_STRETCHES = 8
+_SET_NAME = re.compile(r"[0-9A-Za-z]{0,16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,9 @@ class Claim:
     of the sheet. Of a file in two parts, `reversed` backs begin with the last sheet. `personal` is how many copies
     with somebody's words in them the file holds, one behind the other, each of `page_count` pages; 0 where it says the
     same to everybody. `binding` is the side at which a booklet or a fold hangs together; cards and single pages do
-    not.
+    not. `stretches` are the pages of its book that a file holds, the first and the last of each stretch, from 1; empty
+    where it holds all of them. `set_name` is the short name of the set that it is one of, by the content of all files
+    of a build; empty where files are of no set, and of what is personal.
     """
 
     format: str
@@ -92,6 +99,13 @@ class Claim:
     personal: int = 0
     skip: int = 0
     binding: Binding = "left"
+    stretches: tuple[tuple[int, int], ...] = ()
+    set_name: str = ""
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The number in its book of each page of the file, from 1."""
+        return [n for first, last in self.stretches for n in range(first, last + 1)] or range(1, self.page_count + 1)
 
     def properties(self) -> dict[str, str]:
         """The claim as names and plain text, lengths in millimetres."""
@@ -115,10 +129,12 @@ class Claim:
             "personal": str(self.personal),
             "skip": str(self.skip),
             "binding": self.binding,
+            "stretches": " ".join(f"{first}-{last}" for first, last in self.stretches),
+            "set": self.set_name,
         }
 
 
-LATER = {"personal": "0", "skip": "0", "binding": "left"}
+LATER = {"personal": "0", "skip": "0", "binding": "left", "stretches": "", "set": ""}
 """What files of 0.1.0 do not say, as they mean it."""
 
 
@@ -160,7 +176,23 @@ def _claimed(said: Mapping[str, str]) -> Claim:
         binding=_one_of(said["binding"], Binding),
         personal=_count(said, "personal", digits=7),
         skip=_count(said, "skip"),
+        stretches=_stretches(said),
+        set_name=_set_name(said),
     )
+
+
+def _stretches(said: Mapping[str, str]) -> tuple[tuple[int, int], ...]:
+    found = tuple(_STRETCH.fullmatch(word) for word in said["stretches"].split())
+    if len(found) > _MOST_STRETCHES or not all(found):
+        raise ValueError(f"expected pages like 1-2 15-16 as stretches, got {said['stretches']!r}")
+    return tuple((int(one[1]), int(one[2])) for one in found if one)
+
+
+def _set_name(said: Mapping[str, str]) -> str:
+    name = said["set"]
+    if not _SET_NAME.fullmatch(name):
+        raise ValueError(f"expected a name of letters and digits as set, got {name!r}")
+    return name
 
 
 def _lengths(*points: float) -> str:

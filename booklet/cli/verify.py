@@ -169,6 +169,9 @@ def _summary(report: Report) -> Iterator[str]:
     yield " + ".join(report.files)
     sheets = f" on {say.count(report.sheet_count, 'sheet')} of {_mm(claim.sheet)}" if report.sheet_count else ""
     pages = f"{say.count(claim.page_count, 'page')} of {_mm(claim.page)}{sheets}, {TURNING[claim.turning]}"
+    if claim.stretches:
+        held = " and ".join(f"{first} to {last}" for first, last in claim.stretches)
+        pages = f"{pages}; pages {held} of the book"
     many = f"{say.copies(claim.personal)} of " if claim.personal > 1 else ""
     yield _row("claims", f"{claim.format}: {many}{pages}")
     if report.copies:

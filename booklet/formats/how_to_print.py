@@ -115,7 +115,7 @@ def _told(job: Job, book: Stylebook, plan: Plan) -> str:
     """The files, and how they are printed."""
     words = book.words
     if plan.turning == "shop":
-        return _told_shop(book, plan)
+        return _told_shop(book, plan, [part.file for part in in_parts(plan, job.printer)])
     if plan.turning == "screen":
         return words("how.file_screen", file=plan.file)
     sheets = words.count("how.sheets", plan.sheet_count)
@@ -129,12 +129,14 @@ def _told(job: Job, book: Stylebook, plan: Plan) -> str:
     return told if plan.claim.method != "pages" else f"{told} {words('how.ready')}"
 
 
-def _told_shop(book: Stylebook, plan: Plan) -> str:
-    """The file, and what to tell the shop of it: pages that have names are cards, others are bound."""
+def _told_shop(book: Stylebook, plan: Plan, files: Sequence[str]) -> str:
+    """The files, and what to tell the shop of them: pages that have names are cards, others are bound."""
     words, n = book.words, f"{to_mm(plan.claim.bleed):.4g}"
     bleed = words("how.inch", i="1/8", n=n) if plan.claim.bleed == US_BLEED else words("how.mm", n=n)
+    if len(files) > 1:
+        return words("how.file_shop_cover_apart", inside=files[0], cover=files[1], bleed=bleed)
     kind = "shop_cards" if any(side.label for side in plan.sides) else "shop"
-    return words(f"how.file_{kind}", file=plan.file, bleed=bleed)
+    return words(f"how.file_{kind}", file=files[0], bleed=bleed)
 
 
 def _divisible(book: Stylebook, told: str, width: float) -> str:

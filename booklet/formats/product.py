@@ -54,6 +54,11 @@ class Job:
     asked: frozenset[str] = frozenset()
 
     @property
+    def set_name(self) -> str:
+        """The name of the set that a file says to be one of; what is personal says nothing of what it was made from."""
+        return "" if self.homework.is_personal else self.digest
+
+    @property
     def sheets(self) -> tuple[Sheet, Sheet]:
         """The paper upright and lying, with what the printer cannot reach of it."""
         upright, lying = self.paper.size, self.paper.size.turned
@@ -79,8 +84,7 @@ class Plan:
     `claim` is what the file says of that. Without `assembly` nothing is cut or folded. `advice` are warnings, or what
     keeps the sheets from being made. `film` is what the cards are laminated in. `marked` are the names of the cuts that
     marks in the waste lead to; `has_bar` is whether a bar to measure stands there. `left_out` is what of the content
-    found no room. `excerpt` is what of a shop's booklet it is,
-    where that comes in two files.
+    found no room. With `cover_apart` a shop's booklet comes in two files, and `excerpt` is which of them it is.
     """
 
     file: str
@@ -93,6 +97,7 @@ class Plan:
     marked: tuple[str, ...] = ()
     has_bar: bool = False
     left_out: tuple[Omission, ...] = ()
+    cover_apart: bool = False
     excerpt: Literal["", "cover", "inside"] = ""
 
     @property
@@ -182,26 +187,14 @@ class Plan:
 COVER = 2  # pages of it at the beginning, and as many at the end
 
 
-def in_parts(plan: Plan, printer: Printer, *, cover_apart: bool = False) -> tuple[Plan, ...]:
+def in_parts(plan: Plan, printer: Printer) -> tuple[Plan, ...]:
     """The plan in one file; for a person who turns the sheets in two, the fronts and then the backs.
 
-    The backs come in the order in which the tray feeds the sheets; see `printers.Tray`. With `cover_apart`, a file for
-    a shop comes as its inner pages and as its cover: the first two pages and the last two.
+    The backs come in the order in which the tray feeds the sheets; see `printers.Tray`. A shop's file whose cover is
+    apart comes as its inner pages and as its cover.
     """
-    if plan.turning == "shop" and cover_apart and len(plan.sides) > 2 * COVER:
-        stem = plan.file.removesuffix(".pdf")
-        outer = (*plan.sides[:COVER], *plan.sides[-COVER:])
-        inner = replace(plan.claim, page_count=len(plan.sides) - 2 * COVER)
-        return (
-            replace(plan, sides=plan.sides[COVER:-COVER], claim=inner, excerpt="inside"),
-            replace(
-                plan,
-                file=f"{stem}.cover.pdf",
-                sides=outer,
-                claim=replace(plan.claim, page_count=2 * COVER),
-                excerpt="cover",
-            ),
-        )
+    if plan.cover_apart and len(plan.sides) > 2 * COVER:
+        return _inside_and_cover(plan)
     if plan.turning not in {"long", "short"} or printer.duplex == "automatic":
         return (plan,)
     stem = plan.file.removesuffix(".pdf")
@@ -212,6 +205,18 @@ def in_parts(plan: Plan, printer: Printer, *, cover_apart: bool = False) -> tupl
     return (
         fronts,
         replace(plan, file=f"{stem}.backs.pdf", sides=backs[::-1] if last_first else backs, claim=behind),
+    )
+
+
+def _inside_and_cover(plan: Plan) -> tuple[Plan, Plan]:
+    """The inner pages, and the first two pages with the last two; each file says which of the book it holds."""
+    count, stem = len(plan.sides), plan.file.removesuffix(".pdf")
+    inner = replace(plan.claim, page_count=count - 2 * COVER, stretches=((COVER + 1, count - COVER),))
+    outer = replace(plan.claim, page_count=2 * COVER, stretches=((1, COVER), (count - COVER + 1, count)))
+    cover = (*plan.sides[:COVER], *plan.sides[-COVER:])
+    return (
+        replace(plan, sides=plan.sides[COVER:-COVER], claim=inner, excerpt="inside"),
+        replace(plan, file=f"{stem}.cover.pdf", sides=cover, claim=outer, excerpt="cover"),
     )
 
 

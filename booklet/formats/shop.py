@@ -63,7 +63,7 @@ def single_pages(job: Job, composition: Composition, file: str) -> Plan:
         for number, shown in enumerate(composition.pages[:count])
     )
     claim = Claim(format="shop", method="pages", turning="shop", page=page, page_count=count, sheet=medium, bleed=bleed)
-    return Plan(file, job.paper, sides, claim)
+    return Plan(file, job.paper, sides, claim, cover_apart=job.output.cover_apart)
 
 
 def _crop_marks(trim: Rect, away: float) -> list[Shape]:

@@ -94,7 +94,7 @@ def blank_of(piece: Piece, faces: FaceLibrary, inks: Inks) -> Blank:
     job, pages = piece.job, piece.composition.pages
     letters = [mark for page in pages for mark in sample(job, page)]
     parts = []
-    for plan in in_parts(piece.plan, job.printer, cover_apart=job.output.cover_apart):
+    for plan in in_parts(piece.plan, job.printer):
         turning = plan.turning if plan.claim.part == "all" else "one-side"
         claim = replace(plan.claim, personal=1)
         about = replace(about_of(job.library), title=title_of(job, plan.part), claim=claim)

@@ -79,9 +79,8 @@ class Book:
     def fault(self, kind: Kind, page: int, what: str, hint: str = "", *, mild: bool = False) -> Fault:
         """A fault of a page."""
         side = self.pages[page].face.side
-        where = (
-            f"{self.page_name(page)}, {self.side_name(side)}" if self.claim.turning != "screen" else f"page {page + 1}"
-        )
+        on_paper = self.claim.turning not in {"screen", "shop"}
+        where = f"{self.page_name(page)}, {self.side_name(side)}" if on_paper else self.page_name(page)
         return Fault(kind=kind, file=self.sides[side].file, where=where, what=what, hint=hint, mild=mild)
 
     def side_fault(self, kind: Kind, side: int, what: str, hint: str = "", *, mild: bool = False) -> Fault:
@@ -93,6 +92,8 @@ class Book:
         if self.claim.method == "cards":
             each = faces_of_card(self.claim)
             return f"card {page // each + 1} {('front', 'back')[page % each]}"
+        if self.claim.stretches and page < len(self.claim.numbers):
+            return f"page {page + 1}, {self.claim.numbers[page]} of the book"
         return f"page {page + 1}"
 
     def side_name(self, side: int) -> str:
@@ -102,7 +103,7 @@ class Book:
 def side_name(claim: Claim, side: int) -> str:
     """A side as the person at the printer knows it."""
     match claim.turning:
-        case "screen":
+        case "screen" | "shop":
             return f"page {side + 1}"
         case "one-side":
             return f"sheet {side + 1}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from booklet.claim import Claim
 from booklet.geometry import Rect, Size, mm
@@ -84,6 +84,12 @@ def _obstacles(claim: Claim) -> Iterator[str]:
         yield "its pages do not fill its sheet"
 
 
+def _holds_together(claim: Claim) -> bool:
+    """Whether the stretches of a book are in its order, and have as many pages as the file."""
+    rise = all(before[1] < after[0] for before, after in pairwise(claim.stretches))
+    return rise and all(a <= b for a, b in claim.stretches) and len(claim.numbers) == claim.page_count
+
+
 def _goes(claim: Claim) -> bool:
     """Whether sheets that are printed so can be handled so: a nest has backs, a fold has none, cards have either."""
     match claim.method:
@@ -101,6 +107,8 @@ def _extremes(claim: Claim) -> Iterator[str]:
     """Measures that no sheet has: a file that claims them says nothing of itself."""
     if not 0 <= claim.bleed <= _MOST_BLEED or min(claim.places.gap_x, claim.places.gap_y) < -_ALIKE:
         yield "its bleed or its gaps are none that a sheet has"
+    if claim.stretches and not _holds_together(claim):
+        yield "the pages of its book that it says to hold are others than it has"
     if claim.creep < 0 or claim.creep * _piece_count(claim) > claim.page.width / 4:
         yield "its pages make more room for creep than they have"
     if claim.binding == "right" and claim.method not in {"nest", "eight"}:

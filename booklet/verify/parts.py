@@ -74,7 +74,7 @@ def whole(file: Path, asked: Asked | None, files: ExitStack, passwords: Sequence
 def _joined(part: Part, other: Opened) -> Whole:
     """Two files as one."""
     said, wanted = other.claim, _PARTNER[part.claim.part]
-    if said is None or replace(said, part="all", reversed=False) != replace(part.claim, part="all", reversed=False):
+    if said is None or _of_sheets(said) != _of_sheets(part.claim):
         what = f"says other things of its sheets than {part.opened.name}"
         return _alone(part, Fault(kind="claim", file=other.name, where="", what=what, hint="build both files again"))
     if said.part != wanted:
@@ -87,6 +87,11 @@ def _joined(part: Part, other: Opened) -> Whole:
         return _alone(part, Fault(kind="sheets", file=other.name, where="", what=what, hint="build both files again"))
     numbered = {number: (each.opened, page) for each in parts for page, number in enumerate(each.numbers)}
     return Whole(replace(part.claim, part="all"), tuple(parts), tuple(numbered[n] for n in sorted(numbered)))
+
+
+def _of_sheets(claim: Claim) -> Claim:
+    """What fronts and backs of the same sheets have in common."""
+    return replace(claim, part="all", reversed=False, set_name="")
 
 
 def _alone(part: Part, *faults: Fault) -> Whole:

@@ -34,11 +34,21 @@ def own_pages(claim: Claim) -> bool:
 
 def reader_beside(file: Path, claim: Claim) -> Path | None:
     """The reader in a booklet's folder that has its pages; of several the one whose name is most like the file's."""
-    if claim.method != "nest":
-        return None
+    fitting = (path for path in _beside(file) if _page_count(path, claim) == claim.page_count)
+    return next(fitting, None) if claim.method == "nest" else None
+
+
+def latest_beside(file: Path, claim: Claim) -> Path | None:
+    """The reader in a booklet's folder that was to be its own, however many pages it has by now."""
+    own = (path for path in _beside(file) if _page_count(path, claim))
+    return next(own, None) if claim.method == "nest" else None
+
+
+def _beside(file: Path) -> list[Path]:
+    """The readers in the folder of a file; first that whose name is most like the file's."""
     own = _words(file.stem)
     found = sorted(file.parent.glob("reader*.pdf"), key=lambda path: (len(own ^ _words(path.stem)), path.name))
-    return next((path for path in found if "reader" in _words(path.stem) and _fits(path, claim)), None)
+    return [path for path in found if "reader" in _words(path.stem)]
 
 
 def one_lies_beside(file: Path) -> bool:
@@ -49,8 +59,10 @@ def one_lies_beside(file: Path) -> bool:
 def fitted(book: Book, reader: Sequence[Side]) -> Fitted:
     """The book and a reader, page for page. Raises ValueError, with the reason, for a reader of other pages.
 
-    Pages on which nothing is printed are passed over where the reader has fewer: whoever imposed them added them.
+    Pages on which nothing is printed are passed over where the reader has fewer: whoever imposed them added them. Of
+    a file that holds a part of its book, the reader may be that of the whole.
     """
+    reader = _part_of(book.claim, reader)
     numbered = _without_blanks(book, reader) if len(reader) < _count(book) else book
     if len(reader) != _count(numbered) and len(reader) != book.claim.page_count:
         raise ValueError(f"has {len(reader)} pages, and the file shows {_count(numbered)}")
@@ -63,6 +75,13 @@ def fitted(book: Book, reader: Sequence[Side]) -> Fitted:
     if laid.told:
         notes.append(laid.told)
     return Fitted(numbered, laid.pages, ", ".join(notes))
+
+
+def _part_of(claim: Claim, reader: Sequence[Side]) -> Sequence[Side]:
+    """The pages of the reader that the file says to hold; all of one that has as many as the file."""
+    if not claim.stretches or len(reader) == claim.page_count or len(reader) < claim.numbers[-1]:
+        return reader
+    return [reader[number - 1] for number in claim.numbers]
 
 
 def _without_blanks(book: Book, reader: Sequence[Side]) -> Book:
@@ -95,14 +114,14 @@ def _words(stem: str) -> frozenset[str]:
     return frozenset(stem.replace(".", "-").split("-"))
 
 
-def _fits(path: Path, claim: Claim) -> bool:
-    """Whether a file has pages of the claim's size, and as many."""
+def _page_count(path: Path, claim: Claim) -> int:
+    """How many pages a file has; 0 if they are not of the claim's size, or it cannot be read."""
     import pikepdf
 
     try:
         with pikepdf.open(path) as pdf:
             box = [float(number) for number in pdf.pages[0].mediabox]
             off = max(abs(box[2] - box[0] - claim.page.width), abs(box[3] - box[1] - claim.page.height))
-            return off < _NEARLY and len(pdf.pages) == claim.page_count
+            return len(pdf.pages) if off < _NEARLY else 0
     except (pikepdf.PdfError, OSError, LookupError, TypeError, ValueError):
-        return False
+        return 0

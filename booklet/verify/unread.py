@@ -108,9 +108,10 @@ def _number(word: Word) -> int | None:
 
 
 def _folios(book: Book, numbers: Mapping[int, int]) -> Iterator[Fault]:
+    wanted = book.claim.numbers
     for i, number in numbers.items():
         page = book.pages[i].number
-        if page is not None and page < book.claim.page_count and number != page + 1:
+        if page is not None and page < len(wanted) and number != wanted[page]:
             what = f"bears the page number {number}"
             yield book.fault("order", i, what, "the places of pages on the sheets are mixed up; build the file again")
 

@@ -29,6 +29,7 @@ from booklet.verify.opening import Opened, opened
 from booklet.verify.parts import Whole, whole
 from booklet.verify.pictures import coarse
 from booklet.verify.readers import Fitted, fitted, one_lies_beside, own_pages, reader_beside
+from booklet.verify.sets import of_other_sets
 from booklet.verify.sides import Side
 from booklet.verify.telling import told
 
@@ -70,6 +71,7 @@ def verify(
             beside = None if found.claim.personal else reader_beside(file, found.claim)
             known = [files.enter_context(opened(path, passwords)) for path in _paths(reader or beside)]
             faults = [*found.faults, *_of_files(found, run, known, own=asked is None)]
+            faults += of_other_sets(file, found, known)
             obstacles = () if found.faults else tuple(_of_sheets(found, run))
             if found.faults or obstacles:
                 return _untouched(found, sides, [*faults, *obstacles])

@@ -108,7 +108,7 @@ def test_ink_runs_as_far_over_the_edge_as_the_shop_is_told(output: Output, paper
 
 def test_a_cover_that_comes_apart_is_the_four_outer_pages_and_each_file_says_how_many_it_has() -> None:
     _, _, plan = made(shipped(), "shop", "a4", output=Output(format="shop", cover_apart=True))
-    inner, cover = in_parts(plan, Printer(), cover_apart=True)
+    inner, cover = in_parts(plan, Printer())
     numbers = [[slot.page for side in part.sides for slot in side.slots] for part in (inner, cover)]
     assert numbers == [[*range(2, 14)], [0, 1, 14, 15]]
     assert [part.claim.page_count for part in (inner, cover)] == [12, 4]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.claim import NAMESPACE, Claim
+from booklet.claim import LATER, NAMESPACE, Claim
 from booklet.papers import A4
 from booklet.verify import Asked, UnclaimedError, UnreadableError, apart, verify
 from booklet.verify.limits import METADATA_BYTES
@@ -157,6 +158,20 @@ def test_a_claim_is_read_back() -> None:
     assert claim_in(b"\n\0 " + xmp(CLAIM.properties()) + b"\n") == CLAIM
 
 
+def test_a_claim_of_010_holds_all_pages_of_its_book_and_is_of_no_set() -> None:
+    old = {name: text for name, text in CLAIM.properties().items() if name not in LATER}
+    claim = claim_in(xmp(old))
+    assert claim == CLAIM
+    assert claim is not None
+    assert ([*claim.numbers], claim.set_name) == ([*range(1, 17)], "")
+
+
+def test_a_claim_of_a_part_is_read_back() -> None:
+    part = replace(CLAIM, stretches=((1, 2), (15, 16)), page_count=4, set_name="d8e789")
+    assert claim_in(xmp(part.properties())) == part
+    assert [*part.numbers] == [1, 2, 15, 16]
+
+
 def test_a_claim_may_stand_in_attributes() -> None:
     """Other programs write metadata anew in this way."""
     told = " ".join(f'b:{name}="{text}"' for name, text in CLAIM.properties().items())
@@ -187,6 +202,9 @@ OUTSIDE = '<!DOCTYPE x SYSTEM "file:///etc/passwd">'
         (xmp(CLAIM.properties() | {"page": "1e999 4"}), "does not hold: expected 2 numbers as page"),
         (xmp(CLAIM.properties() | {"pageCount": "9" * 5000}), "does not hold: expected 1 whole number"),
         (xmp(CLAIM.properties() | {"method": "magic"}), "does not hold: expected one of"),
+        (xmp(CLAIM.properties() | {"stretches": "1-9999999"}), "does not hold: expected pages like"),
+        (xmp(CLAIM.properties() | {"stretches": "1-2 " * 9}), "does not hold: expected pages like"),
+        (xmp(CLAIM.properties() | {"set": "a b"}), "does not hold: expected a name of letters and digits"),
         (xmp(CLAIM.properties(), inside="<b:page>1 2</b:page>"), "says page twice"),
     ],
 )
