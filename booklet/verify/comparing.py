@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from booklet.geometry import Matrix, Point, Rect
 from booklet.verify.book import Book, some
-from booklet.verify.differing import differ, difference, look_alike, marks, more, shown, told, without_edge
+from booklet.verify.differing import differ, difference, look_alike, marks, more, more_ink, shown, told, without_edge
 from booklet.verify.faults import Fault, Kind
 from booklet.verify.ink import DOT, FAINT, bare, inked, mask, patches, under, within
 from booklet.verify.matching import Offset, likeness, offset, over, same, turned_by
@@ -192,12 +192,16 @@ def _words(pair: _Pair, place: Offset | None) -> Iterator[Fault]:
     strange = over(pair.words, pair.known, off)
     if not lost and not strange:
         return
-    changed = mask(difference(*pair.pictures(off)), FAINT)
+    here, there = pair.pictures(off)
+    if own_pages(pair.book.claim):
+        gone = come = mask(difference(here, there), FAINT)
+    else:  # scans come in other dots when they are scaled, and have words that nobody sees
+        gone, come = more_ink(there, here), more_ink(here, there)
     number = pair.wanted.number
-    if lost := [word for word in lost if under(changed, word.box)]:
+    if lost := [word for word in lost if under(gone, word.box)]:
         what = f"lacks {some(word.text for word in lost)} of the reader's page {number}"
         yield pair.fault("clipped", what, "a cut or a clip takes the words away; build the file again")
-    if strange := [word for word in strange if under(changed, word.box.shifted(-off.x, -off.y))]:
+    if strange := [word for word in strange if under(come, word.box.shifted(-off.x, -off.y))]:
         what = f"bears {some(word.text for word in strange)}, which the reader's page {number} does not"
         yield pair.fault("marks", what, "words of the sheet belong in its waste; build the file again")
 

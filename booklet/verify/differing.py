@@ -36,11 +36,16 @@ def difference(one: Image, other: Image) -> Image:
 
 def more(one: Image, other: Image) -> list[Rect]:
     """Where the one has ink that the other has not, nor next to it; in points."""
+    return patches(more_ink(one, other))
+
+
+def more_ink(one: Image, other: Image) -> Image:
+    """The same as a mask: 255 there."""
     from PIL import ImageChops, ImageFilter
 
     found = mask(_darker(as_black(one), as_black(other)), _DIFFERENT)
     together = found.filter(ImageFilter.BoxBlur(1)).point(lambda share: 255 if share > _ALONE else 0)
-    return patches(ImageChops.multiply(found, together))
+    return ImageChops.multiply(found, together)
 
 
 def look_alike(one: Image, other: Image) -> bool:

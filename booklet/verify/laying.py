@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ _ALIKE = mm(1)  # other programs round the size of a page to whole points, and d
 _HAIR = 0.05  # points
 _SAME_SCALE = 0.0005
 _NEARLY = 0.02  # finished pages are up to a millimetre larger than what was fitted into them
+_MOST_LOOKED_AT = 12  # where each is of another size
 _LOOKED_AT = 3  # pages with anything on them, which tell how the others lie
 _CLEARLY = 1.25  # times as unlike, or a less likely way of laying them is not taken
 _COARSE = 4  # dots in one, where only the look of a page matters
@@ -46,7 +47,8 @@ def best(book: Book, reader: Sequence[Side]) -> Laid:
     ways = list(_ways(book, reader))
     if len(ways) == 1:
         return ways[0]
-    misfits = [_misfit(book, way.pages) for way in ways]
+    telling = _telling(book, reader)
+    misfits = [_misfit(book, way.pages, telling) for way in ways]
     return next(way for way, misfit in zip(ways, misfits, strict=True) if misfit <= _CLEARLY * min(misfits))
 
 
@@ -165,19 +167,31 @@ def _reaching(bleed: float, free: float) -> float:
     return bleed if bleed >= free - _HAIR else 0
 
 
-def _misfit(book: Book, pages: Sequence[Side]) -> float:
-    """How much the look of the first pages differs from those that were printed."""
+def _telling(book: Book, reader: Sequence[Side]) -> dict[int, Side]:
+    """The first pages with anything on them, and of each further size the first, with those of the reader."""
+    found: dict[int, Side] = {}
+    for i, page in enumerate(book.pages):
+        if page.number is None or page.number >= len(reader):
+            continue
+        side = reader[page.number]
+        alike = any(not _differ(side.trim.size, other.trim.size, _ALIKE) for other in found.values())
+        wanted = len(found) < _LOOKED_AT or (not alike and len(found) < _MOST_LOOKED_AT)
+        if wanted and inked(book.picture(i)).getbbox():
+            found[i] = side
+    return found
+
+
+def _misfit(book: Book, pages: Sequence[Side], telling: Iterable[int]) -> float:
+    """How much the look of pages that tell differs from those that were printed."""
     from PIL import ImageChops, ImageStat
 
-    total, seen = 0.0, 0
-    for i, page in enumerate(book.pages):
-        if page.number is None or page.number >= len(pages) or seen == _LOOKED_AT:
-            continue
-        here, there = book.picture(i, dx=page.shift), pages[page.number].picture(Rect.of(page.face.size))
+    total = 0.0
+    for i in telling:
+        page = book.pages[i]
+        here, there = book.picture(i, dx=page.shift), pages[page.number or 0].picture(Rect.of(page.face.size))
         inner = (_COARSE, _COARSE, here.width - _COARSE, here.height - _COARSE)  # neighbours colour the edges
         here, there = (picture.crop(inner).reduce(_COARSE) for picture in (here, there))
         total += sum(ImageStat.Stat(ImageChops.difference(here, there)).mean)
-        seen += inked(here).getbbox() is not None
     return total
 
 

@@ -64,6 +64,17 @@ def with_blank(pdf: pikepdf.Pdf) -> None:
     pdf.pages[1].Contents = pdf.make_stream(b"")
 
 
+def with_a_small_one(pdf: pikepdf.Pdf) -> None:
+    """One of the last pages is smaller than those before it."""
+    left, bottom, right, top = (float(edge) for edge in pdf.pages[6].obj.MediaBox)
+    pdf.pages[6].obj.MediaBox = Array([left, bottom, left + 0.8 * (right - left), bottom + 0.8 * (top - bottom)])
+
+
+def with_a_lying_one(pdf: pikepdf.Pdf) -> None:
+    left, bottom, right, top = pdf.pages[6].obj.MediaBox
+    pdf.pages[6].obj.MediaBox = Array([left, bottom, top, right])
+
+
 def on_sheets(folder: Path, data: bytes, way: str = "saddle", **more: object) -> tuple[Path, Path]:
     """A file of theirs, and the sheets that are made of it."""
     (folder / "theirs.pdf").write_bytes(data)
@@ -96,6 +107,12 @@ def sound(report: Report) -> bool:
 )
 def test_pages_that_a_viewer_shows_alike_are_right(tmp_path: Path, change: Change, way: str) -> None:
     made, theirs = on_sheets(tmp_path, book(4, change=change), way)
+    assert sound(verify(made, reader=theirs))
+
+
+@pytest.mark.parametrize(("change", "way"), [(with_a_small_one, "fold"), (with_a_lying_one, "pages")])
+def test_a_late_page_of_another_size_is_laid_as_it_was_printed(tmp_path: Path, change: Change, way: str) -> None:
+    made, theirs = on_sheets(tmp_path, book(8, change=change), way)
     assert sound(verify(made, reader=theirs))
 
 
