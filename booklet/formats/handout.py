@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from math import fsum
 from typing import NamedTuple
 
 from booklet.errors import Misfit
@@ -155,10 +156,10 @@ def _front(
         paces: tuple[Pace, ...] = (BRIEF,) if is_small(job) else (*PACES, BRIEF)
     else:
         paces = CLOSEST
-        if not any(_has_room(job, book, m, live, pace, len(techniques)) for pace in paces):
+        if not any(_has_room(job, book, m, live, pace, techniques) for pace in paces):
             here = techniques[: min(m.rows, -(-len(techniques) // 2))]
             paces = (*PACES, BRIEF)
-    pace = next((one for one in paces if _has_room(job, book, m, live, one, len(here))), paces[-1])
+    pace = next((one for one in paces if _has_room(job, book, m, live, one, here)), paces[-1])
     front = _around(job, book, m, live, Care({}), pace.extent)
     count = max(len(here), 1)
     most = min(m.tall_row, m.row * m.rows / count) * book.grid
@@ -169,10 +170,13 @@ def _front(
     return front.extent, box, techniques[len(here) :]
 
 
-def _has_room(job: Job, book: Stylebook, m: Measures, live: Size, pace: Pace, count: int) -> bool:  # noqa: PLR0917
-    """Whether so many rows find room in front at a pace."""
+def _has_room(  # noqa: PLR0917
+    job: Job, book: Stylebook, m: Measures, live: Size, pace: Pace, techniques: Sequence[Numbered]
+) -> bool:
+    """Whether rows of these techniques find room in front at a pace; one is as high as its words at least."""
     room = _around(job, book, m, live, Care({}), pace.extent).room - _least_notes(job, book, m, live, pace)
-    return room >= count * (pace.row or m.least_row) * book.grid
+    least = (pace.row or m.least_row) * book.grid
+    return room >= fsum(homework_row(job, book, m, live.width, least, one).height for one in techniques)
 
 
 def _least_notes(job: Job, book: Stylebook, m: Measures, live: Size, pace: Pace) -> float:
