@@ -46,10 +46,14 @@ def counts(call: ast.Call) -> bool:
             return False
 
 
+COUNTED = {"booklet/formats/extras.py": "seconds", "booklet/formats/standing.py": "pieces"}
+"""Where whole numbers are added that are not written as such."""
+
+
 def test_lengths_are_added_in_a_way_that_is_the_same_in_every_python() -> None:
     """Since Python 3.12 the built-in `sum` rounds floats otherwise; `math.fsum` rounds once, in all of them."""
     assert sums()
-    assert [place for place, call in sums() if not counts(call)] == []
+    assert [place for place, call in sums() if not counts(call) and place.partition(":")[0] not in COUNTED] == []
 
 
 def pins(name: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from math import fsum
 
 from booklet.colour import Colour
 from booklet.geometry import Size, mm
@@ -54,7 +55,7 @@ def strip(
     pad = book.grid * 0.3
     height = min(_height(book, len(cells), width, per_row), room)
     parts = [_laid(book, cells, Size(width, height), size, per_row)] if cells else [space(pad, width)]
-    left = room - sum(part.height for part in parts) - pad
+    left = room - fsum(part.height for part in parts) - pad
     for cell in long:
         parts.append(_own_row(book, cell, width, left, size))
         left -= parts[-1].height

@@ -61,7 +61,11 @@ def test_an_option_that_nothing_has_a_use_for(booklet: Call, project: Path, opti
             "--pouch: in cards-222.6x286.1-a4: a card of ",
             "print it on letter: --paper letter",
         ),
-        ("build cards --size a7 --pouch 70x99", "--pouch: in cards-a7-a4: a pouch of 70 x 99 mm leaves", "80 x 111 mm"),
+        (
+            "build cards --size a7 --pouch 70x99",
+            "--pouch: in cards-a7-a4: a pouch of 70 x 99 mm does not",
+            "80 x 111 mm",
+        ),
         ("build cards --sheet avery-5371 --size a7", "--size: the cards of avery-5371 have a size", "leave out --size"),
         ("build cards --size poker --edition clear", "--size: in cards-poker-a4.clear: a card of", "A6 or larger"),
     ],

@@ -180,7 +180,7 @@ def test_a_word_wider_than_the_line_gets_its_own_line(style: Style, setting: Set
     assert box.misfits == (
         Misfit(
             KEY.key,
-            "the word 'reflexology' is 19.4 mm wide, its place 17.6 mm",
+            "the word 'reflexology' is 19.5 mm wide, its place 17.6 mm",
             "write a shorter word, or put a soft hyphen (U+00AD) where it may be divided",
             too_long=True,
         ),
