@@ -259,7 +259,7 @@ def _merged(prepared: Prepared, order: Order, place: _Place, progress: Progress)
         f"{place.target}/{one.name}  {say.count(one.page_count, 'page')}, each copy {say.sheets(one.each)}"
         for one in files
     ]
-    lines.append(f"{place.target}/{merging.INDEX}  which copy is on which pages")
+    lines.append(f"{place.target}/{merging.index_of(prepared)}  which copy is on which pages")
     return _Told(_text(ready, lines), len(ready.copies), problems, ready.warnings)
 
 

@@ -21,7 +21,6 @@ from booklet.runs.desk import Desk
 from booklet.runs.run import Prepared, Progress, told
 from booklet.runs.targets import Folder
 
-INDEX = "merged.jsonl"
 MERGED = "merged"  # what the names of such files begin with
 
 
@@ -51,13 +50,14 @@ def merged(
     work = Desk(prepared.blanks)
     with ExitStack() as stack:
         names = _names(prepared.blanks)
-        for name in (*names.values(), INDEX):
+        told_in = index_of(prepared)
+        for name in (*names.values(), told_in):
             stack.enter_context(folder.kept(name))
         files = {
             (look, part): Merged(stack.enter_context(folder.growing(name)), work.scribes[look][part])
             for (look, part), name in names.items()
         }
-        index = stack.enter_context(folder.growing(INDEX))
+        index = stack.enter_context(folder.growing(told_in))
         for done, copy in enumerate(prepared.copies, start=1):
             progress("merging", done, len(prepared.copies))
             words, found = work.words(copy)
@@ -101,6 +101,12 @@ def _index(
                 yield {"id": copy.id, "file": names[look, part], "first_page": pages[0], "last_page": pages[-1]}
     for one in whole:
         yield {"file": one.name, "pages": one.page_count, "sha256": one.sha256}
+
+
+def index_of(prepared: Prepared) -> str:
+    """The file that says who is on which pages: called as the run's first file, so that each product keeps its own."""
+    name = _names(prepared.blanks)[0, 0]
+    return f"{name.removesuffix('.pdf').removesuffix('.fronts')}.jsonl"
 
 
 def _names(blanks: Sequence[Blank]) -> dict[Which, str]:

@@ -393,7 +393,7 @@ def test_all_copies_in_one_file_with_an_index(people: Path, booklet: Call) -> No
     words = ("gift", "--list", str(people), "--message", "Room {room}", "--format", "booklet")
     said = booklet(*words, "--merged")
     assert said.code == 0, said.err
-    index = [json.loads(line) for line in (PERSONAL / "merged.jsonl").read_text().splitlines()]
+    index = [json.loads(line) for line in (PERSONAL / "merged-booklet-a4.jsonl").read_text().splitlines()]
     assert index[0] == {"id": "0002", "file": "merged-booklet-a4.pdf", "first_page": 1, "last_page": 2}
     assert [line["id"] for line in index[:-1]] == ["0002", "0003", "0004"]
     with pdfium.PdfDocument(PERSONAL / "merged-booklet-a4.pdf") as file:
@@ -438,6 +438,14 @@ def test_copies_can_go_to_a_store(people: Path, booklet: Call, tmp_path: Path) -
     assert (PERSONAL / "run.jsonl").exists()
 
 
+def test_a_merged_run_leaves_the_index_of_another_product_alone(people: Path, booklet: Call) -> None:
+    for words in (("--flip", "manual", "--format", "booklet"), ("--format", "fold")):
+        assert booklet("gift", "--list", str(people), "--merged", *words).code == 0
+    for name in ("booklet-a4", "fold-a4"):
+        first, *_ = (PERSONAL / f"merged-{name}.jsonl").read_text().splitlines()
+        assert json.loads(first)["file"].startswith(f"merged-{name}")
+
+
 def test_looks_that_are_called_alike_have_merged_files_of_their_own(people: Path, booklet: Call) -> None:
     technique = (people.parent / "content/techniques/press.yaml").read_text()
     (people.parent / "content/techniques/hold.yaml").write_text(technique.replace("Press", "Hold"))
@@ -446,7 +454,7 @@ def test_looks_that_are_called_alike_have_merged_files_of_their_own(people: Path
     people.write_text("name,techniques\nAnna,press\nBen,hold\nEva,press\n", "utf-8")
     said = booklet("gift", "--list", str(people), "--merged")
     assert said.code == 0, said.err
-    index = [json.loads(line) for line in (PERSONAL / "merged.jsonl").read_text().splitlines()]
+    index = [json.loads(line) for line in (PERSONAL / "merged-fold-a4.jsonl").read_text().splitlines()]
     assert [(line["id"], line["file"]) for line in index if "id" in line] == [
         ("0002", "merged-fold-a4.pdf"),
         ("0003", "merged-fold-a4-2.pdf"),

@@ -127,7 +127,7 @@ def test_front_and_back_of_a_sheet_have_the_same_page_label(format: str, tray: T
 @pytest.mark.parametrize("tray", TRAYS)
 def test_the_index_tells_on_which_pages_of_each_file_a_copy_is(tray: Tray) -> None:
     _, files = run("passport", "a4", "long", "manual", tray)
-    index = [json.loads(line) for line in files["merged.jsonl"].decode().splitlines()]
+    index = [json.loads(line) for line in files["merged-passport-a4.jsonl"].decode().splitlines()]
     told = {
         (line["id"], line["file"]): labels(files, line["file"])[line["first_page"] - 1 : line["last_page"]]
         for line in index
