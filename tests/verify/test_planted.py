@@ -314,7 +314,7 @@ def test_a_box_that_is_left_out_is_what_it_defaults_to(files: Files, box: str) -
 @pytest.mark.parametrize("box", ["/TrimBox", rest("/BleedBox")])
 def test_a_shop_is_told_all_boxes(files: Files, box: str) -> None:
     report = spoilt(files(product="shop") / "shop.pdf", without(box))
-    assert ("boxes", "sheet 1 back", f"has no {box[1:]}") in {(one.kind, one.where, one.what) for one in report.faults}
+    assert ("boxes", "page 2", f"has no {box[1:]}") in {(one.kind, one.where, one.what) for one in report.faults}
 
 
 @pytest.mark.parametrize("value", [[0, 0, 900, 900], *map(rest, ([0, 0], ["a", "b", "c", "d"], 7))])
