@@ -130,6 +130,23 @@ def test_a_described_shape_says_its_colours_and_the_width_of_its_line() -> None:
     assert described(block) == "-          0.0    0.0   10.0 x   5.0 shape fill #FFFFFF stroke #000000 0.00"
 
 
+def test_small_shapes_that_lie_together_are_one_line_with_the_looks_of_all() -> None:
+    line = Shape((("M", 0, 0), ("L", mm(4), mm(2))), stroke=Stroke(BLACK, 0))
+    dot = Shape((("M", mm(4.5), 0), ("L", mm(5.5), mm(1))), fill=BLACK)
+    page = Page("one", Size(mm(105), mm(148)), (line, line, dot), Rect(0, 0, 1, 1))
+    assert describe(page).splitlines()[1:] == [
+        "-          0.0    0.0    5.5 x   2.0 3 shapes stroke #000000 0.00, fill #000000"
+    ]
+
+
+@pytest.mark.parametrize(("at", "length"), [(9, 1), (2, 8)])  # one too far off, one too long
+def test_what_is_no_icon_has_lines_of_its_own(at: float, length: float) -> None:
+    line = Shape((("M", 0, 0), ("L", mm(4), mm(2))), stroke=Stroke(BLACK, 0))
+    other = Shape((("M", mm(at), 0), ("L", mm(at + length), mm(2))), stroke=Stroke(BLACK, 0))
+    page = Page("one", Size(mm(105), mm(148)), (line, other), Rect(0, 0, 1, 1))
+    assert len(describe(page).splitlines()) == 3  # with the page's own
+
+
 def test_a_described_drawing_says_of_how_many_shapes_it_is() -> None:
     artwork = Artwork("a", Size(mm(40), mm(20)), (Shape(SQUARE), Shape(CURVE)))
     drawing = Drawing(artwork, Matrix.scale(0.5), Element(Role.FIGURE, "warm-up:pictures[0]"))

@@ -2,17 +2,54 @@
 
 from __future__ import annotations
 
-from booklet.geometry import Rect, to_mm
+from collections.abc import Iterable, Iterator
+from functools import reduce
+
+from booklet.geometry import Rect, mm, to_mm
 from booklet.page import Drawing, Field, Image, Link, Mark, Page, Shape, Text
+
+LINE_OF_AN_ICON = mm(7)  # no line of an icon is longer: icons are at most 6 mm high
+BETWEEN_LINES = mm(1)  # what lies further apart is no icon
 
 
 def describe(page: Page) -> str:
     """The page as text that a reviewer can read and a difference can show: one mark a line, in tenths of a millimetre.
 
-    Places are the left end of a text's baseline, or the lower left corner and the size of what is drawn.
+    Places are the left end of a text's baseline, or the lower left corner and the size of what is drawn. Small shapes
+    that follow one another and lie together, the lines of an icon, are one line.
     """
     lines = [f"page {page.name} {_mm(page.size.width)} x {_mm(page.size.height)} mm"]
-    return "\n".join([*lines, *(_described(mark) for mark in page.marks)]) + "\n"
+    return "\n".join([*lines, *(_line(run) for run in _together(page.marks))]) + "\n"
+
+
+def _together(marks: Iterable[Mark]) -> Iterator[list[Mark]]:
+    """The marks in their order; in one list those that are the lines of an icon."""
+    run: list[Mark] = []
+    for mark in marks:
+        if run and not _continues(run, mark):
+            yield run
+            run = []
+        run.append(mark)
+    if run:
+        yield run
+
+
+def _continues(run: list[Mark], mark: Mark) -> bool:
+    near = reduce(Rect.union, (each.bounds for each in run)).outset(BETWEEN_LINES)
+    return _is_small(run[-1]) and _is_small(mark) and near.overlaps(mark.bounds)
+
+
+def _is_small(mark: Mark) -> bool:
+    drawn = isinstance(mark, Shape) and mark.element is None
+    return drawn and max(mark.bounds.width, mark.bounds.height) <= LINE_OF_AN_ICON
+
+
+def _line(run: list[Mark]) -> str:
+    if len(run) == 1:
+        return _described(run[0])
+    bounds = reduce(Rect.union, (mark.bounds for mark in run))
+    looks = dict.fromkeys(_look(mark) for mark in run if isinstance(mark, Shape))
+    return f"{'-':7} {_box(bounds)} {len(run)} shapes {', '.join(looks)}"
 
 
 def _described(mark: Mark) -> str:
@@ -22,9 +59,7 @@ def _described(mark: Mark) -> str:
             look = f"{mark.face} {mark.size:g} {mark.colour.hex}"
             return f"{role:7} {_mm(mark.at.x)} {_mm(mark.at.y)} {look:32} {mark.string.rstrip()}"
         case Shape():
-            fill = f"fill {mark.fill.hex}" if mark.fill else ""
-            stroke = f"stroke {mark.stroke.colour.hex} {mark.stroke.width:.2f}" if mark.stroke else ""
-            return f"{role:7} {_box(mark.bounds)} shape {' '.join(part for part in (fill, stroke) if part)}"
+            return f"{role:7} {_box(mark.bounds)} shape {_look(mark)}"
         case Drawing():
             return f"{role:7} {_box(mark.bounds)} drawing of {len(mark.artwork.shapes)} shapes"
         case Image():
@@ -33,6 +68,12 @@ def _described(mark: Mark) -> str:
             return f"{role:7} {_box(mark.bounds)} link to {mark.page or mark.url}"
         case Field():
             return f"{role:7} {_box(mark.bounds)} field {mark.name}, in {mark.scale}"
+
+
+def _look(shape: Shape) -> str:
+    fill = f"fill {shape.fill.hex}" if shape.fill else ""
+    stroke = f"stroke {shape.stroke.colour.hex} {shape.stroke.width:.2f}" if shape.stroke else ""
+    return " ".join(part for part in (fill, stroke) if part)
 
 
 def _mm(length: float) -> str:
