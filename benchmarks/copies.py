@@ -31,7 +31,7 @@ FORMAT = "booklet"
 def rebuilt(project: Path, count: int, folder: Path) -> None:
     """Each copy as a build of its own, but for reading the project."""
     faces = fonts.load()
-    piece, _ = laid_out(Request(folder=project, formats=(FORMAT,)), "gift20", faces)
+    (piece,) = laid_out(Request(folder=project, formats=(FORMAT,)), "gift20", faces).pieces
     press = Press(faces, inks=Inks(piece.job.theme.black))  # which remembers what it has drawn
     for n, words in enumerate(said(count)):
         composition = FORMATS[FORMAT].compose(piece.job)
@@ -65,7 +65,7 @@ def merged(project: Path, count: int, folder: Path) -> None:
 def _desk(project: Path) -> Desk:
     faces = fonts.load()
     request = Request(folder=project, formats=(FORMAT,))
-    piece, _ = laid_out(request, "gift20", faces)
+    (piece,) = laid_out(request, "gift20", faces).pieces
     return Desk([blank_of(piece, faces, inks_of(request, piece))])
 
 

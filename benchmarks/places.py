@@ -54,7 +54,7 @@ def compositions(project: Path) -> dict[str, Composition]:
 
 def gift(project: Path) -> Composition:
     """The pages of a personal copy."""
-    piece, _ = laid_out(Request(folder=project, formats=("booklet",)), "gift20", fonts.load())
+    (piece,) = laid_out(Request(folder=project, formats=("booklet",)), "gift20", fonts.load()).pieces
     (words,) = said(1)
     filled = [
         replace(page, marks=(*page.marks, *inscribe(piece.job, page, words).marks)) for page in piece.composition.pages

@@ -21,17 +21,6 @@ MEASURES = "write a name that `booklet list cards` has, or millimetres: 60x90; o
 ASSEMBLY = "how-to-print"  # composed last: it speaks of the other files' plans
 
 
-def jobs_of(shared: Job, request: Request) -> tuple[list[Job], list[Job]]:
-    """A job for each file that is asked for; those of the assembly sheet apart. No two share a file's name.
-
-    Raises ContentError, UnknownNameError.
-    """
-    jobs, problems = wanted(shared, request)
-    if problems:
-        raise ContentError(problems)
-    return apart(jobs)
-
-
 def apart(jobs: Iterable[Job]) -> tuple[list[Job], list[Job]]:
     """The jobs of products, and those of the assembly sheet, which is composed last."""
     products: list[Job] = []

@@ -30,14 +30,6 @@ class Found:
     warnings: tuple[Problem, ...] = ()
 
 
-def read(request: Request, faces: Fonts) -> tuple[Job, tuple[Problem, ...]]:
-    """What the jobs of a build share, and the warnings of reading. Raises ContentError, UnknownNameError."""
-    found = survey(request, faces)
-    if found.problems or found.shared is None:
-        raise ContentError(found.problems)
-    return found.shared, found.warnings
-
-
 def survey(request: Request, faces: Fonts) -> Found:
     """What the jobs of a build share, whatever is wrong. Raises UnknownNameError, ContentError without a project."""
     from booklet.formats import FORMATS, Job

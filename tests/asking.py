@@ -6,15 +6,15 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from booklet.build import Piece, lay_out
 from booklet.errors import ContentError
 from booklet.formats import Job
-from booklet.jobs import jobs_of
+from booklet.jobs import apart, wanted
+from booklet.laying import Piece, lay_out
 from booklet.papers import LARGE_PAPERS, PAGE_SIZES
 from booklet.printers import Printer
 from booklet.request import Request
 from booklet.sheets import CARD_SIZES, POUCHES
-from booklet.surveying import read
+from booklet.surveying import survey
 from booklet.themes.editions import EDITIONS
 from tests.conftest import FACES, PROJECT, THEMES
 
@@ -51,7 +51,10 @@ WAYS: dict[str, Ask] = {
 
 @lru_cache
 def shared(theme: str) -> Job:
-    return read(Request(folder=PROJECT, theme=theme), FACES)[0]
+    found = survey(Request(folder=PROJECT, theme=theme), FACES)
+    assert found.shared is not None
+    assert not found.problems
+    return found.shared
 
 
 def asked(way: str, paper: str, look: tuple[str, str | None]) -> tuple[Piece, ...]:
@@ -60,8 +63,10 @@ def asked(way: str, paper: str, look: tuple[str, str | None]) -> tuple[Piece, ..
     said: Ask = {"paper": paper, "theme": theme, "edition": edition, **WAYS[way]}
     request = Request(folder=PROJECT, **said)
     own = replace(shared(theme), techniques=request.techniques)
+    jobs, impossible = wanted(own, request)
+    if impossible:
+        return ()
     try:
-        products, _ = jobs_of(own, request)
-        return tuple(lay_out(products)[0])
+        return tuple(lay_out(apart(jobs)[0])[0])
     except ContentError:
         return ()

@@ -11,7 +11,7 @@ from booklet.papers import Flip
 from booklet.printers import Duplex, Printer, Tray
 from booklet.request import Request
 from booklet.runs.merging import merged
-from booklet.runs.run import Prepared, prepare
+from booklet.runs.preparing import Prepared, prepare
 from booklet.runs.targets import Folder
 from booklet.runs.wishes import Wish
 from tests.conftest import PROJECT

@@ -53,9 +53,13 @@ ROOMS = {
     "surveying": ("errors fonts formats papers reading request store", ""),
     "jobs": ("errors formats homework model papers reading request", ""),
     "fitting": ("errors formats homework model reading", ""),
-    "build": ("errors fitting formats jobs model pdf request store surveying", ""),
+    "laying": ("errors fitting formats jobs model", ""),
+    "build": ("errors formats jobs laying model pdf request store surveying", ""),
     "runs": (
-        "build claim errors fonts formats jobs model page papers pdf reading request store surveying themes words",
+        (
+            "build claim errors fonts formats jobs laying model page papers pdf reading request store surveying themes"
+            " words"
+        ),
         "distributed fsspec",
     ),
     "imposing": ("errors formats geometry model papers pdf printers reading request store", ""),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from booklet.cli.app import Invocation
-from booklet.cli.giving import Order, fulfil, is_store
+from booklet.cli.giving import Order, fulfil
 from booklet.cli.options import BRAND, FLIP, PAPER, PRESS_PROFILE, QUIET, THEME, Chosen, Whole, request
+from booklet.cli.placing import is_store
 
 if TYPE_CHECKING:
     from booklet.request import Shown

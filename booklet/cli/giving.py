@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from booklet.cli import say
+from booklet.cli.placing import Place, held_place
 from booklet.cli.progress import counted, shown
 from booklet.errors import ContentError, Problem
 
@@ -19,11 +20,10 @@ if TYPE_CHECKING:
     from booklet.runs.blanks import Blank
     from booklet.runs.crews import Crew
     from booklet.runs.making import Done
-    from booklet.runs.run import Prepared, Progress
-    from booklet.runs.targets import Folder, Target
+    from booklet.runs.preparing import Prepared
+    from booklet.runs.run import Progress
     from booklet.runs.wishes import Wish
 
-PERSONAL = Path("output", "personal")
 UNLIKE = "give --message, --from and the other options as in the run, unless the change is meant"
 FEW_NAMES = 4  # files that are named one by one
 ONE_BY_ONE = (
@@ -50,18 +50,19 @@ def fulfil(wish: Wish, order: Order) -> None:
     Raises ContentError with everything that keeps it from being made, UnknownNameError, and OSError where the system
     refused something on the way.
     """
-    from booklet.runs.run import chosen, prepare
+    from booklet.runs.preparing import prepare
+    from booklet.runs.run import chosen
 
     with _stoppable(wish, order), shown(quiet=order.quiet) as report:
         prepared = prepare(wish, report=report)
     prepared = chosen(prepared, order.only) if order.only else prepared
-    if not prepared.copies:
-        _stop_at(prepared, skip_bad=False)
+    if prepared.hindrances or not prepared.copies:
+        _refuse(prepared, order)
     if order.check:
         _checked(prepared, order)
         return
     with (
-        _place(wish, order) as place,
+        held_place(wish, order.output) as place,
         _stoppable(wish, order, partial(_so_far, prepared, place)),
         counted(quiet=order.quiet) as progress,
     ):
@@ -82,12 +83,23 @@ def _without(wish: Wish, problems: tuple[Problem, ...]) -> str:
     return f", {say.count(rows, 'row')} left out" if rows else ""
 
 
-def _checked(prepared: Prepared, order: Order) -> None:
-    """Set all copies and write nothing."""
+def _refuse(prepared: Prepared, order: Order) -> NoReturn:
+    """Set what can be set of a run that cannot be made, and raise ContentError with all that is wrong with it."""
+    ready = _all_set(prepared, order)
+    raise ContentError((*ready.hindrances, *ready.problems))
+
+
+def _all_set(prepared: Prepared, order: Order) -> Prepared:
+    """The run with its copies set and nothing written; those that could not be set are problems."""
     from booklet.runs.run import checked
 
     with _stoppable(prepared.wish, order), _crew(prepared, order) as crew, counted(quiet=order.quiet) as progress:
-        ready = checked(prepared, crew, progress=progress)
+        return checked(prepared, crew, progress=progress)
+
+
+def _checked(prepared: Prepared, order: Order) -> None:
+    """Set all copies and write nothing."""
+    ready = _all_set(prepared, order)
     _stop_at(ready, skip_bad=order.skip_bad)
     would = f"{say.copies(len(ready.copies))} would be made"
     if not order.quiet:
@@ -109,43 +121,6 @@ class _Told:
     warnings: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where copies go, and the folder of this machine in which their receipts are kept."""
-
-    target: Target
-    folder: Folder
-
-
-@contextmanager
-def _place(wish: Wish, order: Order) -> Iterator[_Place]:
-    """The place, held against other runs. Raises ContentError if it cannot be written."""
-    from booklet.runs.targets import Folder, Store
-    from booklet.store import lock, staging
-    from booklet.store.refusing import FULL, refused
-
-    path = Path(order.output) if order.output and not is_store(order.output) else wish.request.folder / PERSONAL
-    folder = Folder(path)
-    target = Store(order.output) if order.output and is_store(order.output) else folder
-    try:
-        if isinstance(target, Store):
-            target.check()
-        path.mkdir(parents=True, exist_ok=True)
-    except ValueError as error:
-        raise ContentError([Problem("--output", 0, 0, "", str(error), "install the package that it names")]) from None
-    except OSError as error:
-        raise ContentError([refused(path, error)]) from error
-    with lock.held(path, waiting=lambda: click.echo(f"waiting for another run in {path}", err=True)):
-        staging.sweep(path)
-        try:
-            yield _Place(target, folder)
-        except OSError as error:
-            if error.errno not in FULL:
-                raise
-            raise ContentError([refused(path, error)]) from error
-        staging.sweep(path)
-
-
 @contextmanager
 def _stoppable(wish: Wish, order: Order, so_far: Callable[[], str] = str) -> Iterator[None]:
     """Say how far it came when somebody stops it."""
@@ -158,7 +133,7 @@ def _stoppable(wish: Wish, order: Order, so_far: Callable[[], str] = str) -> Ite
         raise
 
 
-def _so_far(prepared: Prepared, place: _Place) -> str:
+def _so_far(prepared: Prepared, place: Place) -> str:
     """How many copies of a run are made, and that it can be gone on with."""
     from booklet.runs import making, receipts
 
@@ -168,12 +143,7 @@ def _so_far(prepared: Prepared, place: _Place) -> str:
     return f"{made} of {say.copies(len(prepared.copies))} made; the same command makes the others"
 
 
-def is_store(output: str | None) -> bool:
-    """Whether copies are to go to a store, and not to a folder."""
-    return output is not None and "://" in output
-
-
-def _made(prepared: Prepared, order: Order, place: _Place, progress: Progress) -> _Told:
+def _made(prepared: Prepared, order: Order, place: Place, progress: Progress) -> _Told:
     """Each copy in files of its own."""
     from booklet.runs import making, receipts
     from booklet.runs.run import checked
@@ -221,7 +191,7 @@ def _each(blank: Blank, told: str) -> Iterator[str]:
     yield from (f"  {part.name('*')}  {say.sheets(part.facts)}" for part in blank.parts)
 
 
-def _lost(done: Done, place: _Place) -> list[Problem]:
+def _lost(done: Done, place: Place) -> list[Problem]:
     """What somebody took away while it was being made."""
     if place.target is not place.folder:
         return []
@@ -234,7 +204,7 @@ def _lost(done: Done, place: _Place) -> list[Problem]:
     ]
 
 
-def _others(ready: Prepared, order: Order, made: list[str], place: _Place) -> list[str]:
+def _others(ready: Prepared, order: Order, made: list[str], place: Place) -> list[str]:
     """That a folder holds copies that are not of this run, so that nobody prints them with it."""
     if not ready.wish.people or order.only or place.target is not place.folder:
         return []
@@ -249,7 +219,7 @@ def _others(ready: Prepared, order: Order, made: list[str], place: _Place) -> li
     return [told] if others else []
 
 
-def _merged(prepared: Prepared, order: Order, place: _Place, progress: Progress) -> _Told:
+def _merged(prepared: Prepared, order: Order, place: Place, progress: Progress) -> _Told:
     """All copies in one file for each look."""
     from booklet.runs import merging
 
@@ -263,7 +233,7 @@ def _merged(prepared: Prepared, order: Order, place: _Place, progress: Progress)
     return _Told(_text(ready, lines), len(ready.copies), problems, ready.warnings)
 
 
-def _aid_refused(ready: Prepared, place: _Place) -> Iterator[Problem]:
+def _aid_refused(ready: Prepared, place: Place) -> Iterator[Problem]:
     """Store how copies are printed and put together; a problem if it cannot be, for the copies are there already."""
     from booklet.store.refusing import refused
 

@@ -89,7 +89,7 @@ def _round(job: Job, book: Stylebook, told: Routine, width: float, at: str, pace
     parts = [book.heading("title", told.title, width, Element(Role.H1, f"booklet:routine.title{at}", parent))]
     stops = _stops(job, told)
     total_s = _total_s(told, [t for _, t in stops])
-    if total_s and len(stops) == len(told.order or job.library.manifest.techniques):
+    if total_s and {t.id for _, t in stops} == {*(told.order or job.library.manifest.techniques)}:
         element = Element(Role.PARAGRAPH, f"booklet:routine.total_s{at}", parent)
         each, time = job.library.manifest.book.each, spoken(total_s, book.words)
         total = book.words("routine.total", time=time)
@@ -101,9 +101,10 @@ def _round(job: Job, book: Stylebook, told: Routine, width: float, at: str, pace
     share = (width - gap * (pace.columns - 1)) / pace.columns
     size = Size(share, pace.pitch * book.grid)
     rows = [_stop(job, book, i, t if pace.timed else replace(t, duration_s=None), size, parent) for i, t in stops]
-    height = -(-len(rows) // pace.columns)
-    lines = [_time_line(book, rows[n : n + height]) for n in range(0, len(rows), height)]
-    parts += [space(book.grid * 0.5), row(lines, gap=gap)]
+    if rows:
+        height = -(-len(rows) // pace.columns)
+        lines = [_time_line(book, rows[n : n + height]) for n in range(0, len(rows), height)]
+        parts += [space(book.grid * 0.5), row(lines, gap=gap)]
     for name, text in (("text", told.text), ("closing", told.closing)):
         if text:
             element = Element(Role.PARAGRAPH, f"booklet:routine.{name}{at}", parent)
@@ -119,10 +120,12 @@ def _total_s(told: Routine, techniques: Sequence[Technique]) -> int | None:
 
 
 def _stops(job: Job, told: Routine) -> list[tuple[int, Technique]]:
-    """The techniques of the round in its order, of those that the product shows."""
+    """The techniques of the round in its order, of those that the product shows; without an order, all that it shows.
+
+    None where it shows techniques alone that the round does not have.
+    """
     shown = {t.id: (i, t) for i, t in chosen(job)}
-    order = told.order or job.library.manifest.techniques
-    return [shown[name] for name in order if name in shown]
+    return [shown[name] for name in told.order or shown if name in shown]
 
 
 def _time_line(book: Stylebook, rows: Sequence[Box]) -> Box:

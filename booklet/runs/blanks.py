@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from booklet.build import Piece, about_of, lay_out
+from booklet import laying
+from booklet.build import about_of, unprintable
 from booklet.claim import Facts
-from booklet.errors import Problem
 from booklet.fonts import Fonts
 from booklet.formats import Job, in_parts, title_of
 from booklet.formats.copy_mark import Spot, spots
 from booklet.formats.inscriptions import sample
-from booklet.jobs import jobs_of
+from booklet.jobs import apart, wanted
+from booklet.laying import Laid, Piece
 from booklet.model import Library, Map, Output
 from booklet.page import Page
 from booklet.papers import Paper
@@ -20,7 +21,7 @@ from booklet.pdf.copies import Master, master
 from booklet.pdf.fonts import FaceLibrary
 from booklet.pdf.inks import Inks
 from booklet.request import Request
-from booklet.surveying import read
+from booklet.surveying import survey
 from booklet.themes import Theme
 from booklet.words import Words
 
@@ -48,7 +49,8 @@ class Part:
 class Blank:
     """A product without the words of any copy, and what is needed to set and write them.
 
-    `pages` have nothing but their fields, by number. `library` has no pictures and no places.
+    `pages` have nothing but their fields, by number. `library` has no pictures and no places. Without `parts` copies
+    can be set on it, and not written.
     """
 
     library: Library
@@ -74,19 +76,32 @@ class Blank:
         )
 
 
-def laid_out(request: Request, booklet_map: Map, faces: FaceLibrary) -> tuple[Piece, tuple[Problem, ...]]:
-    """The product that is asked for, with fields for the words of copies, and the warnings on the way.
+def laid_out(request: Request, booklet_map: Map, faces: FaceLibrary) -> Laid:
+    """The product that is asked for, with fields for the words of copies, and all that is wrong with it.
 
-    Of a format that the manifest lists several times, the first is taken.
+    Of a format that the manifest lists several times, the first is taken. Where something is wrong the product is there
+    for setting words on it alone, or is not there.
 
-    Raises ContentError with all problems, UnknownNameError.
+    Raises UnknownNameError, ContentError without a project.
     """
-    shared, warnings = read(request, faces)
-    manifest = replace(shared.library.manifest, map=booklet_map)
-    shared = replace(shared, library=replace(shared.library, manifest=manifest), inscribed=True)
-    (job, *_), _ = jobs_of(shared, request)
-    (piece,), mild = lay_out([job])
-    return piece, (*warnings, *mild)
+    found = survey(request, faces)
+    if found.shared is None:
+        return Laid((), found.problems, found.warnings)
+    manifest = replace(found.shared.library.manifest, map=booklet_map)
+    shared = replace(found.shared, library=replace(found.shared.library, manifest=manifest), inscribed=True)
+    jobs, impossible = wanted(shared, request)
+    products, _ = apart(jobs)
+    laid = laying.laid_out(products[:1])
+    problems = (*found.problems, *impossible, *laid.problems, *unprintable(request, laid.pieces))
+    return Laid(laid.pieces, problems, (*found.warnings, *laid.warnings))
+
+
+def opened(piece: Piece) -> Blank:
+    """The product with its fields open, and nothing written of it."""
+    job, pages = piece.job, piece.composition.pages
+    fields = {i: replace(page, marks=tuple(page.fields)) for i, page in enumerate(pages) if any(page.fields)}
+    slim = replace(job.library, art={}, places={})
+    return Blank(slim, job.theme, job.words, job.paper, job.output, job.techniques, fields, ())
 
 
 def blank_of(piece: Piece, faces: FaceLibrary, inks: Inks) -> Blank:
@@ -100,6 +115,4 @@ def blank_of(piece: Piece, faces: FaceLibrary, inks: Inks) -> Blank:
         about = replace(about_of(job.library), title=title_of(job, plan.part), claim=claim)
         written = master(plan.sides, pages, letters, about=about, turning=turning, fonts=faces, inks=inks)
         parts.append(Part(plan.facts, written, spots(plan, piece.composition)))
-    fields = {i: replace(page, marks=tuple(page.fields)) for i, page in enumerate(pages) if any(page.fields)}
-    slim = replace(job.library, art={}, places={})
-    return Blank(slim, job.theme, job.words, job.paper, job.output, job.techniques, fields, tuple(parts))
+    return replace(opened(piece), parts=tuple(parts))

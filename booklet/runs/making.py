@@ -13,8 +13,9 @@ from booklet.runs import desk
 from booklet.runs.copies import Copy, Failure, Receipt
 from booklet.runs.crews import Crew
 from booklet.runs.drive import drive
+from booklet.runs.preparing import Prepared
 from booklet.runs.receipts import kept_in, recalled
-from booklet.runs.run import CHUNK, Prepared, Progress
+from booklet.runs.run import CHUNK, Progress
 from booklet.runs.targets import Target
 from booklet.runs.wishes import place
 from booklet.store.refusing import FULL, refused

@@ -18,7 +18,8 @@ from booklet.pdf.merged import Merged
 from booklet.runs.blanks import Blank
 from booklet.runs.copies import Copy
 from booklet.runs.desk import Desk
-from booklet.runs.run import Prepared, Progress, told
+from booklet.runs.preparing import Prepared
+from booklet.runs.run import Progress, told
 from booklet.runs.targets import Folder
 
 MERGED = "merged"  # what the names of such files begin with
@@ -65,6 +66,7 @@ def merged(
                 misfits[copy.id] = found
             if all(misfit.mild for misfit in found):
                 bound.append((copy, _bind(work, copy, words, files)))
+        misfits |= {copy.id: work.words(copy)[1] for copy in prepared.spoilt}
         rest = told(prepared, misfits)
         if rest.problems and not (skip_bad and rest.copies):
             raise ContentError(rest.problems)

@@ -58,12 +58,15 @@ class Look:
 class Copies:
     """The copies of a wish in the order of the list, with the looks that they are in.
 
-    `problems` are what is wrong with others, `advice` is worth knowing of all.
+    Those that are `spoilt` are of rows that something is wrong with, for what else may be wrong with them. `problems`
+    are what is wrong with rows, `hindrances` what is wrong with all of them; `advice` is worth knowing of all.
     """
 
     looks: list[Look] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
+    spoilt: list[Copy] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    hindrances: list[Problem] = field(default_factory=list)
     advice: list[Problem] = field(default_factory=list)
 
 
@@ -89,27 +92,26 @@ def fingerprint(wish: Wish) -> str:
     return whole.hexdigest()[:FINGERPRINT]
 
 
-def of_list(wish: Wish, people: People, *, language: str) -> Copies:
-    """A copy for each row that can be one; `language` is the one that the project speaks.
+def of_list(wish: Wish, people: People, *, language: str | None) -> Copies:
+    """A copy for each row that can be one; `language` is the one that the project speaks, if that is known.
 
-    Raises ContentError if the words for all name a column that the list does not have.
+    Where the words for all name a column that the list does not have, copies say what their rows say alone.
     """
-    if strange := list(_strange(wish.said, people)):
-        raise ContentError(strange)
-    found = Copies(problems=[*people.problems], advice=[*_ignored(wish, people)])
+    hindrances = [*_strange(wish.said, people)]
+    found = Copies(problems=[*people.problems], hindrances=hindrances, advice=[*_ignored(wish, people)])
+    if hindrances:
+        wish = replace(wish, said=Inscription())
     numbers: dict[Look, int] = {}
     stems: dict[str, int] = {}
     for row in people.rows:
         reading = _Reading(wish, people, row)
         copy, look = reading.copy(language)
         reading.check_stem(copy.stem, stems)
-        if reading.problems:
-            found.problems += reading.problems
-            continue
+        found.problems += reading.problems
         number = numbers.setdefault(look, len(numbers))
         if number == len(found.looks):
             found.looks.append(look)
-        found.copies.append(replace(copy, blank=number))
+        (found.spoilt if reading.problems else found.copies).append(replace(copy, blank=number))
     return found
 
 
@@ -166,11 +168,12 @@ class _Reading:
     row: Row
     problems: list[Problem] = field(default_factory=list)
 
-    def copy(self, language: str) -> tuple[Copy, Look]:
+    def copy(self, language: str | None) -> tuple[Copy, Look]:
         """The copy, on no blank yet, and its look; what is wrong is noted."""
         cells, said = self.row.cells, self.wish.said
         spoken = cells.get("language", "")
-        if spoken and spoken.casefold() not in {language.casefold(), language.partition("-")[0].casefold()}:
+        known = {language.casefold(), language.partition("-")[0].casefold()} if language else {spoken.casefold()}
+        if spoken and spoken.casefold() not in known:
             self._note("language", f"the project speaks {language} and not {spoken!r}", "leave the cell empty")
         inscription = Inscription(
             to=cells["name"],
@@ -180,9 +183,10 @@ class _Reading:
         theme = cells.get("theme", "")
         if "/" in theme or "\\" in theme:
             self._note("theme", f"{theme!r} is no name of a theme", "`booklet list themes` names them")
+            theme = ""
         name = cells["name"] if self.wish.named else ""
         techniques = tuple(dict.fromkeys(filter(None, BETWEEN.split(cells.get("techniques", "")))))
-        look = Look(cells.get("theme") or self.wish.request.theme, techniques or self.wish.request.techniques)
+        look = Look(theme or self.wish.request.theme, techniques or self.wish.request.techniques)
         stem = _stem(self.row.id, name)
         return Copy(self.row.id, self.row.at, stem, 0, inscription, self._photo()), look
 

@@ -17,7 +17,7 @@ from booklet.homework import Homework
 from booklet.model import Inscription
 from booklet.request import Edition, Request
 from booklet.runs.desk import Desk
-from booklet.runs.run import prepare
+from booklet.runs.preparing import prepare
 from booklet.runs.wishes import Wish
 
 HERE = Path(__file__).parent

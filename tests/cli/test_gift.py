@@ -775,3 +775,96 @@ def test_what_is_written_into_a_copy_is_as_black_as_what_all_copies_say(
         told = letters(data)
         assert told["0 g", False] > told.total() / 4, name
         assert (as_it_is, False) not in told, name
+
+
+LONG = "word " * 400
+
+
+def spoil(project: Path) -> None:
+    """A fault that reading finds, and one that only setting finds."""
+    manifest, press = project / "content" / "booklet.yaml", project / "content" / "techniques" / "press.yaml"
+    manifest.write_text(manifest.read_text("utf-8").replace('"2026-11"', "November"), "utf-8")
+    press.write_text(press.read_text("utf-8").replace("on a sore place", LONG), "utf-8")
+
+
+def test_a_gift_tells_what_is_wrong_with_the_project_beside_what_is_wrong_with_its_words(
+    project: Path, booklet: Call
+) -> None:
+    spoil(project)
+    said = booklet("gift", "--to", "Anna", "--message", LONG)
+    assert said.code == 1
+    assert "content/booklet.yaml:3:12: book.version: expected a year and a month" in said.err
+    assert "content/techniques/press.yaml:5:10: caution: in fold-a4: the set text is" in said.err
+    assert "--message: the message has 1999 characters" in said.err
+    assert not (project / "output").exists()
+
+
+@pytest.mark.parametrize("way", [(), ("--merged",), ("--check",), ("--skip-bad",)])
+def test_a_run_tells_all_that_is_wrong_at_once(project: Path, people: Path, booklet: Call, way: Sequence[str]) -> None:
+    spoil(project)
+    people.write_text(f"name,photo,theme,message\n김,,,\nB,no.jpg,nope,{LONG}\nC,,,{LONG}\n", "utf-8")
+    said = booklet("gift", "--list", str(people), "--from", "{sender}", *way)
+    assert said.code == 1
+    for told in (
+        "content/booklet.yaml:3:12: book.version: expected a year and a month",
+        "press.yaml:5:10: caution: in fold-a4: the set text is",
+        "--from: names {sender}, and there is no such column",
+        "people.csv:2:1: row 2: name: no face has a glyph for '김'",
+        "people.csv:3:2: row 3: photo: there is no file no.jpg",
+        "people.csv:3:3: row 3: theme: there is no theme 'nope'",
+        "people.csv:4:4: row 4: message: the message has 1999 characters",
+    ):
+        assert told in said.err
+    assert said.err.endswith("problems; nothing was written\n")
+    assert not (project / "output").exists()
+
+
+def test_a_file_that_is_no_list_is_told_beside_what_is_wrong_with_the_project(project: Path, booklet: Call) -> None:
+    spoil(project)
+    (project / "people.csv").write_text("guest\nAnna\n", "utf-8")
+    said = booklet("gift", "--list", "people.csv")
+    assert said.code == 1
+    assert "people.csv:1:" in said.err
+    assert "book.version: expected" in said.err
+    assert "caution: in fold-a4:" in said.err
+
+
+def test_what_else_is_wrong_with_a_bad_row_is_told_with_it(people: Path, booklet: Call) -> None:
+    people.write_text(f"name,photo,message\nA,,\nB,no.jpg,{LONG}\n", "utf-8")
+    for way in ((), ("--merged",), ("--only", "0003")):
+        said = booklet("gift", "--list", str(people), *way)
+        assert "row 3: photo: there is no file no.jpg" in said.err
+        assert "row 3: message: the message has 1999 characters" in said.err
+    said = booklet("gift", "--list", str(people), "--merged", "--skip-bad")
+    assert said.err.endswith("2 problems; 1 copy made, 1 row left out\n")
+
+
+def test_a_profile_that_is_none_is_told_beside_what_is_wrong_with_the_project(project: Path, booklet: Call) -> None:
+    spoil(project)
+    (project / "press.icc").write_bytes(b"none")
+    for command in (("build", "shop"), ("gift", "--to", "Anna", "--shop")):
+        said = booklet(*command, "--press-profile", "press.icc")
+        assert said.code == 1
+        assert "press.icc: no ICC profile" in said.err
+        assert "book.version: expected" in said.err
+
+
+@pytest.mark.parametrize(
+    ("format", "order"), [("fold", ""), ("fold", "order: [press], "), ("booklet", "order: [press], "), ("passport", "")]
+)
+def test_a_row_may_ask_for_a_technique_that_the_book_does_not_list(
+    project: Path, people: Path, booklet: Call, format: str, order: str
+) -> None:
+    """As `booklet card` may: it is made, and told once that the book does not show it."""
+    techniques = project / "content" / "techniques"
+    (techniques / "rest.yaml").write_text((techniques / "press.yaml").read_text("utf-8").replace("Press", "Rest"))
+    manifest = project / "content" / "booklet.yaml"
+    manifest.write_text(manifest.read_text("utf-8") + f"routine: {{title: All, {order}closing: Wipe dry.}}\n")
+    people.write_text("name,techniques\nAnna,rest\nBen,\nEva,press rest\n", "utf-8")
+    said = booklet("gift", "--list", str(people), "--format", format)
+    assert said.code == 0, said.err
+    hint = "add rest to techniques in content/booklet.yaml, and the book shows it too"
+    assert said.err.count("content/techniques/rest.yaml: warning:") == 1
+    assert said.err.endswith(f"not listed in the book; it has the number 2 here\n  hint: {hint}\n")
+    for copy, is_shown in (("0002", True), ("0003", False), ("0004", True)):
+        assert ("Rest" in text_of(next(PERSONAL.glob(f"{copy}-*.pdf")))) == is_shown

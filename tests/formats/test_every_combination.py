@@ -10,13 +10,13 @@ from itertools import combinations
 
 import pytest
 
-from booklet.build import Piece
 from booklet.cli.products import HANDS, TURNING
 from booklet.formats import FORMATS, Composition, Job, Plan, in_parts, on_paper
 from booklet.formats.editions import dressed
 from booklet.geometry import Rect, mm
 from booklet.impose import Side
 from booklet.jobs import stem_of
+from booklet.laying import Piece
 from booklet.model import Output
 from booklet.page import Text
 from booklet.papers import A4

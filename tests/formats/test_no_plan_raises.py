@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from booklet.build import lay_out
 from booklet.errors import ContentError
 from booklet.geometry import Insets, mm
-from booklet.jobs import jobs_of
+from booklet.jobs import apart, wanted
+from booklet.laying import lay_out
 from booklet.papers import PAPERS
 from booklet.printers import Printer
 from booklet.printers.profile import MOST_MARGIN
@@ -25,9 +25,12 @@ MARGINS = st.tuples(*[st.sampled_from([0, 3, 5, 12.5, MOST_MARGIN])] * 4)
 
 def refused(request: Request) -> tuple[str, ...]:
     """The ways out of what is refused; nothing where all is laid out. Anything else that is raised is a fault."""
+    own = replace(shared("linen"), printer=request.printer, techniques=request.techniques)
+    jobs, impossible = wanted(own, request)
+    if impossible:
+        return tuple(problem.hint for problem in impossible)
     try:
-        products, _ = jobs_of(replace(shared("linen"), printer=request.printer, techniques=request.techniques), request)
-        lay_out(products)
+        lay_out(apart(jobs)[0])
     except ContentError as error:
         return tuple(problem.hint for problem in error.problems)
     return ()

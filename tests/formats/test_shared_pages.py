@@ -6,9 +6,9 @@ from dataclasses import fields, replace
 
 import pytest
 
-from booklet.build import page_key
 from booklet.formats import FORMATS, Job
 from booklet.formats.stock import faults_of, is_one_sided, stock_of
+from booklet.laying import page_key
 from booklet.model import Output, Pouch
 from booklet.papers import A4
 from booklet.reading.sheets import read_sheet, sheet_names

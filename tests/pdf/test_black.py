@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from booklet.build import Piece, presses
+from booklet.build import presses
 from booklet.colour import BLACK, WHITE, Colour
 from booklet.formats import FORMATS
 from booklet.formats.product import Composition, Job, Plan
 from booklet.formats.strangers import Wish
 from booklet.geometry import Matrix, Rect, Size
 from booklet.imposing import Source, impose
+from booklet.laying import Piece
 from booklet.model import Library, Output
 from booklet.page import Artwork, Drawing, Quarter, Shape, Text
 from booklet.papers import A4

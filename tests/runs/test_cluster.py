@@ -22,7 +22,7 @@ from booklet.runs.cluster import Cluster
 from booklet.runs.copies import Copy, Failure, Receipt
 from booklet.runs.crews import Alone
 from booklet.runs.drive import drive
-from booklet.runs.run import Prepared, prepare
+from booklet.runs.preparing import Prepared, prepare
 from booklet.runs.targets import Folder
 from booklet.runs.wishes import Wish
 from tests.conftest import PROJECT

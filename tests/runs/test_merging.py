@@ -15,7 +15,7 @@ from booklet.formats.waste import pieces_of
 from booklet.geometry import Rect, Size
 from booklet.papers import Flip
 from booklet.printers import Tray
-from booklet.runs.run import Prepared
+from booklet.runs.preparing import Prepared
 from tests.cross_oracle import read_round
 from tests.crossing import crossed
 from tests.finished import faces

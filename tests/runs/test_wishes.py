@@ -9,7 +9,7 @@ import pytest
 
 from booklet.model import Inscription
 from booklet.request import Request
-from booklet.runs.run import digest
+from booklet.runs.preparing import digest
 from booklet.runs.wishes import Wish, fingerprint
 from tests.conftest import PROJECT
 
