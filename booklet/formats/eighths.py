@@ -12,11 +12,11 @@ from booklet.formats.branding import HowMuch, said, signature
 from booklet.formats.covers import cover
 from booklet.formats.extras import colophon, routine_box, ways_page
 from booklet.formats.fields import field
-from booklet.formats.fillers import notes
 from booklet.formats.grids import eighth
 from booklet.formats.matter import Matter, bound, chosen, naming_longest, output_key, stylebook, technique_picture
 from booklet.formats.notice import notice
 from booklet.formats.product import Composition, Job
+from booklet.formats.ruled import notes
 from booklet.formats.safety_core import core_lines, core_of, is_marked, shorter, tail_of
 from booklet.formats.single_page import single_page
 from booklet.geometry import Size, mm

@@ -12,6 +12,7 @@ from booklet.formats.extras import missing, routine, ways_page
 from booklet.formats.fields import field
 from booklet.formats.matter import Matter
 from booklet.formats.product import Job
+from booklet.formats.ruled import notes
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.model import Filler
 from booklet.page import Bookmark, Element, Role
@@ -64,24 +65,6 @@ def chart(job: Job, book: Stylebook, live: Size) -> Matter:
     if told is None:
         return Matter("chart", missing("booklet:chart", live))
     return chart_page(job, book, live, told)
-
-
-def notes(job: Job, book: Stylebook, live: Size) -> Matter:  # noqa: ARG001  # every filler is called alike
-    """A ruled page."""
-    page = blocks.section("notes")
-    title = book.heading("title", book.words("notes.title"), live.width, Element(Role.H1, "words:notes.title", page))
-    lead = book.text("lead", book.words("notes.lead"), live.width, Element(Role.PARAGRAPH, "words:notes.lead", page))
-    head = column([title, lead])
-    lines = ruled_lines(book, Size(live.width, live.height - head.height))
-    box = overlay(head, padded(lines, top=head.height))
-    return Matter("notes", box, (Bookmark(book.words("notes.title")),))
-
-
-def ruled_lines(book: Stylebook, room: Size) -> Box:
-    """Lines to write on, the lowest at the foot."""
-    step, line = 2 * book.grid, book.colour("line")
-    levels = [-room.height + i * step for i in range(int(room.height / step))]
-    return Box(room.width, room.height, tuple(rule(Point(0, y), Point(room.width, y), line, 0.5) for y in levels))
 
 
 def own_routine(job: Job, book: Stylebook, live: Size) -> Matter:  # noqa: ARG001  # every filler is called alike

@@ -13,10 +13,10 @@ from functools import partial
 
 from booklet.errors import Misfit
 from booklet.formats.extras import routine_box
-from booklet.formats.fillers import ruled_lines
 from booklet.formats.matter import stylebook, uncaught
 from booklet.formats.names import addressed, in_middle, on_line, signed, told
 from booklet.formats.product import Job
+from booklet.formats.ruled import ruled_lines
 from booklet.geometry import Size, mm
 from booklet.model import Art, Inscription, Picture
 from booklet.page import Field, Mark, Page

@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from booklet.formats.covers import cover, name_plate
 from booklet.formats.editions import ENLARGED
-from booklet.formats.fillers import chart, dedication, notes
+from booklet.formats.fillers import chart, dedication
 from booklet.formats.matter import Matter
 from booklet.formats.opening import before_page, dedicated, how_to_use
 from booklet.formats.product import Job
+from booklet.formats.ruled import notes
 from booklet.formats.safety_pages import safety_page, safety_spread
 from booklet.formats.single_page import SMALL_FORMS, Signs, single_page
 from booklet.formats.spreads import Numbered, spreads

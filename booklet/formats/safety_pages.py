@@ -9,10 +9,10 @@ from itertools import groupby, product
 from math import fsum
 from typing import NamedTuple
 
-from booklet.formats.fillers import notes
 from booklet.formats.matter import Matter
 from booklet.formats.opening import before_you_start
 from booklet.formats.product import Job
+from booklet.formats.ruled import notes
 from booklet.formats.safety_core import briefly, speaks_for_itself, tail_of
 from booklet.geometry import Size
 from booklet.model import SafetyGroup

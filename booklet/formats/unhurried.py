@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from booklet.formats.fillers import ruled_lines
 from booklet.formats.matter import Matter
 from booklet.formats.product import Job
+from booklet.formats.ruled import ruled_lines
 from booklet.formats.spreads import Numbered, Telling, captioned, told_alike
 from booklet.geometry import Size
 from booklet.model import Technique, Variant
