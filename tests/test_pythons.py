@@ -46,7 +46,7 @@ def counts(call: ast.Call) -> bool:
             return False
 
 
-COUNTED = {"booklet/formats/extras.py": "seconds", "booklet/formats/standing.py": "pieces"}
+COUNTED = {"booklet/formats/routine.py": "seconds", "booklet/formats/standing.py": "pieces"}
 """Where whole numbers are added that are not written as such."""
 
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from booklet.errors import Misfit
 from booklet.formats.branding import block, sender, strip
-from booklet.formats.extras import CLOSE, ROWS, Pace, colophon, least_height, routine_box
+from booklet.formats.colophon import colophon
 from booklet.formats.matter import Matter
 from booklet.formats.notice import notice
 from booklet.formats.product import Job
+from booklet.formats.routine import CLOSE, ROWS, Pace, least_height, routine_box
 from booklet.geometry import Size, excess, mm
 from booklet.model import Ways
 from booklet.page import Element, Role

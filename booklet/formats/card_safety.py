@@ -15,9 +15,9 @@ from booklet.formats.branding import said, signature, strip
 from booklet.formats.card_kinds import Telling
 from booklet.formats.carding import address, beside_code, code_width
 from booklet.formats.deck import Card, Deck
-from booklet.formats.extras import ONE_COLUMN, ROWS, Pace, routine_box
 from booklet.formats.notice import notice
 from booklet.formats.opening import before_you_start
+from booklet.formats.routine import ONE_COLUMN, ROWS, Pace, routine_box
 from booklet.formats.safety_core import core_lines, core_of, shorter, tail_of
 from booklet.formats.safety_pages import Place, group_parts, halved, safety_box
 from booklet.geometry import Size

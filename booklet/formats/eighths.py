@@ -9,16 +9,18 @@ from math import fsum
 
 from booklet.errors import Misfit
 from booklet.formats.branding import HowMuch, said, signature
+from booklet.formats.colophon import colophon
 from booklet.formats.covers import cover
-from booklet.formats.extras import colophon, routine_box, ways_page
 from booklet.formats.fields import field
 from booklet.formats.grids import eighth
 from booklet.formats.matter import Matter, bound, chosen, naming_longest, output_key, stylebook, technique_picture
 from booklet.formats.notice import notice
 from booklet.formats.product import Composition, Job
+from booklet.formats.routine import routine_box
 from booklet.formats.ruled import notes
 from booklet.formats.safety_core import core_lines, core_of, is_marked, shorter, tail_of
 from booklet.formats.single_page import single_page
+from booklet.formats.ways import ways_page
 from booklet.geometry import Size, mm
 from booklet.model import Technique
 from booklet.page import Bookmark, Element, Role, Text

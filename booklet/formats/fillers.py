@@ -8,11 +8,12 @@ from dataclasses import replace
 from booklet.errors import Misfit
 from booklet.formats.chart import chart_page
 from booklet.formats.covers import name_plate
-from booklet.formats.extras import missing, routine, ways_page
 from booklet.formats.fields import field
-from booklet.formats.matter import Matter
+from booklet.formats.matter import Matter, missing
 from booklet.formats.product import Job
+from booklet.formats.routine import routine
 from booklet.formats.ruled import notes
+from booklet.formats.ways import ways_page
 from booklet.geometry import Point, Rect, Size, mm
 from booklet.model import Filler
 from booklet.page import Bookmark, Element, Role

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from booklet.errors import Misfit
 from booklet.formats.branding import sender
-from booklet.formats.extras import colophon
+from booklet.formats.colophon import colophon
 from booklet.formats.handout_sheets import Measures
 from booklet.formats.notice import notice
 from booklet.formats.product import Job

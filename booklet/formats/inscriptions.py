@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from booklet.errors import Misfit
-from booklet.formats.extras import routine_box
 from booklet.formats.matter import stylebook, uncaught
 from booklet.formats.names import addressed, in_middle, on_line, signed, told
 from booklet.formats.product import Job
+from booklet.formats.routine import routine_box
 from booklet.formats.ruled import ruled_lines
 from booklet.geometry import Size, mm
 from booklet.model import Art, Inscription, Picture

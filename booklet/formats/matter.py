@@ -178,3 +178,10 @@ def pictured(job: Job, told: Picture, key: str, frame: Size, *, gesture: Colour,
 def _arrow_weight(frame: Size) -> float:
     """The arrows' line on a picture of a size: 1.4 pt at 85 mm, less on smaller ones, never under 0.8 pt."""
     return max(0.8, min(1.4, 1.4 * math.sqrt(frame.width / mm(85))))
+
+
+def missing(key: str, live: Size) -> Box:
+    """In place of a page that was chosen as a filler, and that the manifest has no words for."""
+    what = f"{key.partition(':')[2]} is named here and written nowhere"
+    misfit = Misfit("booklet:fillers", what, "write it, or name another page")
+    return Box(live.width, live.height, (), (misfit,))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from booklet.errors import Misfit
 from booklet.formats.chart import chart_head, legend, views
-from booklet.formats.extras import colophon
+from booklet.formats.colophon import colophon
 from booklet.formats.leaves_out import LeavesOut
 from booklet.formats.matter import chosen, composition, stylebook
 from booklet.formats.poster_parts import technique_line, when_to_stop

@@ -6,7 +6,7 @@ The columns run from head to foot. When to wait, ask or stop begins on the line 
 from __future__ import annotations
 
 from booklet.formats.chart import UPPER, chart_head, legend, views
-from booklet.formats.extras import colophon
+from booklet.formats.colophon import colophon
 from booklet.formats.matter import chosen, composition, stylebook
 from booklet.formats.poster_parts import indent, item_of, technique_line, when_to_stop
 from booklet.formats.product import Composition, Job

@@ -1,4 +1,4 @@
-"""What fills a booklet to whole sheets, or stands on its back: the routine, the ways, the colophon."""
+"""The round: all techniques one after the other, as a time line."""
 
 from __future__ import annotations
 
@@ -8,22 +8,19 @@ from functools import partial
 from math import fsum
 from typing import NamedTuple
 
-from booklet.errors import Misfit
-from booklet.formats.matter import Matter, chosen
+from booklet.formats.matter import Matter, chosen, missing
 from booklet.formats.product import Job
 from booklet.geometry import Point, Rect, Size, mm
-from booklet.model import Routine, Technique, Ways
+from booklet.model import Routine, Technique
 from booklet.page import Bookmark, Element, Link, Role
 from booklet.typeset import blocks
 from booklet.typeset.badges import badge, placed
-from booklet.typeset.blocks import Form
 from booklet.typeset.box import Box, column, first_that_fits, overlay, padded, row, space
 from booklet.typeset.durations import spoken
 from booklet.typeset.shapes import ellipse, filled, rule
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import DROP
 
-UNCHARTED = ("handout", "fold", "cards", "card")  # products that have no page for the chart
 NARROWEST = mm(28)  # a column of names
 TIMED = mm(38)  # a narrower column has room for the name alone
 DISC = mm(4.3)  # with a technique's number, 7.5 pt
@@ -50,13 +47,6 @@ def routine(job: Job, book: Stylebook, live: Size) -> Matter:
     if told is None:
         return Matter("routine", missing("booklet:routine", live))
     return Matter("routine", routine_box(job, book, live, "", (AIRY, *ROWS)), (Bookmark(told.title),))
-
-
-def missing(key: str, live: Size) -> Box:
-    """In place of a page that was chosen as a filler, and that the manifest has no words for."""
-    what = f"{key.partition(':')[2]} is named here and written nowhere"
-    misfit = Misfit("booklet:fillers", what, "write it, or name another page")
-    return Box(live.width, live.height, (), (misfit,))
 
 
 def routine_box(job: Job, book: Stylebook, room: Size, at: str, rows: Sequence[Pace] = ROWS) -> Box:
@@ -171,66 +161,3 @@ def _dot(job: Job, book: Stylebook, index: int, has_room: bool, label: Element) 
     if not has_room:
         return Box(0, 0, (filled(ellipse(middle, mm(1.5)), colour),))
     return placed(badge(book, str(index + 1), label, colour=colour, across=DISC), middle)
-
-
-def ways_page(job: Job, book: Stylebook, live: Size) -> Matter:
-    """How to sit, for oneself and for a partner."""
-    told = job.library.manifest.ways
-    if told is None:
-        return Matter("ways", missing("booklet:ways", live))
-    forms = (Form.WHOLE, Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN)
-    box = first_that_fits(
-        [partial(_ways, book, told, live.width, form) for form in forms],
-        live.height,
-        "booklet:ways",
-        hint="shorten its steps, or give them shorter card forms",
-    )
-    return Matter("ways", replace(box, width=live.width), (Bookmark(told.title),))
-
-
-def _ways(book: Stylebook, told: Ways, width: float, form: Form) -> Box:
-    page = blocks.section("ways")
-    colour = book.colour("primary")
-    parts = [book.heading("title", told.title, width, Element(Role.H1, "booklet:ways.title", page))]
-    for kind, said in (("self", told.self), ("partner", told.partner)):
-        heading = Element(Role.H2, f"words:{kind}", page)
-        key = f"booklet:ways.{kind}"
-        steps = blocks.steps(book, said, key, width, colour=colour, form=form, numbered=False, parent=page)
-        parts += [
-            space(book.grid),
-            book.text("heading", book.words(kind), width, heading),
-            space(book.grid * 0.4),
-            column(steps, gap=book.grid * 0.4),
-        ]
-    return column(parts)
-
-
-def colophon(job: Job, book: Stylebook, width: float, parent: Element) -> Box:
-    """Edition, who reviewed the safety page, whose pictures: written from the content, complete by itself."""
-    words, safety = book.words, job.library.safety
-    if safety.reviewed_by and safety.reviewed_on:
-        year, month = safety.reviewed_on.split("-")
-        review = words("colophon.reviewed", name=safety.reviewed_by, date=f"{words(f'months.{month}')} {year}")
-    else:
-        review = words("colophon.unreviewed")
-    year, month = job.library.manifest.book.version.split("-")
-    said = [words("colophon.edition", month=words(f"months.{month}"), year=year), review]
-    found = credits_of(job)
-    if found:
-        said.append(words("colophon.credits", credits="; ".join(found)))
-    element = Element(Role.PARAGRAPH, f"words:colophon@{parent.key}", parent)
-    return book.text("caption", " ".join(said), width, element)
-
-
-def credits_of(job: Job) -> tuple[str, ...]:
-    """The credits of the pictures that the product shows, with their licences, each once, in the order of the book."""
-    told = job.library.manifest.book.cover
-    with_cover = told is not None and job.output.format != "handout"
-    charted = job.library.manifest.chart if job.output.format not in UNCHARTED else None
-    pictures = [*([told] if told and with_cover else []), *(p for _, t in chosen(job) for p in t.pictures)]
-    pictures += charted.views if charted else ()
-    found: dict[str, None] = {}
-    for picture in pictures:
-        if picture.credit:
-            found[f"{picture.credit}, {picture.licence}" if picture.licence else picture.credit] = None
-    return tuple(found)
