@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import yaml
 
 _QUOTED = r""" "(?:[^"\\\t\r\n]|\\[^\t\r\n])*+" | '(?:[^'\t\r\n]|'')*+' """
-_PLAIN = r""" (?:[^\]\[{}\s#&*!|>'"%@`,?:-]|-(?=\w))[^#\t\r\n]*+ """
+_PLAIN = r""" (?:[^\]\[{}\s#&*!|>'"%@`,?:-]|-(?=\w))(?:[^#:\t\r\n]|:(?!\s))*+ """  # and no key of any other kind
 # what a line leaves open behind a closing bracket goes on with a comma or another one, and so with no line of this kind
 _BRACKETS = rf""" [\[{{](?:[\w.:,\[\]{{}}]|\ ++(?=[^\s\#])|(?<=\w)-(?=\w)|-(?=\d)|{_QUOTED})*+(?<=[\]}}]) """
 _ORDINARY = (
@@ -30,7 +30,7 @@ _ORDINARY = (
         re.VERBOSE,
     )
 )
-_LINE = re.compile(r"(?:\r\n?|\n)(?P<spaces> *)(?P<tab>\t?)[ \t]*[^\s]")
+_LINE = re.compile(r"(?:\r\n?|\n)(?P<spaces> *)(?P<tab>\t?)[ \t]*[^ \t\r\n]")  # any other blank is a character
 _COMMENT = re.compile(r"(?P<before>[ \t]*)#(?P<said>[^\r\n]*)")
 _IN_HEAD = re.compile(rf"[|>][-+0-9]*{_COMMENT.pattern}")
 _APART = re.compile(r"(?:[ \t].*)?")  # what follows the # of a comment that nobody takes for a word
@@ -154,14 +154,27 @@ def _is_open(token: yaml.Token | None) -> bool:
     return False
 
 
+def _in_head(text: str, gap: _Gap) -> Iterator[Lapse]:
+    """A comment in the head of a block of text, and a head that stands too far to the left."""
+    start, column = gap.after.start_mark.index, gap.after.start_mark.column
+    if column < gap.indent and not text[start - column : start].strip(" "):
+        yield _too_far_left(start, gap.indent)
+    if comment := _IN_HEAD.match(text, start):
+        yield from _judged(comment, gap.indent, is_behind=True)
+
+
+def _too_far_left(index: int, indent: int, *, tab: bool = False) -> Lapse:
+    what = "a tab" if tab else "a further line of a value begins too far to the left"
+    return Lapse(index, what, f"begin it behind {'a space' if indent == 1 else f'{indent} spaces'}")
+
+
 def _in_token(text: str, gap: _Gap) -> Iterator[Lapse]:
-    """A comment in the head of a block of text, a dash that is no text, lines that begin too far to the left."""
+    """What is in the head of a block, a dash that is no text, lines that begin too far to the left."""
     import yaml
 
     start, end = gap.after.start_mark.index, gap.after.end_mark.index
     if isinstance(gap.after, yaml.ScalarToken) and gap.after.style in ("|", ">"):
-        if comment := _IN_HEAD.match(text, start):
-            yield from _judged(comment, gap.indent, is_behind=True)
+        yield from _in_head(text, gap)
         return
     if gap.bracketed and text[start:end] in ("-", "?") and not text[end : end + 1].isspace():
         yield Lapse(start, f"a {text[start:end]} between brackets, where a text is due", "put it in quotes")
@@ -170,6 +183,4 @@ def _in_token(text: str, gap: _Gap) -> Iterator[Lapse]:
     for line in _LINE.finditer(text, first, end):
         is_comment = line.end() <= start
         if len(line["spaces"]) < gap.indent and not is_comment and (line["tab"] or not closes):
-            what = "a tab" if line["tab"] else "a further line of a value begins too far to the left"
-            spaces = "a space" if gap.indent == 1 else f"{gap.indent} spaces"
-            yield Lapse(line.end("spaces"), what, f"begin it behind {spaces}")
+            yield _too_far_left(line.end("spaces"), gap.indent, tab=bool(line["tab"]))

@@ -2,7 +2,7 @@
 
 Nothing is constructed and nothing is guessed: `no`, `12:30` and `0123` are the texts that stand there, until a field
 claims them as something else. What an author never needs is refused with its place: repeated keys, tags, merge keys,
-aliases that refer to themselves or explode, deep nesting, several documents, characters that nobody can see.
+anchors that nothing uses, aliases that refer to themselves or explode, deep nesting, several documents, characters that nobody can see.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000  # the longest real file is a few kilobytes
 FEWER = "no project needs so many: take some out"
 FLATTER = "no field lies so deep: take out the brackets, or the indents, that are too many"
+UNNAMED = "leave it out, or put the whole text in quotes if the & is meant"
 READABLE = "let yourself read it, or lay another file of that name there"
 MAX_DEPTH = 30
 MAX_VALUES = 50_000  # aliases counted as often as they are used
@@ -177,6 +178,7 @@ class _Composer:
     file: str
     problems: list[Problem] = field(default_factory=list)
     anchors: dict[str, Node | None] = field(default_factory=dict)  # None while the node is still open
+    unused: dict[str, yaml.Event] = field(default_factory=dict)  # where an anchor stands that no alias names
     seen: int = 0
 
     def document(self) -> Node | None:
@@ -192,6 +194,8 @@ class _Composer:
         rest = [event for event in self.events if isinstance(event, yaml.DocumentStartEvent)]
         for event in rest[:1]:
             self._note(event, "a second document begins here", "remove the line ---, or make another file")
+        for name in tuple(self.unused):
+            self._unused(name)
         return None if isinstance(node, ScalarNode) and node.plain and not node.text else node
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
@@ -223,6 +227,8 @@ class _Composer:
             self._refuse(event, f"more than {MAX_VALUES:,} values, counting each use of an alias", FEWER)
         if event.anchor:
             self.anchors[event.anchor] = node
+            self._unused(event.anchor)
+            self.unused[event.anchor] = event
         return node
 
     def _open(self, event: yaml.CollectionStartEvent, depth: int) -> None:
@@ -240,7 +246,13 @@ class _Composer:
             self._refuse(event, f"*{name} refers to nothing", "put the text in quotes if the * is meant")
         if depth + node.height - 1 > MAX_DEPTH:
             self._refuse(event, f"nested more than {MAX_DEPTH} deep", FLATTER)
+        self.unused.pop(name, None)
         return node
+
+    def _unused(self, name: str) -> None:
+        """A problem for an anchor to which nothing refers: in `&press firmly`, the first word would not be printed."""
+        if event := self.unused.pop(name, None):
+            self._note(event, f"&{name} names this value, and nothing refers to it", UNNAMED)
 
     def _until_end(self) -> Iterator[yaml.Event]:
         """The first event of each value of the collection that is open."""
@@ -269,7 +281,7 @@ class _Composer:
         return entries
 
     def _check_tag(self, event: yaml.Event, tag: str | None) -> None:
-        if tag not in (None, "!"):
+        if tag is not None:
             name = tag.replace("tag:yaml.org,2002:", "!!")
             self._note(event, f"the tag {name} is not read", "leave it out; put a text in quotes")
 

@@ -44,7 +44,7 @@ SWALLOWED = {
     "in place of a text": ("k: #1 is rest\n", 1, 4),
     "in place of a text's first line": ("k: #1 is\n  rest\n", 1, 4),
     "in place of an entry": ("k:\n  - #1 is rest\n  - b\n", 2, 5),
-    "behind an anchor": ("k: &x #1\n  b\n", 1, 7),
+    "behind an anchor": ("k: &x #1\n  b\nc: *x\n", 1, 7),
     "as a text's last line": ("k: stop\n  #1 is rest\n", 2, 3),
     "as the only line": ("k:\n  #1 is rest\n", 2, 3),
     "below a folded text, too far left for it": ("k: >\n    stop\n  #1 is rest\n", 3, 3),
@@ -133,6 +133,14 @@ FORBIDDEN = {
     "6.1 an entry in brackets under a key further in": "a:\n  k: [a,\n  b]\n",
     "6.1 keys that do not line up": "k:\n   a: 1\n  b: 2\n",
     "6.1 a first key that stands further in": "  k: 1\na: 2\n",
+    "6.1 a second line in quotes that begins with a blank that is no space": 'k: "a\n\u00a0b"\n',
+    "6.1 an entry in brackets behind a blank that is no space": "k: [a,\n\u3000b]\n",
+    "6.1 a second line in quotes under a key of two words": 'k k: "a\nb"\n',
+    "6.1 an entry in brackets under a key with a sign in it": "k*: [a,\nb]\n",
+    "6.1 the head of a block right under its key": "k:\n|\n  a\n",
+    "6.1 the head of a folded block right under its key": "k:  # b\n\n>-\n  a\n",
+    "6.1 the head of a block right under its dash": "k:\n  - \n  |\n   a\n",
+    "6.1 the head of a block under its anchor": "k: &x\n|\n  a\nb: *x\n",
     "6.6 a comment that touches a text in double quotes": 'k: "Lay one palm"# never over a wound\n',
     "6.6 a comment that touches a text in single quotes": "k: 'a'# b\n",
     "6.6 a comment that touches a bracket": "k: [a]#b\n",
@@ -240,7 +248,10 @@ ALLOWED = {
     "6.1 any line of brackets at the start of a document": "[a,\nb]\n",
     "6.1 a comment in brackets, wherever it begins": "k: [a,\n# b\n  c]\n",
     "6.9 an anchor and its alias": "a: &x 1\nk: *x\n",
-    "6.9 an anchor above what it is for": "k: &x\n  a: 1\n",
+    "6.9 an anchor above what it is for": "k: &x\n  a: 1\nb: *x\n",
+    "6.1 the head of a block on a line of its own": "k:\n |\n  a\nb: >\n c\n",
+    "6.1 the head of a block in a list": "- |\n a\n- b: |\n   c\n",
+    "6.1 a blank that is no space, behind spaces": 'k: "a\n  \u00a0b"\n',
     "7.3.3 signs inside of a text": "k: a-b? c & d * e\n",
     "7.3.3 a number below zero in brackets": "k: [-1, -2]\n",
     "7.4 a comma last": "k: [a, b,]\n",
@@ -260,7 +271,7 @@ def test_what_yaml_allows_is_read(text: str) -> None:
     assert compose(text, "a.yaml").count > 0
 
 
-OPEN = ("k: [a,", "k: [a, [b]", '"b": "c', "k: >", "? a", "k: &a b")
+OPEN = ("k: [a,", "k: [a, [b]", "k k: [a,", "k*: 'a", '"b": "c', "k: >", "? a", "k: &a b")
 CLOSED = (
     "k: a",
     "k: {a: [b, -1]}",

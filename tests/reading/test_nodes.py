@@ -57,7 +57,7 @@ def test_all_repeated_keys_are_told_at_once() -> None:
     assert [problem.line for problem in problems("a: 1\na: 2\nb: {c: 1, c: 2}\n")] == [2, 3]
 
 
-@pytest.mark.parametrize("tag", ["!!python/object/apply:os.system", "!!binary", "!!int", "!own"])
+@pytest.mark.parametrize("tag", ["!!python/object/apply:os.system", "!!binary", "!!int", "!own", "!"])
 def test_a_tag_is_refused(tag: str) -> None:
     assert "tag" in only(f"a: {tag} x\n").what
 
@@ -72,6 +72,22 @@ def test_an_alias_stands_for_its_anchor() -> None:
 
 def test_an_alias_inside_its_own_anchor_is_refused() -> None:
     assert only("a: &x [*x]\n").what == "*x stands inside itself"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("a: &press firmly\n", 1, 4),
+        ("a:\n  - &press firmly\n", 2, 5),
+        ("&a a: b\n", 1, 1),
+        ("a: &x one\nb: &x two\nc: *x\n", 1, 4),
+        ("a: &x {b: c}\n", 1, 4),
+    ],
+)
+def test_an_anchor_to_which_nothing_refers_takes_no_word_away(text: str, line: int, column: int) -> None:
+    problem = only(text)
+    assert (problem.line, problem.column) == (line, column)
+    assert problem.what.endswith("and nothing refers to it")
 
 
 def test_an_alias_without_an_anchor_is_refused() -> None:
