@@ -7,21 +7,17 @@ is absent. A text that its field cannot claim is left for the validator to refus
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 
 from booklet.errors import Problem
 from booklet.reading.fields import Choice, Field, Fixed, Many, Record, Shape, Table, alone_in, fields_of, shape_of
 from booklet.reading.nodes import ListNode, MapNode, Node, ScalarNode
+from booklet.reading.numbers import number_of
 from booklet.reading.places import Source, did_you_mean, join
 from booklet.reading.retired import RETIRED, noted
 
 _ABSENT = ("", "~", "null")
-_NUMBERS: dict[object, re.Pattern[str]] = {  # as many digits as a double holds exactly
-    int: re.compile(r"[-+]?(0|[1-9][0-9]{0,14})"),
-    float: re.compile(r"[-+]?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?"),
-}
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # fillers of Hangul and Braille's empty cell, letters and symbol by category
 _BOTH = {"true": True, "false": False}
 
@@ -109,8 +105,7 @@ class Claims:
                 return self._text(node, path, told)
             case _ if shape is bool and node.plain and node.text in _BOTH:
                 return _BOTH[node.text]
-            case _ if shape in _NUMBERS and node.plain and _NUMBERS[shape].fullmatch(node.text):
-                number = float(node.text)
+            case _ if node.plain and (number := number_of(node.text, shape)) is not None:
                 self._limit(number, path, told)
                 return int(number) if shape is int else number
             case _:

@@ -2,7 +2,8 @@
 
 Nothing is constructed and nothing is guessed: `no`, `12:30` and `0123` are the texts that stand there, until a field
 claims them as something else. What an author never needs is refused with its place: repeated keys, tags, merge keys,
-anchors that nothing uses, aliases that refer to themselves or explode, deep nesting, several documents, characters that nobody can see.
+anchors that nothing uses, aliases that refer to themselves or explode, deep nesting, several documents, characters that
+nobody can see.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000  # the longest real file is a few kilobytes
 FEWER = "no project needs so many: take some out"
 FLATTER = "no field lies so deep: take out the brackets, or the indents, that are too many"
+FILLED = "write what belongs in it; docs/content-format.md has all fields"
 UNNAMED = "leave it out, or put the whole text in quotes if the & is meant"
 READABLE = "let yourself read it, or lay another file of that name there"
 MAX_DEPTH = 30
@@ -134,19 +136,7 @@ def _composed(text: str, file: str, loader: type[yaml.SafeLoader | yaml.CSafeLoa
         # where words went astray as a comment, what is wrong behind them comes of that
         raise ContentError(composer.problems if found else [*composer.problems, syntax_problem(error, file)]) from None
     if composer.problems or node is None:
-        raise ContentError(
-            composer.problems
-            or [
-                Problem(
-                    file,
-                    0,
-                    0,
-                    "",
-                    "the file is empty",
-                    "write what belongs in it; docs/content-format.md has all fields",
-                )
-            ]
-        )
+        raise ContentError(composer.problems or [Problem(file, 0, 0, "", "the file is empty", FILLED)])
     return node
 
 

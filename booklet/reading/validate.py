@@ -16,6 +16,7 @@ from booklet.errors import Problem
 from booklet.reading.claim import Claims, Data, is_absent
 from booklet.reading.fields import Choice, Field, Fixed, Many, Record, Table, fields_of, in_words, shape_of
 from booklet.reading.nodes import ListNode, MapNode, Node, ScalarNode
+from booklet.reading.numbers import way_to_type
 from booklet.reading.places import Source, did_you_mean, join
 
 if TYPE_CHECKING:
@@ -141,8 +142,7 @@ def _way_out(hint: object, node: Node) -> str:
         case Record(), ScalarNode():
             return "write its keys on the next lines, indented"
         case shape, ScalarNode(text=text) if shape in (int, float):
-            digits = re.search(r"[1-9][0-9]*" if shape is int else r"[0-9]+(\.[0-9]+)?", text)
-            return f"write {digits[0] if digits else 4}, without quotes, unit or needless digits"
+            return way_to_type(text, shape)
         case shape, _:
             return _WAYS_OUT.get(shape, "write its keys on the next lines, indented")
 

@@ -13,6 +13,7 @@ from booklet.errors import ContentError, Problem
 from booklet.model import Brand, Range, Repetitions, Safety, Technique, Wording
 from booklet.reading.claim import Claims
 from booklet.reading.nodes import compose
+from booklet.reading.numbers import way_to_type
 from booklet.reading.places import Source
 from booklet.reading.unseen import unseen
 from booklet.reading.validate import Checked, validate
@@ -107,8 +108,36 @@ def test_what_is_no_whole_number_is_named_as_it_stands(text: str, got: str) -> N
     assert problem.what == f"expected a whole number, got {got}"
 
 
-def test_the_hint_says_which_number_to_write() -> None:
-    assert only("title: Arch\nduration_s: 30s\n").hint.startswith("write 30,")
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("30s", "30"),
+        ("30 sec.", "30"),
+        ("'030'", "30"),
+        ("30.0", "30"),
+        ("1_000", "1000"),
+        ("1 000", "1000"),
+        ("1\u202f000", "1000"),
+        ("1,000", "1000"),
+        ("1'000", "1000"),
+        ("\uff13\uff10", "30"),
+        ("٣٠", "30"),
+        ('"30 "', "30"),
+    ],
+)
+def test_the_hint_says_which_number_to_write(text: str, number: str) -> None:
+    assert only(f"title: Arch\nduration_s: {text}\n").hint.startswith(f"write {number},")
+
+
+@pytest.mark.parametrize("text", ["0x1F", "3e1", "1e400", "1.5", "30,5", "1.000", "9" * 20, "yes", ".inf", "½", "1-2"])
+def test_no_hint_turns_one_number_into_another(text: str) -> None:
+    assert only(f"title: Arch\nduration_s: {text}\n").hint.startswith("write a whole number, as 4: digits alone")
+
+
+@given(st.from_regex(r"[-+]?[0-9]{1,6}([.,][0-9]{1,4})?( ?[a-z%]{1,3})?", fullmatch=True))
+def test_a_number_is_told_to_be_written_as_what_it_is(text: str) -> None:
+    if told := re.match(r"write (-?[0-9.]+),", way_to_type(text, float)):
+        assert float(told[1]) == float(re.sub("[a-z% ]", "", text).replace(",", "."))
 
 
 @pytest.mark.parametrize("text", ["2 min", "1:30", "1 h"])
