@@ -113,7 +113,7 @@ def _card(deck: Deck, told: Telling, numbered: Numbered) -> Card:
     _, t = numbered
     front = lying_card.front(deck, numbered) if deck.lies else carding.front(deck, numbered)
     branded = _branded(deck, told, numbered)
-    hint = naming_longest(HINT, t, branded.form)
+    hint = naming_longest(HINT, branded.form, t.steps)
     back = within(_back(deck, branded, numbered), deck.live.height, f"{t.id}:steps", hint=hint)
     if deck.signed and not branded.signed:
         what = f"the back of the card {t.title!r} has no line left for it"

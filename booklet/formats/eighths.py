@@ -31,6 +31,7 @@ from booklet.typeset.stylebook import Stylebook
 
 ROOM = 5  # pages between safety and back
 MOST = 2 * ROOM
+KEYS = "shorten their keys"
 GAP = 0.3  # lines over an imprint, and in it
 
 Numbered = tuple[int, Technique]
@@ -98,7 +99,7 @@ def _technique_page(job: Job, book: Stylebook, live: Size, group: tuple[Numbered
     both = overlay(column([upper, space(2 * gap), lower]), line)
     fuller = max(zip(bare, group, strict=True), key=lambda pair: pair[0].height)[1][1]
     key = f"{fuller.id}:steps"
-    hint = naming_longest("shorten the card forms of its steps", fuller, Form.SHORT)
+    hint = naming_longest("shorten the card forms of its steps", Form.SHORT, fuller.steps)
     return Matter(f"{name}/picture", within(both, live.height, key, hint=hint), marks)
 
 
@@ -140,7 +141,6 @@ def _safety(job: Job, book: Stylebook, live: Size) -> Matter:
     if before:
         heading = book.heading("heading", before.title, live.width, Element(Role.H2, "booklet:before.title", page))
         parts += [space(book.grid * 0.5), heading, space(book.grid * 0.2)]
-    blames_before = before and is_marked(told)
 
     def set_page(form: Form) -> Box:
         steps: tuple[Box, ...] = ()
@@ -157,12 +157,11 @@ def _safety(job: Job, book: Stylebook, live: Size) -> Matter:
             )
         return column([*parts, *steps])
 
-    box = first_that_fits(
-        [partial(set_page, form) for form in (Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN, Form.KEYWORD)],
-        live.height,
-        "booklet:before.steps" if blames_before else "safety:groups",
-        hint=f"shorten their card forms; or {shorter(told)}" if blames_before else shorter(told),
-    )
+    key, hint = "safety:groups", shorter(told)
+    if before and is_marked(told):
+        key, hint = "booklet:before.steps", f"{naming_longest(KEYS, Form.KEYWORD, before.steps)}; or {hint}"
+    forms = (Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN, Form.KEYWORD)
+    box = first_that_fits([partial(set_page, form) for form in forms], live.height, key, hint=hint)
     return Matter("safety", box, (Bookmark(told.title),))
 
 

@@ -206,7 +206,7 @@ def _told_front(job: Job, book: Stylebook, m: Measures, live: Size, techniques: 
     lowest = min(tellings, key=lambda one: rows_of(one).height - fronts[one.short].room)
     longest = max((t for _, t in techniques), key=lambda t: sum(len(s.card or s.text) for s in t.steps))
     hint = "shorten its steps, name fewer techniques, or print both sides"
-    steps = f"{longest.id}:steps", naming_longest(hint, longest, Form.SHORT)
+    steps = f"{longest.id}:steps", naming_longest(hint, Form.SHORT, longest.steps)
     return _joined(job, book, m, live, fronts[lowest.short], rows_of(lowest), steps)
 
 

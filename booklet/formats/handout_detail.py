@@ -75,7 +75,7 @@ def detail(job: Job, book: Stylebook, m: Measures, live: Size, techniques: Seque
         set_piles = [spread(pile, room, least=m.blocks, most=MOST_GAP) for pile in level]
         tallest = [max(pile, key=lambda each: each[0].height)[1][1] for pile in pair]
         held = [
-            within(box, room, f"{t.id}:steps", hint=naming_longest(hint, t, Form.WHOLE))
+            within(box, room, f"{t.id}:steps", hint=naming_longest(hint, Form.WHOLE, t.steps))
             for box, t in zip(set_piles, tallest, strict=True)
         ]
         held = [replace(box, width=share) for box in held]

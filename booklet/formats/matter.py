@@ -130,13 +130,14 @@ def escaped(page: Page) -> tuple[Misfit, ...]:
     return tuple(found.values())
 
 
-def naming_longest(hint: str, t: Technique, form: Form) -> str:
-    """A hint about steps that found no room, with the longest of them as they are told."""
+def naming_longest(hint: str, form: Form, *lists: Sequence[Step]) -> str:
+    """A hint about lists of steps that found no room, with the longest step of them as it is told."""
 
     def told(step: Step) -> str:
         return step.key if form is Form.KEYWORD else (form.is_short and step.card) or step.text
 
-    number, step = max(enumerate(t.steps, start=1), key=lambda one: len(told(one[1])))
+    numbered = (one for steps in lists for one in enumerate(steps, start=1))
+    number, step = max(numbered, key=lambda one: len(told(one[1])))
     return f"{hint}; the longest is step {number}, {step.key!r}, of {len(told(step))} characters"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from booklet.formats.fields import field
-from booklet.formats.matter import Matter
+from booklet.formats.matter import Matter, naming_longest
 from booklet.formats.product import Job
 from booklet.geometry import Point, Size, mm
 from booklet.model import Preparation
@@ -43,7 +43,7 @@ def before_page(job: Job, book: Stylebook, live: Size) -> Iterator[Matter]:
         [partial(set_steps, form) for form in forms],
         room,
         "booklet:before.steps",
-        hint="shorten a step, or take one out",
+        hint=naming_longest("shorten a step, or take one out", forms[-1], before.steps),
     )
     box = column([title, space(book.grid * 0.5), told])
     yield Matter("before", replace(box, width=live.width, height=live.height), (Bookmark(before.title),))
@@ -100,11 +100,12 @@ def how_to_use(job: Job, book: Stylebook, live: Size, *, with_before: bool = Tru
         )
         return spread(told, room, least=0, most=book.grid * 0.5)
 
+    forms = (Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN)
     told = first_that_fits(
-        [partial(set_steps, form) for form in (Form.WHOLE_RUN_IN, Form.SHORT_RUN_IN)],
+        [partial(set_steps, form) for form in forms],
         room,
         "booklet:before.steps",
-        hint="shorten a step, or take one out",
+        hint=naming_longest("shorten a step, or take one out", forms[-1], before.steps),
     )
     box = overlay(
         upper,

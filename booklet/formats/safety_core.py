@@ -97,4 +97,15 @@ def shorter(safety: Safety) -> str:
         return "no item of safety.yaml is marked: write core: true where the smallest products have to say it"
     if not all(map(speaks_for_itself, safety.groups)):
         return "give the items that are marked core a short form each: short: ..."
-    return "shorten the short forms of safety.yaml, or mark fewer items as core"
+    return naming_longest_item("shorten the short forms of safety.yaml, or mark fewer items as core", safety, core=True)
+
+
+def naming_longest_item(hint: str, safety: Safety, *, short: bool = True, core: bool = False) -> str:
+    """A hint about items that found no room, with the longest of them as it is told; those of the core alone."""
+
+    def told(item: SafetyItem) -> str:
+        return briefly(item)[0] if short else item.text
+
+    every = ((group, i, item) for group in safety.groups for i, item in enumerate(group.items, start=1))
+    group, number, item = max((one for one in every if one[2].core or not core), key=lambda one: len(told(one[2])))
+    return f"{hint}; the longest is item {number} of {group.id}, of {len(told(item))} characters"

@@ -13,7 +13,7 @@ from booklet.formats.matter import Matter
 from booklet.formats.opening import before_you_start
 from booklet.formats.product import Job
 from booklet.formats.ruled import notes
-from booklet.formats.safety_core import briefly, speaks_for_itself, tail_of
+from booklet.formats.safety_core import briefly, naming_longest_item, speaks_for_itself, tail_of
 from booklet.geometry import Size
 from booklet.model import SafetyGroup
 from booklet.page import Bookmark, Element, Role
@@ -53,7 +53,7 @@ def safety_box(job: Job, book: Stylebook, live: Size, at: str) -> Box:
         [partial(set_groups, book.grid * loose, book.grid * gap) for loose, gap in AIR],
         room,
         "safety:groups",
-        hint="shorten the longest items; the page has no more room",
+        hint=naming_longest_item("shorten the longest items; the page has no more room", told, short=False),
     )
     return replace(column([title, groups, *tail]), width=live.width, height=live.height)
 
@@ -83,7 +83,7 @@ def safety_spread(job: Job, book: Stylebook, live: Size, *, with_before: bool) -
         boxes = set_pages(form, air, loose)
         if _fit(boxes, live):
             break
-    hint = "shorten the short forms of the longest items; the two pages have no more room"
+    hint = naming_longest_item("shorten the short forms of the longest items; the two pages have no more room", told)
     held = [replace(within(box, live.height, "safety:groups", hint=hint), width=live.width) for box in boxes]
     first, *second = (Matter("safety", box, ground="caution_tint") for box in held)
     first = replace(first, bookmarks=(Bookmark(told.title),))

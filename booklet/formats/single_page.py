@@ -40,7 +40,7 @@ def single_page(  # noqa: PLR0917
 ) -> Box:
     """The parts as tall as they are; the picture gets what is left, at least a fifth of the page."""
     choices = [partial(_page, job, book, live, index, t, form, signs) for form in forms]
-    return first_that_fits(choices, live.height, f"{t.id}:steps", hint=naming_longest(HINT, t, forms[-1]))
+    return first_that_fits(choices, live.height, f"{t.id}:steps", hint=naming_longest(HINT, forms[-1], t.steps))
 
 
 def _page(job: Job, book: Stylebook, live: Size, index: int, t: Technique, form: Form, signs: Signs) -> Box:  # noqa: PLR0917

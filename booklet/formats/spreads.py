@@ -171,7 +171,7 @@ def steps_page(book: Stylebook, live: Size, job: Job, index: int, t: Technique, 
     boxes = blocks.steps(book, t.steps, f"{t.id}:steps", live.width, colour=colour, form=telling.form, parent=parent)
     told = spread(boxes, room, least=line * 0.2, most=line * 0.9)
     key, hint = _culprit(t, lead, warning, band, live), "shorten it; the page has no more room"
-    told = within(told, room, key, hint=naming_longest(hint, t, telling.form) if key == f"{t.id}:steps" else hint)
+    told = within(told, room, key, hint=naming_longest(hint, telling.form, t.steps) if key == f"{t.id}:steps" else hint)
     band_top = live.height - warning.height - (band.height + line * 0.8 if band.height else 0)
     return replace(
         overlay(

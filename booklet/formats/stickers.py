@@ -10,7 +10,7 @@ from booklet.formats import carding
 from booklet.formats.card_kinds import Telling
 from booklet.formats.card_safety import safety_card, safety_face
 from booklet.formats.deck import Card, Deck, Numbered, first_told
-from booklet.formats.matter import technique_picture
+from booklet.formats.matter import naming_longest, technique_picture
 from booklet.formats.notice import notice
 from booklet.geometry import Size, mm
 from booklet.page import Bookmark
@@ -45,7 +45,8 @@ def safety_stickers(deck: Deck) -> list[Card]:
 
 def _sticker(deck: Deck, told: Telling, numbered: Numbered) -> Card:
     _, t = numbered
-    box = within(_face(deck, told, numbered), deck.live.height, f"{t.id}:steps", hint=HINT)
+    hint = naming_longest(HINT, told.form, t.steps)
+    box = within(_face(deck, told, numbered), deck.live.height, f"{t.id}:steps", hint=hint)
     page = replace(deck.page(f"{t.id}/front", box), bookmarks=(Bookmark(t.title),))
     return (page,), (box,)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from booklet.formats.matter import Matter, missing
+from booklet.formats.matter import Matter, missing, naming_longest
 from booklet.formats.product import Job
 from booklet.geometry import Size
 from booklet.model import Ways
@@ -26,7 +26,7 @@ def ways_page(job: Job, book: Stylebook, live: Size) -> Matter:
         [partial(_ways, book, told, live.width, form) for form in forms],
         live.height,
         "booklet:ways",
-        hint="shorten its steps, or give them shorter card forms",
+        hint=naming_longest("shorten its steps, or give them shorter card forms", forms[-1], told.self, told.partner),
     )
     return Matter("ways", replace(box, width=live.width), (Bookmark(told.title),))
 
