@@ -326,6 +326,41 @@ def test_bleed_that_a_full_sheet_has_no_room_for_is_said(tmp_path: Path) -> None
     assert [warning.what for warning in imposed.warnings] == ["of 3.0 mm of bleed the sheet has room for 0.0 mm"]
 
 
+@PAPER
+def test_nothing_is_said_of_bleed_around_pages_that_stand_in_the_middle_of_white(tmp_path: Path, paper: Paper) -> None:
+    assert sheets(tmp_path, bleeding(4), "pages", paper).warnings == ()
+    assert sheets(tmp_path, bleeding(8, Size.of_mm(60, 90)), "fold", paper).warnings == ()
+    for way in ("saddle", "cards"):
+        assert sheets(tmp_path, bleeding(8, Size.of_mm(60, 90)), way, paper, size=A6).warnings == ()
+
+
+@LARGE
+def test_nothing_is_said_of_bleed_around_pages_in_the_middle_of_large_paper(tmp_path: Path, paper: Paper) -> None:
+    assert sheets(tmp_path, bleeding(4), "pages", paper).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("way", "size", "scaled", "needed"),
+    [
+        ("pages", A4.size, False, 3),
+        ("pages", A6, True, 6),  # twice as large
+        ("fold", Size.of_mm(74.25, 105), False, 3),
+        ("fold", Size.of_mm(72.25, 103), False, 2),  # of which 1 mm lies within the finished page
+        ("cards", Size.of_mm(105, 148.5), False, 3),
+    ],
+)
+def test_bleed_is_missed_that_would_reach_past_the_finished_pages_edge(
+    tmp_path: Path,
+    way: Way,
+    size: Size,
+    scaled: bool,  # noqa: FBT001
+    needed: float,
+) -> None:
+    imposed = sheets(tmp_path, bleeding(8, size), way, scale_to_fit=scaled)
+    told = f"of {needed:.1f} mm of bleed the sheet has room for 0.0 mm"
+    assert [warning.what for warning in imposed.warnings] == [told]
+
+
 def test_pages_are_printed_at_their_own_size_unless_told(tmp_path: Path) -> None:
     with pytest.raises(
         ContentError, match="two of its pages of 210 x 297 mm side by side do not fit the paper"

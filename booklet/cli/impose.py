@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,36 +10,23 @@ import click
 
 from booklet.cli import say
 from booklet.cli.app import Invocation
+from booklet.cli.imposed import summary
 from booklet.cli.options import FLIP, IMPOSED, PASSWORD, QUIET, Folder, Millimetres, Whole, in_words, printer
-from booklet.cli.products import IMPOSED_ON as PAPER_NAMES
-from booklet.cli.products import TURNING
 from booklet.cli.progress import shown
 from booklet.cli.ways import BIND, Way, bound
-from booklet.geometry import Size, measure, mm, to_mm
+from booklet.geometry import Size
 from booklet.papers import A4, IMPOSED_ON
 
 if TYPE_CHECKING:
-    from booklet.formats.strangers import Blanks, Wish
+    from booklet.formats.strangers import Blanks
     from booklet.formats.strangers import Way as Making
-    from booklet.imposing import Imposed, Source
     from booklet.papers import Binding
 
 SIZE = re.compile(r"(\d{1,4}(?:\.\d+)?)[x×](\d{1,4}(?:\.\d+)?)", re.IGNORECASE)
 SIDE_MM = (15, 2000)
 CALIPER_MM = (0.03, 0.6)  # as in the manifest
 MOST_COPIES = 400
-THEN = {  # where nothing is cut, where one piece is cut out of each sheet, and where several are
-    "saddle": ("lay in order, fold, staple", "cut out, fold, staple", "cut, pile, fold, staple"),
-    "fold": ("fold, slit the middle, fold into a book",) * 3,
-    "cards": ("ready as it is", "cut out", "cut apart"),
-    "pages": ("ready as printed",) * 3,
-}
-BOUND_RIGHT = {
-    "saddle": "Bound on the right: fold the right half over the left; page 1 is on top then, the fold on its right.",
-    "fold": "Bound on the right: wrap the pages round until page 1 is in front, with the fold on its right.",
-}
 SHARE = {"fold": "a fold's page is an eighth of the paper", "pages": "--as pages makes pages of the paper's size"}
-SHOWN = mm(1)  # what a page is larger by before it is worth a line
 
 
 def _millimetres(_: click.Context, __: click.Parameter, value: str | None) -> Size | None:
@@ -151,7 +137,7 @@ def impose(  # noqa: PLR0917 - one parameter an option
     with shown(quiet=quiet) as report:
         imposed = make(source, wish, target, report=report)
     if not quiet:
-        click.echo("".join(f"{line}\n" for line in _summary(imposed, wish, source)), nl=False)
+        click.echo("".join(f"{line}\n" for line in summary(imposed, wish, source)), nl=False)
         click.echo(say.warnings(imposed.warnings, Path()), nl=False, err=True)
 
 
@@ -161,51 +147,3 @@ def _target(output: Path | None, project: Path, file: Path, name: str) -> Path:
         return (project / "output" if here else file.parent) / name
     is_file = output.suffix.lower() == ".pdf" and not output.is_dir()
     return output if is_file else output / name
-
-
-def _summary(imposed: Imposed, wish: Wish, source: Source) -> Iterator[str]:
-    on = imposed.at.on
-    cuts = imposed.plan.assembly.cuts if imposed.plan.assembly else ()
-    then = THEN[wish.way][(1 + (on.columns * on.rows > 1)) if cuts else 0]
-    for made in imposed.files:
-        name, kilobytes = click.format_filename(imposed.folder / made.name), f"{len(made.data) / 1000:.0f} kB"
-        sheets = f"{say.count(made.sheet_count, 'sheet')} of {PAPER_NAMES[made.paper]}, {TURNING[made.turning]}"
-        yield f"{name}  {kilobytes}  {say.count(made.page_count, 'page')} on {sheets}: {then}"
-    if imposed.blank_count:
-        yield _blanks(imposed, wish)
-    size, page, scale = imposed.size, imposed.at.page, imposed.at.scale
-    if abs(scale - 1) > 0.0005:
-        yield f"Pages of {measure(size)} are printed at {100 * scale:.1f} %, on pages of {measure(page)}."
-    elif max(page.width - size.width, page.height - size.height) > SHOWN:
-        yield f"Pages of {measure(size)} stand in the middle of pages of {measure(page)}."
-    if wish.binding == "right":
-        yield BOUND_RIGHT[wish.way]
-    if imposed.plan.measured:
-        places = (f"{cut.name} {to_mm(cut.at):.1f} mm from the {cut.edge}" for cut in imposed.plan.measured)
-        yield f"Cuts without a mark, to be measured: {', '.join(places)}."
-    spare = imposed.plan.assembly.spare_count if imposed.plan.assembly and wish.way == "saddle" else 0
-    if spare:
-        pieces = "the empty piece" if spare == 1 else f"the {spare} empty pieces"
-        yield f"Take off {pieces} on top of the pile before it is turned over and folded."
-    if wish.caliper_mm:
-        moved = to_mm(imposed.plan.claim.creep) * (-(-imposed.plan.page_count // 4) - 1)
-        near = f"The innermost pages are printed {moved:.1f} mm nearer to the fold."
-        yield near if moved else "No page has to make room: so little paper hardly sticks out."
-    if not on.inside:
-        m = source.printer.margins
-        least, most = (f"{to_mm(pick(m.left, m.right, m.top, m.bottom)):g}" for pick in (min, max))
-        width = least if least == most else f"{least} to {most}"
-        yield f"Pages fill the sheet: along its edges the printer leaves {width} mm white."
-    yield "Print at actual size (100 %), not fitted to the page."
-
-
-def _blanks(imposed: Imposed, wish: Wish) -> str:
-    """Where the blank pages are; on a booklet, how to have them elsewhere."""
-    pages = say.count(imposed.files[0].page_count, "page")
-    blanks = say.count(imposed.blank_count, "blank")
-    if wish.way == "cards":
-        return f"{pages}: 1 blank at the end, the back of the last card."
-    if wish.blanks == "before-last":
-        return f"{pages}: {blanks} before the last, which is the back cover."
-    back, them = ("the back cover", "it") if imposed.blank_count == 1 else ("one of them the back cover", "them")
-    return f"{pages}: {blanks} at the end, {back}; --blanks before-last moves {them} inside."

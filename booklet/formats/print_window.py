@@ -57,12 +57,17 @@ def _settings(job: Job, book: Stylebook) -> Iterator[Setting]:
 
 def _both_sides(job: Job, book: Stylebook) -> Iterator[Setting]:
     """How both sides come to lie behind one another: what to try with one sheet, and how to print them all."""
+    if job.printer.duplex == "manual":
+        yield from turned_by_hand(job, book)
+        return
+    yield "test", book.words("how.test", light=book.words("how.light"))
+    yield "one_side", book.words("how.one_side")
+
+
+def turned_by_hand(job: Job, book: Stylebook) -> Iterator[Setting]:
+    """The same for a printer that turns no sheets: what to try with one, and in which order they all are printed."""
     words, printer = book.words, job.printer
     light = words("how.light")
-    if printer.duplex == "automatic":
-        yield "test", words("how.test", light=light)
-        yield "one_side", words("how.one_side")
-        return
     edge = words(f"how.edges.{printer.flip}")
     yield f"test_{printer.tray}", words(f"how.test_{printer.tray}", light=light, edge=edge)
     yield f"by_hand_{printer.tray}", words(f"how.by_hand_{printer.tray}")

@@ -28,6 +28,17 @@ def title_of(job: Job, part: str = "") -> str:
     return "".join(character for character in title if character.isprintable())
 
 
+def strangers_title(job: Job, part: str, file_count: int) -> str:
+    """The same for sheets that were made of files from elsewhere: the first one's title, and what was made of them."""
+    words, title = job.words, job.library.manifest.book.title
+    if file_count > 1:
+        title = words.count("titles.and_others", file_count - 1, title=title)
+    paper = words(f"how.paper_names.{job.paper.name}")
+    told = [words("titles.on", paper=paper), *([words(f"titles.{part}")] if part else [])]
+    told[0] = f"{words(f'titles.imposed.{job.output.format}')} {told[0]}"
+    return words("titles.title", title=title, told=", ".join(told))
+
+
 def _product(job: Job) -> str:
     """What it is, with its size, and the paper that it is printed on or made for."""
     words, product, paper = job.words, job.output.product, job.paper.name

@@ -16,6 +16,7 @@ from booklet.errors import ContentError, Problem
 from booklet.formats.standing import common_size
 from booklet.formats.strangers import Laid, Wish, laid, order_of, strangers_plan
 from booklet.geometry import Size
+from booklet.imposing.handwork import Handwork, handwork_of
 from booklet.imposing.making import job_of, write
 from booklet.imposing.notices import notices
 from booklet.imposing.taking import Source, check_sizes, read_all, standing
@@ -34,7 +35,7 @@ class Imposed:
     """Finished files in a folder, their plan, and what a person ought to know of them.
 
     `size` is that of most pages in the files it was made of; `at` says how they lie on the paper. `blank_count` pages
-    were added.
+    were added. `handwork` is what is done with the sheets, in sentences and in order.
     """
 
     folder: Path
@@ -44,6 +45,7 @@ class Imposed:
     size: Size
     at: Laid
     blank_count: int
+    handwork: Handwork
 
 
 def impose(source: Source, wish: Wish, output: Path, *, report: Callable[[str], None]) -> Imposed:
@@ -64,7 +66,7 @@ def impose(source: Source, wish: Wish, output: Path, *, report: Callable[[str], 
     plan = strangers_plan(job, wish, order, at, output.name)
     if grave := [wish.problem(advice.what, advice.hint) for advice in plan.advice if not advice.mild]:
         raise ContentError(grave)
-    files = write(source, wish, pages, plan, press)
+    files = write(source, wish, pages, plan, job, press)
     folder = output.parent
     for made in files:
         _check_other(source, folder / made.name, wish)
@@ -72,7 +74,7 @@ def impose(source: Source, wish: Wish, output: Path, *, report: Callable[[str], 
         report("storing")
         staging.put(folder, {made.name: made.data for made in files})
     warnings = tuple(notices(wish, pages, common, at, plan))
-    return Imposed(folder, files, warnings, plan, common, at, order.count(None))
+    return Imposed(folder, files, warnings, plan, common, at, order.count(None), handwork_of(job, plan))
 
 
 def _check_other(source: Source, target: Path, wish: Wish) -> None:

@@ -41,7 +41,7 @@ def job_of(source: Source, wish: Wish, files: Sequence[Foreign]) -> tuple[Job, P
 
     faces = fonts.load()
     output = Output(format=wish.way, caliper_mm=wish.caliper_mm, trimmed=wish.caliper_mm is not None)
-    book = Book(title=source.paths[0].stem, language=LANGUAGE, version=NO_DATE)
+    book = Book(title=_title(source.paths[0], files[0]), language=LANGUAGE, version=NO_DATE)
     library = Library(
         manifest=Manifest(book=book, techniques=(), outputs=(output,)),
         techniques=(),
@@ -59,30 +59,35 @@ def job_of(source: Source, wish: Wish, files: Sequence[Foreign]) -> tuple[Job, P
     return job, Press(faces, inks=Inks(look.black))
 
 
-def write(source: Source, wish: Wish, pages: Pages, plan: Plan, press: Press) -> tuple[Made, ...]:
+def _title(path: Path, file: Foreign) -> str:
+    """What a file calls itself, else its name."""
+    return file.title or "".join(character for character in path.stem if character.isprintable()) or path.suffix
+
+
+def write(source: Source, wish: Wish, pages: Pages, plan: Plan, job: Job, press: Press) -> tuple[Made, ...]:  # noqa: PLR0917
     """The plan's file, or fronts and backs. Raises ContentError."""
     from booklet.formats import in_parts
+    from booklet.formats.titles import strangers_title
 
-    about = _about(source.paths[0], pages.files)
     files = []
     for part in in_parts(plan, source.printer):
         turning = part.turning if part.claim.part == "all" else "one-side"
+        title = strangers_title(job, "" if part.claim.part == "all" else part.claim.part, len(pages.files))
         try:
-            data = write_foreign(part.sides, pages, press, about=replace(about, claim=part.claim), turning=turning)
+            data = write_foreign(part.sides, pages, press, about=_about(title, part, pages.files), turning=turning)
         except RefusedError as refused:
             raise ContentError([wish.problem(refused.what, refused.hint)]) from None
         files.append(Made.of(replace(part.facts, page_count=len(pages.standing)), data))
     return tuple(files)
 
 
-def _about(path: Path, files: Sequence[Foreign]) -> About:
-    """Nothing that files say of their authors comes through; the title is the name of the first."""
+def _about(title: str, plan: Plan, files: Sequence[Foreign]) -> About:
+    """Nothing that files say of their authors comes through."""
     from booklet.pdf.metadata import About
 
-    title = "".join(character for character in path.stem if character.isprintable())
     languages = {one.language for one in files}
     language = languages.pop() if len(languages) == 1 else ""
-    return About(title or path.suffix, language or UNDETERMINED, _date(max(one.date for one in files)))
+    return About(title, language or UNDETERMINED, _date(max(one.date for one in files)), claim=plan.claim)
 
 
 def _date(changed: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from booklet.errors import Problem
 from booklet.formats.standing import is_of
-from booklet.formats.strangers import Laid, Wish
+from booklet.formats.strangers import Laid, Way, Wish
 from booklet.geometry import Size, measure, mm, to_mm
 from booklet.pdf.foreign_page import ForeignPage, Standing, named
 from booklet.pdf.foreign_sheets import Pages
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 _SEEN = mm(0.1)
 SAME_SCALE = 0.0005
+_BESIDE = "where ink runs to the edge of a page, leave it more room: another --paper or --size"
+MORE_ROOM: Mapping[Way, str] = {  # for ink that runs over edges
+    "saddle": _BESIDE,
+    "cards": _BESIDE,
+    "fold": "pages of a fold lie edge to edge; --as saddle cuts them out, if --paper has room around them",
+    "pages": "pages as large as the paper are not cut; --as cards on a larger --paper has marks to cut them by",
+}
 
 
 def notices(wish: Wish, pages: Pages, common: Size, at: Laid, plan: Plan) -> Iterator[Problem]:
@@ -37,7 +44,7 @@ def notices(wish: Wish, pages: Pages, common: Size, at: Laid, plan: Plan) -> Ite
     has, kept = pages.bleed, at.on.bleed
     if has > kept + _SEEN:
         what = f"of {to_mm(has):.1f} mm of bleed the sheet has room for {to_mm(kept):.1f} mm"
-        yield wish.problem(what, "where ink runs to the edge of a page, leave it more room: another --paper or --size")
+        yield wish.problem(what, MORE_ROOM[wish.way])
 
 
 @dataclass(frozen=True, slots=True)

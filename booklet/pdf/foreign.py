@@ -27,6 +27,7 @@ MAX_UNPACKED = 64_000_000  # bytes of one stream; a page of dense maps has a ten
 MAX_LZW = 200_000  # packed bytes: qpdf sets LZW no limit, and it unpacks to a thousand times as much
 MAX_CONTENTS = 200_000_000  # of all pages
 MAX_FILTERS = 4
+LONGEST_TITLE = 120  # characters; print queues show some forty
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _MONTH = re.compile(r"D:((?:19|20)\d\d)(0[1-9]|1[0-2])")
@@ -57,6 +58,7 @@ class Foreign:
     date: str
     press: tuple[str, ...] = ()
     key: bytes = field(default=b"", repr=False)
+    title: str = ""
 
     @property
     def bleed(self) -> float:
@@ -100,7 +102,7 @@ def read(data: bytes, passwords: Sequence[str] = ()) -> Foreign:
             notes.append(
                 Note("it is damaged, and was mended as far as that goes", "look at every page; some may be missing")
             )
-        return Foreign(data, pages, tuple(notes), _language(pdf), _date(pdf), _press(pdf), key)
+        return Foreign(data, pages, tuple(notes), _language(pdf), _date(pdf), _press(pdf), key, _title(pdf))
 
 
 def _key(data: bytes, passwords: Sequence[str]) -> bytes:
@@ -240,6 +242,17 @@ def _date(pdf: Any) -> str:  # noqa: ANN401
         if match := _MONTH.match(str(pdf.docinfo.get(name, ""))):
             return "-".join(match.groups())
     return ""
+
+
+def _title(pdf: Any) -> str:  # noqa: ANN401
+    import pikepdf
+
+    told = pdf.docinfo.get("/Title")
+    words = (
+        "".join(c if c.isprintable() else " " for c in str(told)).split() if isinstance(told, pikepdf.String) else []
+    )
+    title = " ".join(words)
+    return title[:LONGEST_TITLE] if any(map(str.isalnum, title)) else ""
 
 
 def _press(pdf: Any) -> tuple[str, ...]:  # noqa: ANN401

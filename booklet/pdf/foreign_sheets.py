@@ -62,9 +62,11 @@ class Pages:
 
     @property
     def bleed(self) -> float:
-        """The most that ink reaches past an edge of any page as it stands, in points."""
-        around = ((one.scale, one.page.bleed) for one in self.standing)
-        return max(scale * max(b.left, b.right, b.top, b.bottom) for scale, b in around)
+        """The most that ink of any page reaches past an edge of the finished page, in points.
+
+        A page that stands within it ends at its own edges: nothing is cut there, and none of its bleed is printed.
+        """
+        return max(_past(one, self.page) for one in self.standing)
 
     def on(self, side: Side) -> tuple[int, ...]:
         """The pages of the files that a side shows, each once."""
@@ -126,7 +128,7 @@ def _form(pdf: Any, page: Any, index: int, pages: Pages) -> Any:  # noqa: ANN401
     import pikepdf
 
     seen, place, scale = pages.standing[index].page, pages.page, pages.standing[index].scale
-    margin = Size((place.width - scale * seen.size.width) / 2, (place.height - scale * seen.size.height) / 2)
+    margin = _margin(pages.standing[index], place)
     matrix = seen.upright.then(Matrix.scale(scale)).then(Matrix.shift(margin.width, margin.height))
     box = seen.own(Rect.of(seen.size).grown(_reaching(seen.bleed, margin, scale)))
     edges = pikepdf.Array(_rounded(box.left, box.bottom, box.right, box.top))
@@ -159,6 +161,22 @@ def _stream(pdf: Any, content: bytes, edges: Any, resources: Any) -> Any:  # noq
     form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
     form.BBox, form.Resources = edges, resources
     return form
+
+
+def _margin(standing: Standing, place: Size) -> Size:
+    """How far the edges of a page stand from those of the finished page in whose middle it is."""
+    size, scale = standing.page.size, standing.scale
+    return Size((place.width - scale * size.width) / 2, (place.height - scale * size.height) / 2)
+
+
+def _past(standing: Standing, place: Size) -> float:
+    """The most that a page's ink reaches past an edge of the finished page."""
+    margin, scale = _margin(standing, place), standing.scale
+    kept = _reaching(standing.page.bleed, margin, scale)
+    # a page may be larger than the finished one by what programs round: that is no ink which was meant to be cut off
+    across = scale * max(kept.left, kept.right) - max(margin.width, 0)
+    down = scale * max(kept.top, kept.bottom) - max(margin.height, 0)
+    return max(across, down, 0)
 
 
 def _reaching(bleed: Insets, margin: Size, scale: float) -> Insets:

@@ -1,4 +1,5 @@
 import os
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -7,7 +8,7 @@ import pytest
 from booklet.cli.ways import WAYS
 from booklet.geometry import Size, to_mm
 from tests.cli.said import Call, Said
-from tests.strangers import A6, bleeding, book, saved
+from tests.strangers import A6, bleeding, book, saved, titled
 
 SMALL = Size.of_mm(74, 105)
 CARD = Size.of_mm(63.5, 88.9)
@@ -39,12 +40,16 @@ def test_sheets_lie_beside_the_file_where_there_is_no_project(booklet: Call, fol
     assert (said.code, said.err) == (0, "")
     name, kilobytes, told = said.out.splitlines()[0].split("  ")
     assert (name, kilobytes[-3:]) == ("cover-saddle-a4.pdf", " kB")
-    assert [told, *said.out.splitlines()[1:]] == [
-        "16 pages on 2 sheets of A4, both sides, flip on the long edge: cut, pile, fold, staple",
-        "Cuts without a mark, to be measured: A 148.5 mm from the top.",
+    assert told == "16 pages on 2 sheets of A4, both sides, flip on the long edge: cut, pile, fold, staple"
+    assert said.out.splitlines()[1:3] == [
         "Pages fill the sheet: along its edges the printer leaves 5 mm white.",
         "Print at actual size (100 %), not fitted to the page.",
     ]
+    assert said.out.splitlines()[4:9:4] == [
+        "1. Plain paper, 100 to 120 g. Lay the sheets in order, the first on top, with pages 1, 3 facing up.",
+        "5. Fold the pile sharply down the middle, with 8 and 9 inside.",
+    ]
+    assert "cut through all of it. A: 148.5 mm from the top, the middle." in said.out.splitlines()[5]
     assert sheet_mm(folder / "cover-saddle-a4.pdf") == (0, 0, 210, 297)
 
 
@@ -296,6 +301,107 @@ def test_the_epoch_of_a_packager_is_the_date(booklet: Call, folder: Path, monkey
     booklet("impose", "cover.pdf", "--as", "saddle")
     with pikepdf.open(folder / "cover-saddle-a4.pdf") as pdf:
         assert str(pdf.docinfo.ModDate) == "D:20231114221320Z"
-        assert str(pdf.docinfo.Title) == "cover"
+        assert str(pdf.docinfo.Title) == "cover: saddle-stitched booklet on A4"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
     assert "SOURCE_DATE_EPOCH: expected seconds" in booklet("impose", "cover.pdf", "--as", "saddle").err
+
+
+PRINTED = {  # how a printer turns sheets, and what a person is told of it
+    "long": ("both sides, flip on the long edge",),
+    "short": ("both sides, flip on the short edge",),
+    "manual": (
+        "fronts, to be printed first",
+        "backs, for the other side",
+        "Try one sheet first: ",
+        "Then print all the ",
+    ),
+}
+BY_HAND = {  # what is done with sheets, in order
+    "saddle": ("Plain paper, ", "Rule ", "Turn the whole pile over ", "Fold the pile ", "Staple the fold twice, "),
+    "fold": ("Plain paper, ", "Long edges together: fold.", "Cut along the long crease", "Push both ends", "Wrap the "),
+    "cards": ("Card of ", "Rule ", "A card is about "),
+    "pages": ("ready as printed",),
+}
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter", "a3"])
+@pytest.mark.parametrize("flip", PRINTED)
+@pytest.mark.parametrize("way", WAYS)
+def test_the_summary_says_all_that_a_person_at_the_printer_needs(
+    booklet: Call, folder: Path, way: str, flip: str, paper: str
+) -> None:
+    there(folder, book(8, SMALL))
+    out = booklet("impose", "cover.pdf", "--as", way, "--flip", flip, "--paper", paper, "--scale-to-fit").out
+    sheets = f" of {paper.upper() if paper != 'letter' else 'Letter'}, "
+    assert sheets in out
+    assert " sheet" in out.partition(sheets)[0]
+    assert "Print at actual size (100 %), not fitted to the page.\n" in out
+    for told in ("one side",) if way == "fold" else PRINTED[flip]:
+        assert told in out
+    places = [out.find(told) for told in BY_HAND[way]]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("binding", ["left", "right"])
+@pytest.mark.parametrize("way", ["saddle", "fold"])
+def test_the_summary_says_on_which_side_pages_are_bound(booklet: Call, folder: Path, way: str, binding: str) -> None:
+    there(folder, book(8, SMALL))
+    *_, last = booklet("impose", "cover.pdf", "--as", way, "--bind", binding).out.splitlines()
+    assert last.startswith(f"Bound on the {binding}: ")
+    assert last.endswith(f"the fold on its {binding}.")
+
+
+def test_the_edge_that_inner_pages_made_room_at_is_to_be_trimmed(booklet: Call, folder: Path) -> None:
+    there(folder, book(16))
+    assert "Trim the open edge" in booklet("impose", "cover.pdf", "--as", "saddle", "--caliper", "0.2").out
+    assert "Trim the open edge" not in booklet("impose", "cover.pdf", "--as", "saddle").out
+
+
+def titles(folder: Path) -> set[str]:
+    found = []
+    for file in folder.iterdir():
+        with pikepdf.open(file) as pdf:
+            found.append(str(pdf.docinfo.Title))
+    return {*found}
+
+
+@pytest.mark.parametrize(
+    ("way", "told"),
+    [
+        ("saddle", "saddle-stitched booklet on US Letter"),
+        ("fold", "one-sheet booklet on US Letter"),
+        ("cards", "cards on US Letter"),
+        ("pages", "a page a side on US Letter"),
+    ],
+)
+def test_a_print_queue_shows_the_files_title_and_what_was_made_of_it(
+    booklet: Call, folder: Path, way: str, told: str
+) -> None:
+    there(folder, book(8, SMALL, change=partial(titled, title="Evening\n walks")))
+    booklet("impose", "cover.pdf", "--as", way, "--paper", "letter", "--scale-to-fit", "-o", "made")
+    assert titles(folder / "made") == {f"Evening walks: {told}"}
+
+
+def test_a_print_queue_tells_fronts_from_backs(booklet: Call, folder: Path) -> None:
+    there(folder, book(8))
+    booklet("impose", "cover.pdf", "--as", "saddle", "--flip", "manual", "-o", "made")
+    told = "cover: saddle-stitched booklet on A4"
+    assert titles(folder / "made") == {f"{told}, fronts", f"{told}, backs"}
+
+
+def test_a_title_without_a_letter_is_none_and_others_are_counted(booklet: Call, folder: Path) -> None:
+    there(folder, book(2, change=partial(titled, title=" \u200b- ")), "flyer.pdf")
+    there(folder, book(2, change=partial(titled, title="Other")), "other.pdf")
+    there(folder, book(2), "third.pdf")
+    booklet("impose", "flyer.pdf", "other.pdf", "--as", "cards", "-o", "two")
+    booklet("impose", "flyer.pdf", "other.pdf", "third.pdf", "--as", "cards", "-o", "three")
+    assert titles(folder / "two") == {"flyer and 1 more file: cards on A4"}
+    assert titles(folder / "three") == {"flyer and 2 more files: cards on A4"}
+
+
+def test_a_title_is_cut_before_it_fills_a_print_queue(booklet: Call, folder: Path) -> None:
+    there(folder, book(2, change=partial(titled, title="word " * 1000)))
+    booklet("impose", "cover.pdf", "--as", "pages", "-o", "made")
+    (title,) = titles(folder / "made")
+    assert len(title) < 160
