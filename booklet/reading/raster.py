@@ -20,6 +20,7 @@ from booklet.errors import ContentError, Problem
 from booklet.page import Raster
 from booklet.reading.raster_colour import Unreadable, in_srgb, on_white
 from booklet.reading.raster_profile import told_profile
+from booklet.reading.raster_tiff import check_tiff
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFile
@@ -163,6 +164,7 @@ def _opened(data: bytes) -> ImageFile.ImageFile:
 
 
 def _check(file: ImageFile.ImageFile) -> None:
+    """Raises Unreadable for what need not be decoded to be refused."""
     width, height = file.size
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         most = f"{MAX_PIXELS:,} in all or {MAX_SIDE:,} on a side"
@@ -172,6 +174,8 @@ def _check(file: ImageFile.ImageFile) -> None:
     frames = getattr(file, "n_frames", 1)
     if frames > 1 and file.format != "HEIF":  # of which the first to be shown is told, as a phone does with a burst
         raise Unreadable(f"the image has {frames} pages or frames", "save the one that is meant on its own")
+    if file.format == "TIFF":
+        check_tiff(file)
 
 
 def _reduced(size: tuple[int, int], shorter_side_px: int) -> tuple[int, int]:

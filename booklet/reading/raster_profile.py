@@ -29,6 +29,7 @@ _PRIMARIES = {  # ITU-T H.273, table 2: those of sRGB, BT.2020 and Display P3
     9: (0.3127, 0.3290, 0.708, 0.292, 0.170, 0.797, 0.131, 0.046),
     12: (0.3127, 0.3290, 0.680, 0.320, 0.265, 0.690, 0.150, 0.060),
 }
+_SRGB_POINTS = (1, 13, 0, 1)  # with the full range of samples
 _CURVES: Mapping[
     int, Curve
 ] = {  # H.273, table 3: gamma 2.2 and 2.8, linear, sRGB; what shines brighter than paper is not here
@@ -47,7 +48,7 @@ def told_profile(info: Mapping[Any, object], data: bytes, *, grey: bool) -> byte
     None if its colours are sRGB, or nothing is said. Code points of video come first, then a profile, the word that it
     is sRGB, and gamma with primaries. Raises Unreadable for code points of which the colours are not printed.
     """
-    if (points := _code_points(data)) and points[:2] != (1, 13):
+    if (points := _code_points(data)) and points != _SRGB_POINTS:
         return _of_video(*points, grey=grey)
     if not points and isinstance(profile := info.get("icc_profile"), bytes) and profile:
         return profile

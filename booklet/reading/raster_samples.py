@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageChops
 
 from booklet.reading.raster_colour import Unreadable
+from booklet.reading.raster_tiff import depth, white_is_zero
 
 if TYPE_CHECKING:
     from PIL import ImageFile
@@ -28,8 +29,6 @@ _MODES = {
     "YCbCr": "RGB",
     "CMYK": "CMYK",
 }
-# tags of TIFF 6.0, and the only value of each that can be taken for granted
-_BITS, _PHOTOMETRIC, _WHITE_IS_ZERO, _SAMPLE_FORMAT, _UNSIGNED = 258, 262, 0, 339, 1
 _DEPTH = 24  # of a PNG: where its header, which is always the first chunk, says the bits of a sample
 _HINT = "save it as RGB, 8 bits a channel"
 
@@ -38,10 +37,8 @@ def samples(file: ImageFile.ImageFile, data: bytes) -> Image.Image:
     """The loaded picture, of which `data` are the bytes, in mode L, LA, RGB, RGBA or CMYK with 8 bits a channel.
 
     Palettes, colours that stand for clear, premultiplied alpha, and deep or inverted grey are resolved. Raises
-    Unreadable for modes of which the range or the meaning is not known, such as floating point.
+    Unreadable for modes of which the range or the meaning is not known.
     """
-    if file.format == "TIFF" and _tag(file, _SAMPLE_FORMAT, _UNSIGNED) != _UNSIGNED:
-        raise Unreadable("its samples are not whole numbers from zero up", _HINT)
     key = file.info.get("transparency") if file.format == "PNG" else None
     if file.mode.startswith("I;16"):
         return _shallow(file, key)
@@ -55,17 +52,11 @@ def samples(file: ImageFile.ImageFile, data: bytes) -> Image.Image:
     return file if mode == file.mode else file.convert(mode)
 
 
-def _tag(file: ImageFile.ImageFile, tag: int, default: int) -> int:
-    """The first value of a tag of a TIFF."""
-    values = getattr(file, "tag_v2", {}).get(tag, default)
-    return int(values[0] if isinstance(values, tuple) else values)
-
-
 def _shallow(file: ImageFile.ImageFile, key: int | None) -> Image.Image:
     """Grey of 9 to 16 bits in 8, with alpha where a value stands for clear."""
     is_tiff = file.format == "TIFF"
-    most = 2 ** (_tag(file, _BITS, 16) if is_tiff else 16) - 1
-    dark, light = (255, 0) if is_tiff and _tag(file, _PHOTOMETRIC, 1) == _WHITE_IS_ZERO else (0, 255)
+    most = 2 ** (depth(file) if is_tiff else 16) - 1
+    dark, light = (255, 0) if is_tiff and white_is_zero(file) else (0, 255)
     deep = file.convert("I")
     grey = deep.point([round(dark + (light - dark) * min(value / most, 1)) for value in range(2**16)], "L")
     if key is not None:
@@ -75,13 +66,17 @@ def _shallow(file: ImageFile.ImageFile, key: int | None) -> Image.Image:
 
 def _keyed(file: ImageFile.ImageFile, key: int | tuple[int, ...], data: bytes) -> Image.Image:
     """The picture, clear where all samples of a pixel are those of the key."""
-    depth = data[_DEPTH]
+    bits = data[_DEPTH]
     picture = file.convert("L") if file.mode == "1" else file
-    planes = picture.split() + (_low_bytes(data).split() if depth == 16 else ())
+    planes = picture.split() + (_low_bytes(data).split() if bits == 16 else ())
     if isinstance(key, tuple):
-        values = [each >> 8 for each in key] + [each & 0xFF for each in key] if depth == 16 else [*key]
+        low = [each & 0xFF for each in key]  # of 8 bits only these count (11.3.1.1)
+        values = [each >> 8 for each in key] + low if bits == 16 else low
+    elif bits == 1:
+        values = [key]  # of which Pillow makes 0 and 255 itself
     else:
-        values = [key if depth == 1 else key * 255 // (2**depth - 1)]  # of one bit Pillow makes 0 and 255 itself
+        most = 2**bits - 1
+        values = [(key & most) * 255 // most]
     alpha = Image.new("L", picture.size, 0)
     for plane, value in zip(planes, values, strict=True):
         alpha = ImageChops.lighter(alpha, plane.point([0 if each == value else 255 for each in range(256)]))

@@ -73,6 +73,12 @@ def test_a_colour_stands_for_clear_if_all_of_its_bits_are_alike(depth: int, pixe
     assert colour(data) == ((85, 17, 3) if off else (255, 255, 255))
 
 
+@pytest.mark.parametrize("depth", [2, 4, 8])
+def test_of_a_key_only_the_bits_count_that_a_sample_has(depth: int) -> None:
+    assert grey(png([A_THIRD[depth]], depth=depth, colour=0, chunks=key(0x0100 + A_THIRD[depth]))) == 255
+    assert colour(png([85, 17, 3], depth=8, colour=2, chunks=key(0x0155, 17, 0xFF03))) == (255, 255, 255)
+
+
 def test_a_key_of_sixteen_bits_is_none_of_eight() -> None:
     assert colour(png([0x5511, 0x1122, 0x0333], depth=16, colour=2, chunks=key(0x55, 0x11, 0x03))) == (85, 17, 3)
 
@@ -111,8 +117,43 @@ def test_twelve_bits_are_scaled_to_white(sample: int) -> None:
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_colours_of_a_tiff_are_read_in_any_order(bits: int, step: int, order: str) -> None:
     pixel = [85 * step, 17 * step, 3 * step]
-    for planar in (False, True):
-        assert colour(tiff(pixel, bits=bits, photometric=2, order=order, planar=planar)) == (85, 17, 3)
+    assert colour(tiff(pixel, bits=bits, photometric=2, order=order)) == (85, 17, 3)
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_channels_one_after_another_are_read_at_eight_bits(order: str) -> None:
+    assert colour(tiff([85, 17, 3], bits=8, photometric=2, order=order, planar=True)) == (85, 17, 3)
+
+
+@pytest.mark.parametrize(("photometric", "count"), [(2, 3), (5, 4)])
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_channels_of_sixteen_bits_one_after_another_are_refused(photometric: int, count: int, order: str) -> None:
+    data = tiff([0x5511] * count, bits=16, photometric=photometric, order=order, planar=True)
+    assert refusal(data) == "its channels lie one after another, as is not read at this depth"
+
+
+@pytest.mark.parametrize("codec", ["tiff_deflate", "tiff_lzw", "packbits"])
+@pytest.mark.parametrize("extra", [1, 2])
+def test_grey_with_alpha_in_a_plane_of_its_own_is_refused(codec: str, extra: int) -> None:
+    out = io.BytesIO()
+    Image.new("LA", (40, 40), (85, 51)).save(out, "TIFF", compression=codec, tiffinfo={284: 2, 338: (extra,)})
+    assert refusal(out.getvalue()).startswith(("its channels lie one after another", "its colours are"))
+
+
+@pytest.mark.parametrize(
+    ("photometric", "told"), [(2, (16, 235) * 3), (6, (16, 235, 128, 240, 128, 240)), (6, (0, 235, 128, 255, 128, 255))]
+)
+def test_samples_of_a_narrower_range_are_refused(photometric: int, told: tuple[int, ...]) -> None:
+    data = tiff([85, 128, 128], bits=8, photometric=photometric, t530=(1, 1), t532=told)
+    assert refusal(data) == "its black and white are not the least and the most that a sample can be"
+
+
+def test_samples_that_say_they_have_their_full_range_are_read() -> None:
+    assert grey(tiff([85, 128, 128], bits=8, photometric=6, t530=(1, 1), t532=(0, 255, 128, 255, 128, 255))) == 85
+
+
+def test_four_inks_that_are_not_those_of_print_are_refused() -> None:
+    assert refusal(tiff([85, 17, 3, 0], bits=8, photometric=5, t332=(2,))) == "its inks are not those of CMYK"
 
 
 @pytest.mark.parametrize(("bits", "step"), [(8, 1), (16, 257)])
@@ -258,3 +299,9 @@ def test_code_points_of_video_come_before_all_else() -> None:
 def test_what_shines_brighter_than_paper_is_refused() -> None:
     what = refusal(png([40, 128, 200], depth=16, colour=2, chunks={b"cICP": bytes([9, 16, 0, 1])}))
     assert what == "its colours are those of video (cICP 9, 16, 0, 1)"
+
+
+@pytest.mark.parametrize("points", [(1, 13, 0, 0), (9, 8, 0, 0), (1, 13, 1, 1)])
+def test_code_points_of_another_range_or_of_no_rgb_are_refused(points: tuple[int, ...]) -> None:
+    what = refusal(png([40, 128, 200], depth=8, colour=2, chunks={b"cICP": bytes(points)}))
+    assert what.startswith("its colours are those of video")
