@@ -20,8 +20,26 @@ MOST_COPIES = 1000
 MOST_SKIPPED = 199  # places of a sheet, and no sheet has more
 
 
+HAVE_ONE_SIDE = (
+    "--one-side is for a handout: `booklet handout TECHNIQUE --one-side` has the steps in short on one page. "
+    "A card has them on its back; on a sheet of stickers it has a front alone, with their keywords: `booklet list cards`."
+)
+
+
+def _without_backs(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it
+    """Refuse what only a handout can be asked for, and say what has one side as well."""
+    if value:
+        raise click.UsageError(HAVE_ONE_SIDE, context)
+
+
+ONE_SIDE = click.option(
+    "--one-side", is_flag=True, hidden=True, expose_value=False, callback=_without_backs, help="Refused in words."
+)
+
+
 @click.command("build")
 @FORMATS
+@ONE_SIDE
 @look_of_all
 @OUTPUT
 @QUIET
@@ -38,6 +56,7 @@ def build_command(
 
 @click.command()
 @click.argument("technique", shell_complete=completing.TECHNIQUES)
+@ONE_SIDE
 @look_of_cards
 @click.option(
     "--copies",

@@ -35,6 +35,9 @@ MEANT_FOR = {  # fields of an output that not every kind of it has a use for
     "caliper_mm": NESTED,
 }
 
+ONE_SIDED = (
+    "on a sheet of stickers cards have a front alone (`booklet list cards`); on plain paper one_side is for a handout"
+)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")  # BCP 47: language, script, region
 _COUNTRY = re.compile(r"[A-Z]{2}")  # ISO 3166-1 alpha-2
@@ -98,7 +101,8 @@ def _meaningless(source: Source, path: str, output: Output) -> Iterator[Problem]
     """What is asked of a format that has no use for it."""
     for name, meant in MEANT_FOR.items():
         if output.kind not in meant and getattr(output, name) not in {None, False}:
-            yield source.problem(f"{path}.{name}", f"{output.kind} has no {name}", f"it is for {', '.join(meant)}")
+            hint = ONE_SIDED if name == "one_side" and output.kind in CARDS else f"it is for {', '.join(meant)}"
+            yield source.problem(f"{path}.{name}", f"{output.kind} has no {name}", hint)
     if output.caliper_mm is not None and output.format in NESTED and not output.trimmed:
         hint = "add trimmed: true if the open edge is trimmed after folding, or take caliper_mm out"
         yield source.problem(f"{path}.caliper_mm", "only pages that are trimmed make room for thick paper", hint)

@@ -433,3 +433,23 @@ def test_a_skin_that_the_theme_lacks_is_told_where_it_stands(booklet: Call, proj
     said = booklet("build")
     assert "content/booklet.yaml:2:9: book.skin: the theme linen has no skin 'depe'" in said.err
     assert "did you mean deep?" in said.err
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("words", [("card", "press"), ("build", "cards"), ("build",)])
+def test_whoever_wants_cards_on_one_side_is_told_what_has_one(booklet: Call, words: tuple[str, ...]) -> None:
+    said = booklet(*words, "--one-side")
+    assert said.code == 2
+    assert "--one-side is for a handout: `booklet handout TECHNIQUE --one-side`" in said.err
+    assert "on a sheet of stickers it has a front alone" in said.err
+    assert "--one-side" not in booklet(*words, "--help").out
+
+
+def test_cards_on_one_side_in_the_manifest_are_answered_with_stickers(project: Path, booklet: Call) -> None:
+    manifest = project / "content" / "booklet.yaml"
+    manifest.write_text(manifest.read_text("utf-8") + "  - {format: cards, one_side: true}\n", "utf-8")
+    said = booklet("check")
+    assert (
+        "outputs[3].one_side: cards has no one_side\n  hint: on a sheet of stickers cards have a front alone"
+        in said.err
+    )
