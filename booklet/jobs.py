@@ -14,6 +14,7 @@ from booklet.request import Request
 if TYPE_CHECKING:
     from booklet.formats import Format, Job
     from booklet.model import Library, Output, Pouch
+    from booklet.sheets import CardSheet
 
 CARDS = ("cards", "card")
 PAGED = ("reader", "booklet", "shop")  # kinds of output whose pages have a choice of sizes
@@ -47,7 +48,7 @@ def wanted(shared: Job, request: Request) -> tuple[list[Job], list[Problem]]:
             continue
         job = replace(shared, output=output, paper=EVERY_PAPER[output.paper] if output.paper else A4)
         if faults := list(faults_of(job)):
-            problems += (_of_sheet(shared.library, output, request, *fault) for fault in faults)
+            problems += (_at(shared.library, output, request, *fault) for fault in faults)
             continue
         try:
             job = _job_of_cards(shared, output, request) if output.product in CARDS else job
@@ -71,7 +72,7 @@ def _of_no_size(library: Library, outputs: Sequence[Output], request: Request) -
     for output in outputs:
         if output.kind in PAGED and output.size and output.size not in PAGE_SIZES:
             what, hint = f"there is no page size {output.size!r}", did_you_mean(output.size, PAGE_SIZES)
-            yield _of_sheet(library, output, request, "size", what, hint)
+            yield _at(library, output, request, "size", what, hint)
 
 
 def _unused(outputs: Sequence[Output], request: Request) -> Iterator[Problem]:
@@ -107,13 +108,14 @@ def _of_edition(library: Library, output: Output, request: Request, fault: str) 
     return problem_at(library, f"booklet:outputs[{own}].edition", fault, f"it is for {', '.join(others)}")
 
 
-def _of_sheet(library: Library, output: Output, request: Request, name: str, what: str, hint: str) -> Problem:  # noqa: PLR0917
-    """That a sheet has no room for what is asked: at the option, or at the field of the manifest that says it."""
+def _at(library: Library, output: Output, request: Request, name: str, what: str, hint: str) -> Problem:  # noqa: PLR0917
+    """A problem of what is asked for by that name: at the option, or at the field of the manifest that says it."""
     if getattr(request, name):
         return Problem(f"--{name.replace('_', '-')}", 0, 0, "", what, hint)
-    listed = library.manifest.outputs
-    own = next((i for i, one in enumerate(listed) if one == output), None)
-    return problem_at(library, "booklet:outputs" if own is None else f"booklet:outputs[{own}].{name}", what, hint)
+    alike = [(i, one) for i, one in enumerate(library.manifest.outputs) if one.format == output.format]
+    places = [f"[{i}].{name}" for i, one in alike if getattr(one, name) == getattr(output, name)]
+    place = next(iter((*places, *(f"[{i}]" for i, _ in alike))), "")
+    return problem_at(library, f"booklet:outputs{place}", what, hint)
 
 
 def _outputs(listed: tuple[Output, ...], request: Request) -> tuple[Output, ...]:
@@ -183,51 +185,46 @@ def _asked_of_cards(output: Output, request: Request) -> Output:
 
 
 def _job_of_cards(shared: Job, output: Output, request: Request) -> Job:
-    """A job of cards, on the paper that its sheet is made of. Raises UnknownNameError, ContentError."""
+    """A job of cards, on the paper that its sheet is made of. Raises ContentError."""
     from booklet.formats.stock import faults_of
     from booklet.papers import A4, PAPERS
 
-    listed = shared.library.manifest.outputs
-    here = next((f"booklet:outputs[{i}]" for i, one in enumerate(listed) if one.format == output.format), "")
-
-    def problem(name: str, what: str, hint: str = "", *, asked: str | None) -> Problem:
-        """At the option, or at the field of the manifest that says it."""
-        if asked:
-            return Problem(f"--{name}", 0, 0, "", what, hint)
-        alike = (i for i, one in enumerate(listed) if one.format == output.format)
-        own = next((i for i in alike if getattr(listed[i], name) == getattr(output, name)), None)
-        place = here if own is None else f"booklet:outputs[{own}].{name}"
-        return problem_at(shared.library, place or "booklet:outputs", what, hint)
-
-    asked = {"size": request.size, "pouch": request.pouch}
-    if wrong := [
-        problem(name, what, _for_pages(request, name) or MEASURES, asked=asked[name])
+    wrong = [
+        _at(shared.library, output, request, name, what, _for_pages(request, name) or MEASURES)
         for name, what in faults_of(output)
-    ]:
+    ]
+    if output.sheet is None and request.skip:
+        what = "plain paper has no places that could be used already"
+        wrong.append(Problem("--skip", 0, 0, "", what, "it is for --sheet; `booklet list cards` names them"))
+    if wrong:
         raise ContentError(wrong)
     job = replace(shared, output=output, copies=request.copies, paper=PAPERS[output.paper] if output.paper else A4)
     if output.sheet is None:
-        if request.skip:
-            what = "plain paper has no places that could be used already"
-            raise ContentError(
-                [Problem("--skip", 0, 0, "", what, "it is for --sheet; `booklet list cards` names them")]
-            )
         return job
+    sheet = _sheet_of(shared.library, output, output.sheet, request)
+    return replace(job, card_sheet=sheet, paper=sheet.paper, skip=request.skip)
+
+
+def _sheet_of(library: Library, output: Output, name: str, request: Request) -> CardSheet:
+    """The sheet of that name, for cards that are asked for on it. Raises ContentError."""
     from booklet.reading.places import did_you_mean
     from booklet.reading.sheets import read_sheet
 
     try:
-        sheet = read_sheet(output.sheet, request.folder)
+        sheet = read_sheet(name, request.folder)
     except UnknownNameError as error:
         what, hint = f"there is no {error.kind} {error.name!r}", did_you_mean(error.name, error.known)
-        raise ContentError([problem("sheet", what, hint, asked=request.sheet)]) from None
+        raise ContentError([_at(library, output, request, "sheet", what, hint)]) from None
+    wrong = []
     if output.paper not in {None, sheet.paper.name}:
-        what = f"the sheet {output.sheet} is of {sheet.paper.name} paper, and {output.paper} is asked for"
-        raise ContentError([problem("paper", what, "leave the paper out", asked=request.paper)])
+        what = f"the sheet {name} is of {sheet.paper.name} paper, and {output.paper} is asked for"
+        wrong.append(_at(library, output, request, "paper", what, "leave the paper out"))
     if request.skip >= sheet.count:
-        what = f"a sheet {output.sheet} has {sheet.count} places, and {request.skip} of them are to be used already"
-        raise ContentError([Problem("--skip", 0, 0, "", what, f"say 0 to {sheet.count - 1}")])
-    return replace(job, card_sheet=sheet, paper=sheet.paper, skip=request.skip)
+        what = f"a sheet {name} has {sheet.count} places, and {request.skip} of them are to be used already"
+        wrong.append(Problem("--skip", 0, 0, "", what, f"say 0 to {sheet.count - 1}"))
+    if wrong:
+        raise ContentError(wrong)
+    return sheet
 
 
 def _for_pages(request: Request, name: str) -> str:

@@ -51,7 +51,7 @@ ROOMS = {
     "calibrating": ("formats impose papers pdf reading typeset", ""),
     "request": ("homework printers store", ""),
     "surveying": ("errors fonts formats papers reading request store", ""),
-    "jobs": ("errors formats homework model papers reading request", ""),
+    "jobs": ("errors formats homework model papers reading request sheets", ""),
     "fitting": ("errors formats homework model reading", ""),
     "laying": ("errors fitting formats jobs model", ""),
     "build": ("errors formats jobs laying model pdf request store surveying", ""),

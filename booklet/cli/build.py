@@ -22,7 +22,7 @@ MOST_SKIPPED = 199  # places of a sheet, and no sheet has more
 
 HAVE_ONE_SIDE = (
     "--one-side is for a handout: `booklet handout TECHNIQUE --one-side` has the steps in short on one page. "
-    "A card has them on its back; on a sheet of stickers it has a front alone, with their keywords: `booklet list cards`."
+    "A card has them on its back; on a sheet of stickers it has a front alone, with keywords: `booklet list cards`."
 )
 
 

@@ -104,11 +104,6 @@ def for_shop(grid: Grid, paper: Paper) -> Grid:
     return replace(grid, page=page, inner=grid.inner - (grid.page.width - page.width), bleed=shop_bleed(paper))
 
 
-def table_card(paper: Paper) -> Grid:
-    """A card for the table, under film."""
-    return Grid(paper.card, mm(7), mm(7), mm(7), mm(7), mm(4.75))
-
-
 def leaflet(paper: Paper) -> Grid:
     """The handout: the wide left margin takes a file's holes (ISO 838: 12 mm from the edge)."""
     if paper.name == "a4":

@@ -26,7 +26,6 @@ MAX_BYTES = 500_000
 MAX_DEPTH = 16
 MAX_ITEMS = 64  # zones, or strokes
 MAX_POINTS = 500
-MAX_LABEL_CHARACTERS = 40
 SHAPE = "write it as the JSON files of the shipped drawings do, or take this one away"
 LEAST, MOST = -0.5, 1.5  # half a picture beyond its edges, where an arrow may begin
 

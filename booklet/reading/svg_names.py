@@ -13,7 +13,6 @@ from booklet.reading.svg_gate import Node
 from booklet.reading.svg_values import Refusal, shortened
 
 SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
-CONTAINERS = frozenset({"svg", "g", "defs", "symbol", "use", "clipPath"})
 WORDS = frozenset({"title", "desc", "metadata"})  # said about the drawing, never drawn
 # Not drawn where they stand. An editor leaves them behind unused; what paints with one is refused where it does.
 UNUSED = frozenset({"linearGradient", "radialGradient", "pattern", "mask", "filter", "marker"})

@@ -453,3 +453,13 @@ def test_cards_on_one_side_in_the_manifest_are_answered_with_stickers(project: P
         "outputs[3].one_side: cards has no one_side\n  hint: on a sheet of stickers cards have a front alone"
         in said.err
     )
+
+
+@pytest.mark.usefixtures("project")
+def test_what_is_wrong_with_a_sheet_of_cards_is_told_at_once(booklet: Call) -> None:
+    said = booklet("card", "press", "--sheet", "zweckform-32015", "--paper", "letter", "--skip", "40")
+    assert "--paper: the sheet zweckform-32015 is of a4 paper, and letter is asked for" in said.err
+    assert "--skip: a sheet zweckform-32015 has 8 places, and 40 of them are to be used already" in said.err
+    said = booklet("card", "press", "--size", "a99", "--skip", "4")
+    assert "--size:" in said.err
+    assert "--skip: plain paper has no places that could be used already" in said.err
