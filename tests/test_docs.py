@@ -63,7 +63,8 @@ COMMANDS = {usage: command for usage, command, _ in _commands(booklet, click.Con
 
 
 def _options(command: click.Command) -> list[str]:
-    return [max(option.opts, key=len) for option in command.params if isinstance(option, click.Option)]
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    return [max(option.opts, key=len) for option in options if not option.hidden]  # those are refused in words
 
 
 def _typed() -> list[tuple[str, list[str]]]:
