@@ -35,7 +35,7 @@ class Facts:
 
     `turning` is how it is printed: "screen" for not at all, "one-side", or over which edge, "long" or "short"; for a
     half of a pair of files, which half it is. `hands` names what is done with the sheets then. `has_bar` is whether
-    a bar to measure stands on them. `left_out` names what of the content found no room.
+    a bar to measure stands on them. `left_out` names what of the content is not on it.
     """
 
     name: str

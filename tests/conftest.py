@@ -60,9 +60,9 @@ def shipped() -> Library:
     return library
 
 
-def mapped(name: Map) -> Library:
-    """The same with another map of its booklets' pages."""
-    library = shipped()
+def mapped(name: Map, library: Library | None = None) -> Library:
+    """The same, or another library, with another map of its booklets' pages."""
+    library = library or shipped()
     return replace(library, manifest=replace(library.manifest, map=name))
 
 

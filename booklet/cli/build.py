@@ -11,7 +11,7 @@ import click
 from booklet.build import Built, build
 from booklet.cli import completing, say
 from booklet.cli.app import Invocation
-from booklet.cli.options import FORMATS, OUTPUT, QUIET, Chosen, Whole, look_of_all, look_of_cards, request
+from booklet.cli.options import FORMATS, OF_FORMATS, OUTPUT, QUIET, Chosen, Whole, look_of_all, look_of_cards, request
 from booklet.cli.progress import shown
 from booklet.request import Request, Variant
 from booklet.store import stamp
@@ -37,7 +37,7 @@ ONE_SIDE = click.option(
 )
 
 
-@click.command("build")
+@click.command("build", epilog=OF_FORMATS)
 @FORMATS
 @ONE_SIDE
 @look_of_all

@@ -9,11 +9,11 @@ import click
 from booklet.build import check
 from booklet.cli import say
 from booklet.cli.app import Invocation
-from booklet.cli.options import FORMATS, QUIET, Chosen, look_of_all, request
+from booklet.cli.options import FORMATS, OF_FORMATS, QUIET, Chosen, look_of_all, request
 from booklet.cli.progress import shown
 
 
-@click.command("check")
+@click.command("check", epilog=OF_FORMATS)
 @FORMATS
 @look_of_all
 @QUIET

@@ -42,9 +42,9 @@ def _themes(project: Path) -> Iterable[str]:
 
 
 def _formats(_: Path) -> Iterable[str]:
-    from booklet.cli.products import PRODUCTS
+    from booklet.cli.products import NAMED
 
-    return [name for name in PRODUCTS if name != "card"]  # which names a technique, and has a command for it
+    return NAMED
 
 
 def _sizes(_: Path) -> Iterable[str]:

@@ -12,7 +12,7 @@ from typing import Any, Literal, NotRequired, TypedDict, TypeVar, Unpack
 import click
 
 from booklet.cli import completing
-from booklet.cli.products import EDITIONS, EVERY_PAPER, IMPOSED_ON, PAPERS
+from booklet.cli.products import EDITIONS, EVERY_PAPER, IMPOSED_ON, NAMED, PAPERS
 from booklet.errors import ContentError, Problem
 from booklet.homework import Homework
 from booklet.printers import Printer
@@ -64,7 +64,22 @@ class Millimetres(click.FloatRange):
         return float(number)
 
 
-FORMATS = click.argument("formats", metavar="[FORMAT]...", nargs=-1, shell_complete=completing.FORMATS)
+def _no_card(context: click.Context, _: click.Parameter, formats: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats that were named. Raises UsageError for a card, which is made of one technique."""
+    if "card" not in formats:
+        return formats
+    told = "card is no FORMAT: it is made of one technique, by `booklet card NAME`, and all techniques are `cards`"
+    rest = " ".join(name for name in formats if name != "card")
+    raise click.UsageError(f"{told}; the rest: `booklet {context.info_name} {rest}`" if rest else told)
+
+
+FORMATS = click.argument(
+    "formats", metavar="[FORMAT]...", nargs=-1, callback=_no_card, shell_complete=completing.FORMATS
+)
+OF_FORMATS = (
+    f"FORMAT is one of {', '.join(NAMED)}; `booklet list formats` says what they are. "
+    "One card of one technique: `booklet card NAME`."
+)
 PAPER = click.option("--paper", type=click.Choice([*PAPERS]), help="Print everything on this paper.")
 EVERY = click.option(
     "--paper",
@@ -206,12 +221,10 @@ def request(
     skip: int = 0,
     **chosen: Unpack[Chosen],
 ) -> Request:
-    """What the words and options of a command ask for. A card needs the name of a technique.
+    """What the words and options of a command ask for.
 
     Raises ContentError for a printer's profile that does not hold.
     """
-    if "card" in formats and not techniques:
-        raise click.UsageError("a card is made of one technique: booklet card TECHNIQUE")
     return Request(
         folder=folder,
         formats=formats,

@@ -13,14 +13,14 @@ import click
 from booklet.build import check
 from booklet.cli import say
 from booklet.cli.app import Invocation
-from booklet.cli.options import FORMATS, QUIET, Chosen, Whole, look_of_all, request
+from booklet.cli.options import FORMATS, OF_FORMATS, QUIET, Chosen, Whole, look_of_all, request
 from booklet.cli.progress import shown
 from booklet.store import lock, staging
 
 POINTS_PER_INCH = 72
 
 
-@click.command()
+@click.command(epilog=OF_FORMATS)
 @FORMATS
 @look_of_all
 @click.option("--dpi", type=Whole(18, 600), default=110, show_default=True, help="Dots per inch.")

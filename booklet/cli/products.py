@@ -14,6 +14,7 @@ PRODUCTS = {
     "shop": "single pages for a print shop: bleed, boxes, the inks of a press",
     "how-to-print": "how to print and put together the other files",
 }
+NAMED = tuple(name for name in PRODUCTS if name != "card")  # as FORMAT; a card names a technique, and has its command
 READY = "ready as it is"  # what hands make of sheets that nothing is said of
 HANDS = {  # what is done with the sheets of a plan
     "nest cut": "cut, pile, fold, staple",
@@ -56,6 +57,8 @@ OMISSIONS = {  # what a product may leave out of the content
     "safety page": "the safety page",
     "safety items": "safety items beyond the core",
     "long safety items": "long forms of safety items",
+    "oil": "the line on oil",
+    "emergency number": "the emergency number",
 }
 EDITIONS = {
     "ink-saver": "outlines in place of grounds: less than 12 % of any page is covered",

@@ -58,13 +58,13 @@ def sheets(made: Facts) -> str:
 
 
 def left_out(files: Iterable[Facts]) -> list[str]:
-    """What files leave out of the content for want of room: a line for those that leave out the same."""
+    """What files leave out of the content: a line for those that leave out the same."""
     alike: dict[tuple[str, ...], dict[str, None]] = {}  # looks of a run are called alike
     for made in files:
         if made.left_out:
             alike.setdefault(made.left_out, {})[made.name] = None
     told = ((", ".join(names), ", ".join(OMISSIONS[one] for one in some)) for some, names in alike.items())
-    return [f"{names}: no room for {some}" for names, some in told]
+    return [f"{names}: without {some}" for names, some in told]
 
 
 def plain(text: str) -> str:

@@ -11,7 +11,7 @@ import click
 from booklet.cli import say
 from booklet.cli.app import Invocation
 from booklet.cli.build import deliver
-from booklet.cli.options import FORMATS, OUTPUT, QUIET, Chosen, look_of_all, request
+from booklet.cli.options import FORMATS, OF_FORMATS, OUTPUT, QUIET, Chosen, look_of_all, request
 from booklet.errors import ContentError
 from booklet.request import Request
 from booklet.store import stamp
@@ -19,7 +19,7 @@ from booklet.store import stamp
 PAUSE_S = 0.5
 
 
-@click.command()
+@click.command(epilog=OF_FORMATS)
 @FORMATS
 @look_of_all
 @OUTPUT

@@ -13,7 +13,7 @@ from booklet.formats.card_safety import safety_card
 from booklet.formats.deck import Card, Deck, Numbered, first_told
 from booklet.formats.grids import Grid
 from booklet.formats.lamination import glossed, in_keep_out
-from booklet.formats.leaves_out import LeavesOut
+from booklet.formats.leaves_out import CORE, LeavesOut
 from booklet.formats.matter import chosen, composition, naming_longest, stylebook
 from booklet.formats.product import Composition, Format, Job
 from booklet.formats.stickers import safety_stickers, stickers
@@ -142,7 +142,7 @@ LEAVES_OUT = LeavesOut(
     ),
 )
 OF_ONE = LeavesOut(
-    always=(*LEAVES_OUT.always, "before you start", "round", "end of the round", "safety page"),
+    always=(*LEAVES_OUT.always, "before you start", "round", "end of the round", *CORE),
     sometimes=("purpose", "long steps", "sentences of steps", "long cautions", "ways of a technique"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -28,10 +29,17 @@ Omission = Literal[
     "safety page",
     "safety items",
     "long safety items",
+    "oil",
+    "emergency number",
 ]
 """A kind of content that a product may leave out."""
 
 OMISSIONS: tuple[Omission, ...] = get_args(Omission)
+CORE: tuple[Omission, ...] = ("safety page", "oil", "emergency number")
+"""What stands wherever it is told when to wait, ask or stop."""
+
+FOR_SAFETY: frozenset[Omission] = frozenset({*CORE, "safety items"})
+"""What nobody takes for granted: it is told of every file that lacks it, of those that never have it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,10 @@ class LeavesOut:
 
     always: tuple[Omission, ...] = ()
     sometimes: tuple[Omission, ...] = ()
+
+    def worth_telling(self, missing: Iterable[Omission]) -> tuple[Omission, ...]:
+        """Those that whoever printed the product before does not know of yet, and those that touch safety."""
+        return tuple(one for one in missing if one in self.sometimes or (one in FOR_SAFETY and one in self.always))
 
 
 NOTHING = LeavesOut()

@@ -1,7 +1,8 @@
 """What a product leaves out of the content: read off its pages, and declared by its format.
 
-Nothing of it is for anybody's safety where a technique is taught: its caution, the core of the safety page, the oil,
-the emergency number and the sentence that it is no medical advice are not among what may be left out.
+Nothing of it is for anybody's safety where a technique is taught: its caution and the sentence that it is no medical
+advice are not among what may be left out. Of a whole product the core of the safety page, the oil and the emergency
+number are not either; a single card has none of the three, and that is told of each.
 """
 
 from __future__ import annotations
@@ -31,6 +32,11 @@ class _Content:
     def lacks_all(self, place: str) -> bool:
         """Whether nothing below a place is shown."""
         return not any(key.startswith(place) for key in self.shown)
+
+    @property
+    def has_number(self) -> bool:
+        """Whether the book's country has an emergency number."""
+        return self.library.manifest.book.country in self.library.safety.emergency
 
     @property
     def taught(self) -> Iterator[Technique]:
@@ -148,4 +154,6 @@ _RULES: Mapping[Omission, Callable[[_Content], bool]] = {
     "safety page": lambda told: _items(told) == {"none"},
     "safety items": lambda told: "none" in _items(told) and _items(told) != {"none"},
     "long safety items": lambda told: "short" in _items(told),
+    "oil": lambda told: told.library.safety.oil is not None and told.lacks("safety:oil"),
+    "emergency number": lambda told: told.has_number and told.lacks("words:emergency"),
 }

@@ -84,7 +84,8 @@ class Plan:
     `claim` is what the file says of that. Without `assembly` nothing is cut or folded. `advice` are warnings, or what
     keeps the sheets from being made. `film` is what the cards are laminated in. `marked` are the names of the cuts that
     marks in the waste lead to; `has_bar` is whether a bar to measure stands there. `left_out` is what of the content
-    found no room. With `cover_apart` a shop's booklet comes in two files, and `excerpt` is which of them it is.
+    is not on it, and worth telling. With `cover_apart` a shop's booklet comes in two files, and `excerpt` is which of
+    them it is.
     """
 
     file: str

@@ -10,6 +10,7 @@ from booklet.formats import carding
 from booklet.formats.card_kinds import Telling
 from booklet.formats.card_safety import safety_card, safety_face
 from booklet.formats.deck import Card, Deck, Numbered, first_told
+from booklet.formats.leaves_out import CORE, LeavesOut
 from booklet.formats.matter import naming_longest, technique_picture
 from booklet.formats.notice import notice
 from booklet.geometry import Size, mm
@@ -110,3 +111,26 @@ def _keywords(deck: Deck, numbered: Numbered, width: float, room: float) -> Box:
 def _picture(deck: Deck, numbered: Numbered, frame: Size) -> Box:
     index, t = numbered
     return technique_picture(deck.job, index, t, frame, n=carding.picture_of(deck, t))
+
+
+LEAVES_OUT = LeavesOut(
+    always=(
+        "subtitle",
+        "purpose",
+        "time",
+        "repetitions",
+        "pressure",
+        "hands and tools",
+        "further pictures",
+        "captions",
+        "sentences of steps",
+        "ways of a technique",
+        "before you start",
+        "round",
+        "end of the round",
+        "two ways",
+        "chart",
+    ),
+    sometimes=("long cautions", "safety items", "long safety items"),
+)
+OF_ONE = LeavesOut(always=(*LEAVES_OUT.always, *CORE), sometimes=("long cautions",))

@@ -11,6 +11,7 @@ from typing import Literal
 
 import pytest
 
+from booklet.formats import FORMATS
 from booklet.request import Request, digest
 from tests.cli.said import Call
 from tests.cli.test_app import loaded
@@ -131,13 +132,6 @@ def test_a_technique_that_the_book_does_not_list_is_made_where_it_is_asked_for(
 
 
 @pytest.mark.usefixtures("project")
-def test_a_card_without_a_technique_is_wrong_usage(booklet: Call) -> None:
-    said = booklet("build", "card")
-    assert said.code == 2
-    assert "booklet card TECHNIQUE" in said.err
-
-
-@pytest.mark.usefixtures("project")
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -152,6 +146,23 @@ def test_an_unknown_name_is_wrong_usage_and_the_right_one_is_named(
     said = booklet(*words)
     assert said.code == 2
     assert told in said.err
+
+
+@pytest.mark.parametrize("command", ["build", "check", "preview", "watch"])
+def test_a_card_among_formats_is_refused_with_the_commands_to_type_instead(booklet: Call, command: str) -> None:
+    card = "card is no FORMAT: it is made of one technique, by `booklet card NAME`, and all techniques are `cards`"
+    alone = booklet(command, "card")
+    among = booklet(command, "booklet", "card", "fold")
+    assert (alone.code, among.code) == (2, 2)
+    assert f"Error: {card}\n" in alone.err
+    assert f"Error: {card}; the rest: `booklet {command} booklet fold`\n" in among.err
+
+
+@pytest.mark.parametrize("command", ["build", "check", "preview", "watch"])
+def test_the_help_names_every_format_and_how_a_card_is_made(booklet: Call, command: str) -> None:
+    told = " ".join(booklet(command, "--help").out.split())
+    assert f"FORMAT is one of {', '.join(name for name in FORMATS if name != 'card')};" in told
+    assert told.endswith("One card of one technique: `booklet card NAME`.")
 
 
 @pytest.mark.usefixtures("project")

@@ -12,29 +12,50 @@ from typing import get_args
 import pytest
 
 from booklet.cli.products import OMISSIONS as WORDS
-from booklet.formats import FORMATS, on_paper
-from booklet.formats.leaves_out import OMISSIONS, Omission
+from booklet.formats import FORMATS, STICKERS, Composition, Job, declared, on_paper
+from booklet.formats.leaves_out import FOR_SAFETY, OMISSIONS, LeavesOut, Omission
 from booklet.formats.omissions import left_out
-from booklet.model import Map, Output
+from booklet.model import Library, Map, Output
 from booklet.page import Drawing, Image, Mark, Page, Text
+from booklet.reading.sheets import read_sheet, sheet_names
 from booklet.sheets import CARD_SIZES
-from tests.conftest import THEMES, Made, made, mapped, shipped
+from tests.conftest import THEMES, Made, job_for, made, mapped, shipped
 from tests.crossing import crossed
 
 PAGE = Path(__file__).parents[2] / "docs" / "products.md"
 UNTOLD = ("how-to-print",)  # it shows no content
 TELLING = tuple(name for name in FORMATS if name not in UNTOLD)
 MAPS: tuple[Map, ...] = get_args(Map)
+SHEETS = tuple(name for name in sheet_names(PAGE.parent) if not read_sheet(name, PAGE.parent).two_sided)
 SIZES = (*CARD_SIZES, "148x105", "90x50", "200x150")
-FOR_SAFETY = {"safety page": {"card"}, "safety items": {"cards", "fold", "handout", "poster"}}
-"""Kinds of omission that touch safety, with the products that may have them: those items are not of the core."""
+DECLARED = {
+    **{f"`{name}`": FORMATS[name].leaves_out for name in TELLING},
+    **{f"`{name}` of stickers": STICKERS[name] for name in STICKERS},
+}
+"""What each product declares, by the name that docs/products.md gives it."""
+
+SINGLE = {"`card`", "`card` of stickers"}
+ABRIDGED = {"`cards`", "`cards` of stickers", "`fold`", "`handout`", "`poster`"}
+MAY_LACK = {"safety page": SINGLE, "oil": SINGLE, "emergency number": SINGLE, "safety items": ABRIDGED}
+"""Kinds of omission that touch safety, with the products that may have them; those items are not of the core."""
+
+
+@lru_cache
+def abroad() -> Library:
+    """The shipped project in a country with an emergency number, and with a line on oil."""
+    library = shipped()
+    book = replace(library.manifest.book, country="gb")
+    safety = replace(
+        library.safety, emergency={"gb": "999"}, oil="Oil is slippery: wipe feet and floor before you stand."
+    )
+    return replace(library, manifest=replace(library.manifest, book=book), safety=safety)
 
 
 def product(
     name: str, *, paper: str = "a4", look: str = "linen", map: Map = "spreads16", output: Output | None
 ) -> Made:
     techniques = ("thumb-walking",) if name == "card" else ()
-    return made(mapped(map), name, paper, techniques=techniques, look=look, output=output)
+    return made(mapped(map, abroad()), name, paper, techniques=techniques, look=look, output=output)
 
 
 def outputs() -> Iterator[Output]:
@@ -59,11 +80,46 @@ EVERY = tuple(outputs())
 def test_what_a_product_leaves_out_is_declared_by_its_format(output: Output, paper: str, look: str, map: Map) -> None:
     if look.endswith("clear") and output.format not in {"reader", "booklet", "shop", "handout"}:
         look = "linen"
-    name = output.format
-    job, composition, _ = product(name, paper=output.paper or paper, look=look, map=map, output=output)
-    declared = FORMATS[name].leaves_out
+    job, composition, _ = product(output.format, paper=output.paper or paper, look=look, map=map, output=output)
+    told = declared(job)
+    assert {*left_out(job, composition.pages)} <= {*told.always, *told.sometimes}
+
+
+@crossed(name=sorted(STICKERS), sheet=SHEETS, look=THEMES)
+def test_what_stickers_leave_out_is_declared(name: str, sheet: str, look: str) -> None:
+    job, composition = peeled(name, sheet, look)
     missing = {*left_out(job, composition.pages)}
-    assert missing <= {*declared.always, *declared.sometimes}
+    told = declared(job)
+    assert told == STICKERS[name]
+    assert {*told.always} - {"further pictures"} <= missing <= {*told.always, *told.sometimes}
+
+
+def peeled(name: str, sheet: str, look: str = "linen") -> tuple[Job, Composition]:
+    """The shipped techniques, or one of them, on a sheet of stickers."""
+    known = read_sheet(sheet, PAGE.parent)
+    techniques = ("thumb-walking",) if name == "card" else ()
+    job = job_for(abroad(), name, "a4", techniques=techniques, output=Output(format=name, sheet=sheet), look=look)
+    job = replace(job, card_sheet=known, paper=known.paper)
+    return job, FORMATS[name].compose(job)
+
+
+@pytest.mark.parametrize("sheet", [None, *SHEETS])
+def test_of_a_single_card_it_is_told_that_nothing_for_safety_is_on_it_but_its_caution(sheet: str | None) -> None:
+    if sheet:
+        job, composition = peeled("card", sheet)
+    else:
+        job, composition, _ = made(abroad(), "card", "a4", techniques=("thumb-walking",))
+    assert {*on_paper(job, composition, "card.pdf").facts.left_out} >= {"safety page", "oil", "emergency number"}
+
+
+@pytest.mark.parametrize(
+    "output", [Output(format="fold"), Output(format="poster"), Output(format="handout", one_side=True)]
+)
+def test_where_the_core_of_safety_stands_alone_it_is_told(output: Output) -> None:
+    wanted = ("warm-up",) if output.format == "handout" else ()
+    job, composition, _ = made(abroad(), output.format, "a4", techniques=wanted, output=output)
+    told = on_paper(job, composition, "x.pdf").facts.left_out
+    assert {*told} & FOR_SAFETY == {"safety items"}
 
 
 @lru_cache
@@ -84,11 +140,12 @@ def test_what_is_said_to_be_never_shown_never_is(name: str) -> None:
 
 
 def test_nothing_for_safety_is_left_out_but_what_is_not_of_the_core() -> None:
-    for name in TELLING:
-        declared = {*FORMATS[name].leaves_out.always, *FORMATS[name].leaves_out.sometimes}
-        for omission, products in FOR_SAFETY.items():
-            assert (omission in declared) <= (name in products)
-        assert ("how it is done" in declared) == (name == "poster")
+    assert {*MAY_LACK} == FOR_SAFETY
+    for name, leaves_out in DECLARED.items():
+        told = {*leaves_out.always, *leaves_out.sometimes}
+        for omission, products in MAY_LACK.items():
+            assert (omission in told) <= (name in products)
+        assert ("how it is done" in told) == (name == "`poster`")
 
 
 IN_TEXT, IN_SHORT = r"(.*:steps.*)\.text", r"\1.card"
@@ -114,6 +171,8 @@ HIDING: dict[Omission, tuple[str, str]] = {
     "chart": ("booklet:chart.*", ""),
     "safety page": ("safety:groups.*", ""),
     "safety items": (r"safety:groups\[0\].items\[0\].*", ""),
+    "oil": ("safety:oil", ""),
+    "emergency number": ("words:emergency", ""),
     "long safety items": (r"(safety:groups\[0\].items\[0\]).text", r"\1.short"),
 }
 """For each omission a place of the content that no mark shows, or that one shows in its short form."""
@@ -131,7 +190,7 @@ def hiding(page: Page, place: str, instead: str) -> Page:
 
 @pytest.mark.parametrize("omission", OMISSIONS)
 def test_what_no_mark_of_any_page_shows_is_left_out(omission: Omission) -> None:
-    job, composition, _ = product("reader", map="gift20", output=None)
+    job, composition, _ = made(mapped("gift20", abroad()), "reader", "a4")
     assert left_out(job, composition.pages) == ()
     assert omission in left_out(job, [hiding(page, *HIDING[omission]) for page in composition.pages])
 
@@ -168,17 +227,16 @@ def test_content_that_is_not_there_is_not_left_out() -> None:
     assert gone.isdisjoint(left_out(job, composition.pages))
 
 
-def cell(name: str, omission: Omission) -> str:
-    declared = FORMATS[name].leaves_out
-    return "never" if omission in declared.always else "some" if omission in declared.sometimes else ""
+def cell(leaves_out: LeavesOut, omission: Omission) -> str:
+    return "never" if omission in leaves_out.always else "some" if omission in leaves_out.sometimes else ""
 
 
 def omissions() -> Iterator[str]:
     """The table of what formats declare."""
-    yield f"| | {' | '.join(f'`{name}`' for name in TELLING)} |"
-    yield "|---" * (len(TELLING) + 1) + "|"
+    yield f"| | {' | '.join(DECLARED)} |"
+    yield "|---" * (len(DECLARED) + 1) + "|"
     for omission in OMISSIONS:
-        cells = [cell(name, omission) for name in TELLING]
+        cells = [cell(leaves_out, omission) for leaves_out in DECLARED.values()]
         if any(cells):
             yield f"| {WORDS[omission]} | {' | '.join(cells)} |"
 
