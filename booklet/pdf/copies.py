@@ -15,16 +15,16 @@ from booklet.geometry import Size
 from booklet.impose import Side
 from booklet.page import Mark, Page
 from booklet.papers import Turning
-from booklet.pdf.content import printed, readable
-from booklet.pdf.document import Head
-from booklet.pdf.embed import Case, embed
+from booklet.pdf.content import Printed, printed, readable
+from booklet.pdf.document import Document, Head
+from booklet.pdf.embed import Case, Embedded, embed
 from booklet.pdf.fonts import FaceLibrary
 from booklet.pdf.inks import Inks
 from booklet.pdf.metadata import About, information
 from booklet.pdf.objects import Entries, Name, Ref, deflated
 from booklet.pdf.press import document_in, identifier, output_intent
 from booklet.pdf.sides import boxes, moved, placed, preferences
-from booklet.pdf.stock import Stock, add_font, stated
+from booklet.pdf.stock import Laid, Stock, add_font, stated
 from booklet.pdf.syntax import inside
 
 OWN = "Own-"  # before the names of the faces of a copy's own words
@@ -114,51 +114,50 @@ def master(
     intent = output_intent(document, inks)
     info = document.add(information(about))
     head = document.head()
-
-    def numbered(ref: Ref) -> Ref:
-        return Ref(document.number_of(ref))
-
-    states = numbered(laid.states) if laid.states else None
+    on = [
+        [on_sheet, *(contents[slot.page] for slot in side.slots)]
+        for side, on_sheet in zip(sides, on_sheets, strict=True)
+    ]
+    intents = {"OutputIntents": [_numbered(document, intent)]} if intent else {}
+    viewing = preferences(turning, len(sides))
     return Master(
         head,
-        tuple(
-            Sheet(
-                replace(side, marks=()),
-                document.number_of(stream),
-                inside(boxes(side)),
-                inside({name: numbered(ref) for name, ref in laid.faces.items()}),
-                inside(
-                    {
-                        name: numbered(laid.objects[name])
-                        for content in (on_sheet, *(contents[slot.page] for slot in side.slots))
-                        for name in (*content.artworks, *content.rasters)
-                    }
-                ),
-                inside(stated(states)),
-            )
-            for side, stream, on_sheet in zip(sides, streams, on_sheets, strict=True)
-        ),
+        tuple(_sheet(document, laid, *every) for every in zip(sides, streams, on, strict=True)),
         sizes,
-        {
-            face: Alphabet(
-                document.number_of(ref),
-                {(case.sorts[n].gid, case.sorts[n].text): code for n, code in embedded[face].codes.items()},
-            )
-            for face, ref in alphabets.items()
-        },
-        {
-            "Type": Name("Catalog"),
-            "Lang": about.language,
-            "ViewerPreferences": preferences(turning, len(sides)),
-            **({"OutputIntents": [numbered(intent)]} if intent else {}),
-        },
+        {face: _coded(document.number_of(ref), embedded[face], case) for face, ref in alphabets.items()},
+        {"Type": Name("Catalog"), "Lang": about.language, "ViewerPreferences": viewing, **intents},
         document.number_of(info),
         about,
         turning,
         inks,
-        states,
+        _numbered(document, laid.states) if laid.states else None,
         identifier(inks, bodies),
     )
+
+
+def _sheet(document: Document, laid: Laid, side: Side, stream: Ref, on: Sequence[Printed]) -> Sheet:
+    """A side in the head of a file; `on` is what is printed on its paper and on its pages."""
+    objects = (name for content in on for name in (*content.artworks, *content.rasters))
+    states = _numbered(document, laid.states) if laid.states else None
+    return Sheet(
+        replace(side, marks=()),
+        document.number_of(stream),
+        inside(boxes(side)),
+        inside({name: _numbered(document, ref) for name, ref in laid.faces.items()}),
+        inside({name: _numbered(document, laid.objects[name]) for name in objects}),
+        inside(stated(states)),
+    )
+
+
+def _coded(number: int, face: Embedded, case: Case) -> Alphabet:
+    """The face whose object has that number, with the code of each of its glyphs."""
+    codes = {(case.sorts[n].gid, case.sorts[n].text): code for n, code in face.codes.items()}
+    return Alphabet(number, codes)
+
+
+def _numbered(document: Document, ref: Ref) -> Ref:
+    """The reference by the number that its object has in the file."""
+    return Ref(document.number_of(ref))
 
 
 def _on_side(side: Side, sizes: Sequence[Size], bodies: Mapping[int, str], marks: str = "") -> bytes:
