@@ -75,7 +75,7 @@ def _people(table: Table, file: str, asked: Collection[str], called: Called) -> 
     if NAME not in Columns.of(header, called).names:
         check_header(header, table, file, called)
     columns = read_columns(header, file, called)
-    sieve = _Sieve(file, columns, Remarks(columns, table.hidden))
+    sieve = _Sieve(file, columns, Remarks(columns, table.hidden, table.alike))
     sieve.take(table.records)
     return sieve.people(asked, called)
 

@@ -33,11 +33,14 @@ class Example:
 class Remarks:
     """What was seen of the rows so far; `hidden_columns` are the numbers of those that nobody sees.
 
+    `alike` are the names of sheets that are not read and have the same columns.
+
     Rows are those of a spreadsheet, whose numbers are its lines.
     """
 
     columns: Columns
     hidden_columns: frozenset[int] = frozenset()
+    alike: tuple[str, ...] = ()
     hidden: list[int] = field(default_factory=list)
     widened: list[int] = field(default_factory=list)
     dressed: dict[int, Example] = field(default_factory=dict)
@@ -80,6 +83,11 @@ class Remarks:
         names = (name for number, name in enumerate(self.columns.names, 1) if name and number in self.hidden_columns)
         if told := ", ".join(names):
             yield Problem(file, self.columns.line, 1, "", f"hidden columns are read as well: {told}", REMOVE)
+
+        if self.alike:
+            what = f"only the first sheet is read; the same columns are in {', '.join(map(repr, self.alike))}"
+            hint = "copy those rows below these, or keep each sheet in a file of its own"
+            yield Problem(file, self.columns.line, 1, "", what, hint)
 
     def _of_column(self, file: str, column: int, one: Example, what: str, hint: str) -> Problem:
         return Problem(file, one.line, column, f"row {one.row}: {self.columns.names[column - 1]}", what, hint)

@@ -50,12 +50,14 @@ class Record:
 class Table:
     """The rows with something in them, the header first; reading on may raise ContentError.
 
-    `elsewhere` is where else in the file a list may be. `hidden` are the numbers of columns that nobody sees.
+    `elsewhere` is where else in the file a list may be, `alike` are the names of sheets with the same header, and
+    `hidden` the numbers of columns that nobody sees.
     """
 
     records: Iterator[Record]
     elsewhere: str = ""
     hidden: frozenset[int] = frozenset()
+    alike: tuple[str, ...] = ()
 
 
 def refused(file: str, what: str, hint: str = "", *, line: int = 0, column: int = 0) -> ContentError:

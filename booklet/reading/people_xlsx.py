@@ -73,7 +73,16 @@ def read_xlsx(data: bytes, file: str) -> Table:
     first, *others = sheets
     member = first._worksheet_path  # noqa: SLF001 - which file of the zip a sheet is, openpyxl says nowhere else
     findings = looked_through.findings.get(member, Findings())
-    return Table(_padded(_records(first, findings, file)), _elsewhere(first, others), findings.columns)
+    alike = tuple(sheet.title for sheet in others if (named := _names(sheet, file)) and named == _names(first, file))
+    return Table(_padded(_records(first, findings, file)), _elsewhere(first, others), findings.columns, alike)
+
+
+def _names(sheet: ReadOnlyWorksheet, file: str) -> frozenset[str]:
+    """What the first row of a sheet says, in any order and spelling; nothing, if no row follows."""
+    sheet.reset_dimensions()
+    head, *below = [*islice(_rows(sheet, file), 2)] or [()]
+    named = (str(cell.value).strip().lower() for cell in head if below and cell.value is not None)
+    return frozenset(named)
 
 
 def _elsewhere(first: ReadOnlyWorksheet, others: list[ReadOnlyWorksheet]) -> str:

@@ -41,11 +41,13 @@ _CLIPPED = {
     "nl": "k m n ns r s t",
 }
 _PERHAPS_CLIPPED = {"en": "at ave bout bye cause cos cross ere fore ome ood phone round tain"}
-_QUOTE = re.compile("['\"]")
+_ACCENT = r"(?<=[^\W\d_])[\u00b4`](?=[^\W\d_])"  # of its own key, typed for an apostrophe
+_QUOTE = re.compile(rf"['\"]|{_ACCENT}")
 _AND = re.compile(r"'n'", re.IGNORECASE)  # rock 'n' roll
 _MEASURED = re.compile(  # 6'2", 6' 2 1/2'': feet and inches, minutes and seconds
     r"(?<![\w'’])\d+('(?= ?\d)) ?\d{1,2}(?:[.,]\d+|[½¼¾]| \d/\d)?(\"|'')(?!\w)"
 )
+_TWICE = re.compile(r"(?<![\w'’.,])(?:\d+(?:[.,/]\d+)?)?[\d½¼¾]('')(?![\w'])")  # 10''
 _NUMBER = re.compile(r"(?<![\w'’.,])(?:\d+(?:[.,/]\d+)?)?[\d½¼¾]\Z")
 _OPENS_AFTER = frozenset(" \t\n\u00a0([{–—/")
 _BARE_NUMBER = re.compile(r"'\d+'(?!\w)")  # quoted by itself
@@ -70,6 +72,9 @@ def marks(text: str, language: str) -> Iterator[Mark]:
         if i in told:
             done, sign = told[i]
             yield i, done, sign
+            continue
+        if typed not in is_open:
+            yield i, i + 1, APOSTROPHE
             continue
         before, after = text[i - 1 : i], text[i + 1 : i + 2]
         opens = (not before or before in _OPENS_AFTER or opened_at == i - 1 >= 0) and bool(after.strip())
@@ -104,6 +109,8 @@ def _told(text: str, tongue: str) -> Iterator[tuple[int, tuple[int, str]]]:
     for match in _MEASURED.finditer(text):
         yield match.start(1), (match.end(1), FEET)
         yield match.start(2), (match.end(2), INCHES)
+    for match in _TWICE.finditer(text):
+        yield match.start(1), (match.end(1), INCHES)
     for words, always in ((_CLIPPED, True), (_PERHAPS_CLIPPED, False)):
         for match in _clipped(words, tongue, text):
             if always or not _CLOSES.search(text, match.end()):

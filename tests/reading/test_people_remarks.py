@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -175,3 +175,24 @@ def test_more_merged_cells_than_a_list_has_are_refused(read: Read, monkeypatch: 
 
     with pytest.raises(ContentError, match="more than 1 merged cells"):
         read(["name"], ["Anna"], change=change)
+
+
+def workbook(folder: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> People:
+    book = Workbook()
+    book.remove(book["Sheet"])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    path = folder / "people.xlsx"
+    path.write_bytes(saved(book))
+    return read_people(path, "people.xlsx")
+
+
+def test_another_sheet_of_people_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    rows = [["name", "message"], ["Anna", "hello"]]
+    turned = [["Message", "Name "], ["hello", "Bo"]]
+    people = workbook(tmp_path, {"Bride": rows, "Groom": turned, "Rooms": [["room"], ["12"]], "New": rows[:1]})
+    (advice,) = people.advice
+    assert (advice.line, advice.what) == (1, "only the first sheet is read; the same columns are in 'Groom'")
+    assert [row.cells["name"] for row in people.rows] == ["Anna"]

@@ -71,6 +71,10 @@ def test_each_language_clips_words_of_its_own(language: str, text: str, printed:
     ("text", "printed"),
     [
         ("6'2\" tall", "6′2″ tall"),
+        ("10'' long, 2½'' wide and 6' 2\"", "10″ long, 2½″ wide and 6′ 2″"),
+        ("''10''", "‘‘10’’"),
+        ("it\u00b4s J`n, L\u00b4été", "it’s J’n, L’été"),
+        ("6\u00b4 and \u00b4so\u00b4 and `code`", "6\u00b4 and \u00b4so\u00b4 and `code`"),
         ('"I am 6\'2" tall," he said', "“I am 6′2″ tall,” he said"),
         ("6' 2½'' and 51°30'15\"", "6′ 2½″ and 51°30′15″"),
         ('a 4" pouch, 3" x 5", 6\' long', "a 4″ pouch, 3″ x 5″, 6′ long"),
