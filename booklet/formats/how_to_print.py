@@ -24,7 +24,7 @@ from booklet.typeset.stylebook import Stylebook
 NARROWEST = mm(24)  # a step
 GAP = mm(4)  # between steps
 HEAD_GAP = mm(4)
-MOST_GAP = mm(8)
+MOST_GAP = mm(14)
 BESIDE_GAP = mm(4)  # between a product's name and its files on one line
 
 ZERO_WIDTH_SPACE = "\u200b"
@@ -45,8 +45,8 @@ class Layout:
 
 
 LAYOUTS = (  # the largest first
-    *(Layout(3, drawing, "body") for drawing in (mm(44), mm(32), mm(25))),
-    *(Layout(8, drawing, "caption") for drawing in (mm(40), mm(32), mm(25))),
+    *(Layout(3, mm(drawing), "body") for drawing in range(52, 24, -3)),
+    *(Layout(8, mm(drawing), "caption") for drawing in (40, 36, 32, 28, 25)),
 )
 
 

@@ -16,6 +16,8 @@ from booklet.typeset.box import Box
 from booklet.typeset.shapes import rule
 from booklet.typeset.stylebook import Stylebook
 
+REACH = 0.28  # of a pile's height, or of a page's width: how far an arrow reaches onto it
+
 SAME = 0.01  # points
 BEHIND = 3  # sheets of a stack that are seen behind the first
 
@@ -112,16 +114,28 @@ def piles(book: Stylebook, plan: Plan, size: Size) -> Box:
                 sketch.page(half, _number(plan, page))
     boxes = [to_box.apply_to_rect(rect) for rect in moved]
     for above, below in pairwise(boxes):
-        a, b = above.centre, below.centre
-        bend = mm(3.2)
-        sketch.arrow(
-            [
-                Point(a.x + bend, a.y - mm(1)),
-                Point((a.x + b.x) / 2 + bend * 1.5, (a.y + b.y) / 2),
-                Point(b.x + bend, b.y + mm(1.5)),
-            ]
-        )
+        sketch.arrow(way_onto(above, below))
     return sketch.box()
+
+
+def way_onto(above: Rect, below: Rect) -> list[Point]:
+    """The way of a pile onto the next one as one reads, clear of the numbers in the middles of their pages."""
+    across, down = below.centre.x - above.centre.x, above.centre.y - below.centre.y
+    deep, wide = REACH * above.height, REACH * above.width / 2
+    if down < above.height / 2:  # side by side: over the numbers
+        y = above.top - deep
+        start, end, bend = Point(above.right - wide, y), Point(below.left + wide, y), Point(0, mm(0.8))
+    elif abs(across) < above.width / 2:  # one under the other: along the folds
+        start, end, bend = (
+            Point(above.centre.x, above.bottom + deep),
+            Point(below.centre.x, below.top - deep),
+            Point(mm(1), 0),
+        )
+    else:  # from the end of a row to the beginning of the next: from corner to corner
+        start = Point(above.left + wide / 2, above.bottom + deep / 2)
+        end, bend = Point(below.right - wide / 2, below.top - deep / 2), Point(0, 0)
+    middle = Point((start.x + end.x) / 2 + bend.x, (start.y + end.y) / 2 + bend.y)
+    return [start, middle, end]
 
 
 def turned_over(book: Stylebook, plan: Plan, size: Size) -> Box:

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import lru_cache
+from itertools import pairwise
 
+import pypdfium2 as pdfium
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from booklet.build import make
 from booklet.formats import FORMATS, Job, Plan, in_parts, on_paper
 from booklet.formats.handwork import Step, steps_of
 from booklet.formats.how_to_print import compose
 from booklet.formats.matter import stylebook
 from booklet.formats.print_window import BAR
 from booklet.formats.sheetwork import nest_plan
-from booklet.geometry import Rect, Size, mm, to_mm
+from booklet.formats.step_drawings import way_onto
+from booklet.geometry import Point, Rect, Size, mm, to_mm
 from booklet.model import Library, Output, Pouch
 from booklet.page import Shape, Text
 from booklet.papers import PAPERS, Flip
-from booklet.printers import Printer, Registration, Tray
-from tests.conftest import job_for, shipped
+from booklet.printers import Duplex, Printer, Registration, Tray
+from booklet.request import Request
+from tests.conftest import PROJECT, THEMES, job_for, shipped
+from tests.crossing import crossed
 from tests.formats.test_folded_files import nest_for
 from tests.numbered import numbered
 
@@ -329,3 +337,49 @@ def test_pages_that_would_cross_the_fold_are_refused() -> None:
     on = nest_for("a6", "a4")[0]
     (refusal,) = [one for one in nest_plan(job, composition, "thick.pdf", on).advice if not one.mild]
     assert "7.5 mm nearer to the fold" in refusal.what
+
+
+NUMBER = Size.of_mm(4.2, 2.8)  # of two figures, in the type of the drawings
+
+
+def _holds(rect: Rect, point: Point) -> bool:
+    return rect.left <= point.x <= rect.right and rect.bottom <= point.y <= rect.top
+
+
+@given(
+    width=st.floats(16, 60),
+    ratio=st.floats(0.45, 1.5),
+    gap=st.floats(1, 10),
+    columns=st.integers(1, 3),
+    rows=st.integers(1, 3),
+)
+def test_no_arrow_from_pile_to_pile_crosses_a_number(
+    width: float, ratio: float, gap: float, columns: int, rows: int
+) -> None:
+    high = max(width * ratio, 10)
+    piles = [
+        Rect(mm(column * (width + gap)), mm(-row * (high + gap)), mm(width), mm(high))
+        for row in range(rows)
+        for column in range(columns)
+    ]
+    numbers = [
+        Rect(pile.x + pile.width * share - NUMBER.width / 2, pile.centre.y - NUMBER.height / 2, *astuple(NUMBER))
+        for pile in piles
+        for share in (0.25, 0.75)
+    ]
+    for above, below in pairwise(piles):
+        points = way_onto(above, below)
+        assert _holds(above, points[0])
+        assert _holds(below, points[-1])
+        for a, b in pairwise(points):
+            along = [Point(a.x + (b.x - a.x) * i / 40, a.y + (b.y - a.y) * i / 40) for i in range(41)]
+            assert not any(_holds(number, point) for number in numbers for point in along)
+
+
+@crossed(theme=THEMES, paper=("a4", "letter"), duplex=("automatic", "manual"))
+def test_every_page_is_filled_but_for_a_tenth(theme: str, paper: str, duplex: Duplex) -> None:
+    asked = Request(folder=PROJECT, formats=("how-to-print",), paper=paper, theme=theme, printer=Printer(duplex=duplex))
+    (made,) = make(asked, report=lambda _: None).files
+    for page in pdfium.PdfDocument(made.data):
+        lowest = min(mark.get_bounds()[1] for mark in page.get_objects())
+        assert lowest < page.get_height() / 10
