@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import cast
 import pytest
 from hypothesis import settings
 
+from booklet.errors import ContentError, Problem
 from booklet.formats import FORMATS, Composition, Job, Plan
 from booklet.formats.editions import dressed, in_edition
 from booklet.model import Edition, Library, Map, Output
@@ -51,6 +53,25 @@ def accepting(request: pytest.FixtureRequest) -> bool:
 def any_printer(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests may have a printer's profile; here there is none."""
     monkeypatch.setenv("BOOKLET_PRINTER", str(tmp_path_factory.getbasetemp() / "no-printer.toml"))
+
+
+@pytest.fixture(autouse=True)
+def ways_out(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever problems a test provokes in the program, each has a hint: somebody is to mend it.
+
+    What commands say besides, warnings too, is watched in tests/cli.
+    """
+    bare: list[Problem] = []
+    made = ContentError.__init__
+
+    def noting(error: ContentError, problems: Iterable[Problem]) -> None:
+        made(error, problems)
+        if sys._getframe(1).f_globals.get("__name__", "").startswith("booklet"):
+            bare.extend(problem for problem in error.problems if not problem.hint)
+
+    monkeypatch.setattr(ContentError, "__init__", noting)
+    yield
+    assert bare == []
 
 
 @lru_cache

@@ -40,7 +40,7 @@ class Note:
     """Something about a file that a person ought to know, and what to do about it."""
 
     what: str
-    hint: str = ""
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ def read(data: bytes, passwords: Sequence[str] = ()) -> Foreign:
                 bare.append(index)
         notes = [*_wishes(pdf, key), *_left_behind(pdf, found)]
         if bare:
-            notes.append(Note(f"{named(bare)} no content and stay{'s' if len(bare) == 1 else ''} blank"))
+            what = f"{named(bare)} no content and stay{'s' if len(bare) == 1 else ''} blank"
+            notes.append(Note(what, "if that is not meant, print it to a new PDF and impose that"))
         if pdf.get_warnings():
             notes.append(
                 Note("it is damaged, and was mended as far as that goes", "look at every page; some may be missing")
@@ -228,8 +229,9 @@ def _left_behind(pdf: Any, found: Sequence[Any]) -> Iterator[Note]:  # noqa: ANN
         left.append("attached files")
     if left:
         stuck_on = any("link" not in one for one in seen)
-        hint = "to have fields and comments on paper, print it to a new PDF and impose that" if stuck_on else ""
-        yield Note(f"left out: {', '.join(left)}", hint)
+        fields = "to have fields and comments on paper, print it to a new PDF and impose that"
+        screen = "paper cannot have that; write out what a reader has to be told, an address perhaps"
+        yield Note(f"left out: {', '.join(left)}", fields if stuck_on else screen)
 
 
 def _language(pdf: Any) -> str:  # noqa: ANN401

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from booklet.__main__ import main
+from booklet.cli import say
+from booklet.errors import Problem
 from tests.cli.said import Call, Said
 
 MANIFEST = """\
@@ -83,6 +85,22 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (folder / name).write_text(text)
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def hints_said(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever a command says of a problem or warns of, it says with a way out."""
+    bare: list[Problem] = []
+    placed = say._placed
+
+    def noting(problem: Problem, folder: Path) -> str:
+        if not problem.hint:
+            bare.append(problem)
+        return placed(problem, folder)
+
+    monkeypatch.setattr(say, "_placed", noting)
+    yield
+    assert bare == []
 
 
 @pytest.fixture

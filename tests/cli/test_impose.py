@@ -129,7 +129,8 @@ def test_what_was_left_out_is_a_warning(booklet: Call, folder: Path) -> None:
 
     there(folder, book(4, change=linked))
     said = booklet("impose", "cover.pdf", "--as", "saddle")
-    assert (said.code, said.err) == (0, "cover.pdf: warning: left out: 1 link\n")
+    assert said.code == 0
+    assert said.err.startswith("cover.pdf: warning: left out: 1 link\n  hint: paper cannot have that; write out what")
 
 
 def test_a_file_that_does_not_hold_is_one_problem_and_nothing_is_written(booklet: Call, folder: Path) -> None:

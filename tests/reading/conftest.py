@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-
-from booklet.errors import ContentError, Problem
 
 BOOKLET = """\
 book:
@@ -68,19 +64,3 @@ def project(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return tmp_path / "project"
-
-
-@pytest.fixture(autouse=True)
-def ways_out(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Whatever problems a test provokes in the program, each has a hint: somebody is to mend it."""
-    bare: list[Problem] = []
-    made = ContentError.__init__
-
-    def noting(error: ContentError, problems: Iterable[Problem]) -> None:
-        made(error, problems)
-        if sys._getframe(1).f_globals.get("__name__", "").startswith("booklet"):
-            bare.extend(problem for problem in error.problems if not problem.hint)
-
-    monkeypatch.setattr(ContentError, "__init__", noting)
-    yield
-    assert bare == []
