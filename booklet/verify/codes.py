@@ -12,8 +12,9 @@ from booklet.verify.book import Book, some
 from booklet.verify.faults import Fault
 from booklet.verify.handwork import Shown
 from booklet.verify.ink import DOT
-from booklet.verify.seeking import dense, hidden
+from booklet.verify.seeking import hidden
 from booklet.verify.sides import Side
+from booklet.verify.spots import dense
 
 if TYPE_CHECKING:
     from PIL.Image import Image

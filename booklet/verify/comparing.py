@@ -10,8 +10,9 @@ from booklet.geometry import Matrix, Point, Rect
 from booklet.verify.book import Book, some
 from booklet.verify.differing import differ, difference, look_alike, marks, more, more_ink, shown, told, without_edge
 from booklet.verify.faults import Fault, Kind
-from booklet.verify.ink import DOT, FAINT, bare, inked, mask, patches, under, within
+from booklet.verify.ink import DOT, FAINT, bare, inked, mask, under, within
 from booklet.verify.matching import Offset, likeness, offset, over, same, turned_by
+from booklet.verify.patches import patches
 from booklet.verify.readers import own_pages
 from booklet.verify.register import NEAR
 from booklet.verify.sides import DPI, Side
@@ -80,7 +81,8 @@ def _page(book: Book, i: int, wanted: Side, reader: Sequence[Side]) -> tuple[lis
         words, known = shown(words, book.picture(i)), shown(known, wanted.picture(whole))
     pair = _Pair(book, i, wanted, words, known)
     here, there = pair.pictures(pair.off(None))
-    if not differ(here, there):
+    alike = not differ(here, there)
+    if alike:
         place = pair.offset if same(words, known) else None
         place = place or (None if bare(here) else Offset.straight(0, 0))
     elif not (words and known) and not bare(here) and look_alike(here, there):
@@ -97,7 +99,7 @@ def _page(book: Book, i: int, wanted: Side, reader: Sequence[Side]) -> tuple[lis
         place = pair.offset
     askew = place is not None and place.askew(NEAR)
     faults = list(_words(pair, place))
-    if not askew:
+    if not alike and not askew:
         told = {fault.kind for fault in faults}
         faults += [fault for fault in _ink(pair, place) if fault.kind not in told]
     return faults, place

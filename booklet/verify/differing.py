@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from booklet.geometry import Rect, Size, mm
+from booklet.verify.around import darkest, lightest
 from booklet.verify.book import Book, size_in_words
 from booklet.verify.faults import Fault
-from booklet.verify.ink import as_black, inked, mask, patches, under, within
+from booklet.verify.ink import as_black, inked, mask, under, within
+from booklet.verify.patches import patches
 from booklet.verify.words import Word
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _DIFFERENT = 40  # of 255, after a dot of play: the same page elsewhere differs by 2, a hairline across two dots by 60
 _ALONE = 30  # of 255, of nine dots: one of them; photographs are made of other dots wherever they lie, lines are not
+_NEAR = 2  # dots around one that tell whether it is different
 _TICK = (mm(0.6), mm(8), mm(12))  # at most that thin and that long, that near to an edge: a mark to cut or fold by
 _PAPER = 235  # of 255, and lighter: no ink to speak of
 _COARSE = 8  # dots in one, where only the look of a page matters
@@ -24,7 +27,10 @@ _SAME_LOOK = 2  # of 255 on the mean; different pages of drawings differ by ten 
 
 def differ(one: Image, other: Image) -> bool:
     """Whether anything of two pictures is clearly different, be it by a hair that one of them lies off."""
-    return mask(difference(one, other), _DIFFERENT).getbbox() is not None
+    from PIL import ImageChops
+
+    box = mask(ImageChops.difference(one, other), _DIFFERENT).getbbox()
+    return box is not None and mask(difference(one.crop(box), other.crop(box)), _DIFFERENT).getbbox() is not None
 
 
 def difference(one: Image, other: Image) -> Image:
@@ -41,11 +47,19 @@ def more(one: Image, other: Image) -> list[Rect]:
 
 def more_ink(one: Image, other: Image) -> Image:
     """The same as a mask: 255 there."""
+    from PIL import Image as Pictures
     from PIL import ImageChops, ImageFilter
 
-    found = mask(_darker(as_black(one), as_black(other)), _DIFFERENT)
+    whole = Pictures.new("L", one.size)
+    box = mask(ImageChops.subtract(other, one), _DIFFERENT).getbbox()
+    if box is None:
+        return whole
+    left, top, right, foot = box
+    box = (max(left - _NEAR, 0), max(top - _NEAR, 0), min(right + _NEAR, one.width), min(foot + _NEAR, one.height))
+    found = mask(_darker(as_black(one.crop(box)), as_black(other.crop(box))), _DIFFERENT)
     together = found.filter(ImageFilter.BoxBlur(1)).point(lambda share: 255 if share > _ALONE else 0)
-    return ImageChops.multiply(found, together)
+    whole.paste(ImageChops.multiply(found, together), box)
+    return whole
 
 
 def look_alike(one: Image, other: Image) -> bool:
@@ -104,10 +118,9 @@ def _darker(one: Image, other: Image) -> Image:
     twice its ink is allowed for.
     """
     from PIL import Image as Pictures
-    from PIL import ImageChops, ImageFilter
+    from PIL import ImageChops
 
-    around = other.filter(ImageFilter.MinFilter(3))
-    by_paper = other.convert("L").filter(ImageFilter.MaxFilter(5)).point(lambda level: 255 if level > _PAPER else 0)
-    nothing = Pictures.new("RGB", other.size)
-    twice = Pictures.composite(ImageChops.invert(around), nothing, by_paper)
+    around = darkest(other)
+    by_paper = lightest(lightest(other.convert("L"))).point(lambda level: 255 if level > _PAPER else 0)
+    twice = ImageChops.darker(ImageChops.invert(around), Pictures.merge("RGB", (by_paper, by_paper, by_paper)))
     return ImageChops.subtract(ImageChops.subtract(around, one), twice)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 FAINT = 12  # of 255: below it a tone is that of the paper; the palest tint of a theme is 18 away from white
 DARK, BLACK = 60, 75  # of 255: how light a colour may be that paper gets black for, and what takes its place here
 DOT = mm(25.4) / DPI  # of a picture, in points
-_CELL = 6  # dots, a millimetre: what is nearer to each other than that is one patch
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +64,11 @@ def as_black(picture: Image) -> Image:
     Text stands out from paper by 7 to 1 at least, so its ink is dark; its brightest part, of a blue, may not be.
     """
     from PIL import Image as Pictures
+    from PIL import ImageChops
 
-    dark = picture.convert("L").point([255] * (DARK + 1) + [0] * (255 - DARK))
+    most = picture.convert("L").point([BLACK] * (DARK + 1) + [255] * (255 - DARK))
     level = picture.point([max(value, BLACK) for value in range(256)] * 3)
-    return Pictures.composite(Pictures.new("RGB", picture.size, (BLACK, BLACK, BLACK)), level, dark)
+    return ImageChops.darker(level, Pictures.merge("RGB", (most, most, most)))
 
 
 def mask(picture: Image, above: int) -> Image:
@@ -99,49 +98,3 @@ def under(found: Image, box: Rect) -> bool:
     top, bottom = found.height - math.ceil(box.top / DOT), found.height - math.floor(box.bottom / DOT)
     at = max(left, 0), max(top, 0), min(right, found.width), min(bottom, found.height)
     return at[0] < at[2] and at[1] < at[3] and found.crop(at).getbbox() is not None
-
-
-def patches(found: Image) -> list[Rect]:
-    """The rectangles around what hangs together in a mask, largest first, in points from its lower left corner."""
-    cells = set(_cells(found))
-    rects = []
-    while cells:
-        left, top, right, bottom = _around(found, _grown(cells))
-        height = found.height - bottom
-        rects.append(Rect(left * DOT, height * DOT, (right - left) * DOT, (bottom - top) * DOT))
-    return sorted(rects, key=lambda rect: (-rect.width * rect.height, rect.x, rect.y))
-
-
-def _cells(found: Image) -> Iterator[tuple[int, int]]:
-    """The cells of a mask that are not empty."""
-    if found.getbbox() is not None:
-        small = found.reduce(_CELL)  # one dot of 36 is still 7 of 255
-        for i, value in enumerate(small.tobytes()):
-            if value:
-                yield i % small.width, i // small.width
-
-
-def _grown(cells: set[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Take the cells of one patch out of all: those that are neighbours of one another."""
-    patch = [cells.pop()]
-    for x, y in patch:  # which grows meanwhile
-        near = {(x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1)} & cells
-        cells -= near
-        patch += near
-    return patch
-
-
-def _around(found: Image, patch: list[tuple[int, int]]) -> tuple[int, int, int, int]:
-    """What a patch covers, in dots of the whole mask: its outermost cells reach furthest."""
-    columns, rows = zip(*patch, strict=True)
-    sides, ends = {min(columns), max(columns)}, {min(rows), max(rows)}
-    boxes = [box for x, y in patch if (x in sides or y in ends) and (box := _box(found, x, y))]
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
-
-
-def _box(found: Image, column: int, row: int) -> tuple[int, int, int, int] | None:
-    """What a cell shows, in dots of the whole mask."""
-    x, y = column * _CELL, row * _CELL
-    box = found.crop((x, y, min(x + _CELL, found.width), min(y + _CELL, found.height))).getbbox()
-    return box and (x + box[0], y + box[1], x + box[2], y + box[3])

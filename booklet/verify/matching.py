@@ -56,6 +56,8 @@ def over(one: Sequence[Word], other: Sequence[Word], off: Point = _NOWHERE) -> l
     place. The one lies off the other by `off`.
     """
     here, there = _counts(one), _counts(other)
+    if here <= there:
+        return []
     letters: dict[str, list[Point]] = defaultdict(list)
     for word in other:
         for letter, at in word.letters:

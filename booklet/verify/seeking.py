@@ -7,25 +7,20 @@ a light square in the dark, and looked at with a sharper eye, or with white arou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from booklet.geometry import Rect, mm
 from booklet.verify.book import Book
-from booklet.verify.ink import DOT, patches
 from booklet.verify.sides import DPI
+from booklet.verify.spots import light_squares, spots
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _SHARP = 8  # dots in one: modules of 0.1 mm are five
-_CELL = 3  # dots; half a millimetre
-_TONE = (70, 185)  # of 255: the mean tone of a square millimetre of a code, of which one half is dark
-_ROUGH = 20  # of 255: a tint is even
-_DARK, _LIGHT = 110, 140  # of 255
-_LEAST, _MOST = mm(1.5), mm(45)  # the sides of a code that is too fine, of the one that is largest
-_SQUARE = 0.06  # what the sides of a code differ by at most
+_LIGHT = 140  # of 255
 _QUIET = 0.2  # of its width: more than four modules, whatever its version
 _FINER = "print it larger: modules of 0.4 mm, better 0.5 mm"
 _QUIETER = "leave four modules of white paper around it"
@@ -44,54 +39,14 @@ def hidden(book: Book, i: int, blur: float) -> Hidden:
     grey = book.picture(i).convert("L")
     clear: list[str] = []
     faults: dict[str, str] = {}
-    for spot in dense(grey):
+    for spot in spots(grey):
         sharp = _seen(book, i, spot.outset(mm(1)))
         if texts := _read(sharp):
             clear += _read_by_phone(sharp, blur)
             faults |= {text: _FINER for text in texts if text not in clear}
-    for spot in _in_the_dark(grey):
+    for spot in light_squares(grey):
         faults |= {text: _QUIETER for text in _read(_framed(_seen(book, i, spot))) if text not in faults}
     return Hidden(tuple(clear), faults)
-
-
-def dense(grey: Image) -> Iterator[Rect]:
-    """Where it is as dense and as rough as in a code, in points."""
-    from PIL import ImageChops, ImageFilter
-
-    rough = ImageChops.subtract(grey.filter(ImageFilter.MaxFilter(3)), grey.filter(ImageFilter.MinFilter(3)))
-    cells = (each.reduce(_CELL).filter(ImageFilter.BoxBlur(1)) for each in (grey, rough))
-    tone, changes = cells
-    least, most = _TONE
-    even = tone.point(lambda level: 255 if least < level < most else 0)
-    both = ImageChops.multiply(even, changes.point(lambda level: 255 if level > _ROUGH else 0))
-    core = both.filter(ImageFilter.MinFilter(3))
-    if core.getbbox() is None:
-        return
-    whole = core.filter(ImageFilter.MaxFilter(5)).resize(grey.size)
-    for spot in patches(whole):
-        if min(spot.width, spot.height) > _LEAST and max(spot.width, spot.height) < _MOST:
-            yield spot
-
-
-def _in_the_dark(grey: Image) -> Iterator[Rect]:
-    """Light squares on dark ground, in points; a code has a light module in its outermost rows and columns."""
-    dark = grey.point(lambda level: 255 if level < _DARK else 0)
-    if not any(value == 255 for value in dark.reduce(2 * _CELL).tobytes()):
-        return
-    for ground in patches(dark):
-        if min(ground.width, ground.height) < mm(4):
-            continue
-        box = _dots(ground, grey.height)
-        light = grey.crop(box).point(lambda level: 255 if level > _LIGHT else 0)
-        for spot in patches(light):
-            side = max(spot.width, spot.height)
-            if side > mm(2.5) and abs(spot.width - spot.height) <= max(_SQUARE * side, 2 * DOT):
-                yield spot.shifted(box[0] * DOT, (grey.height - box[3]) * DOT)
-
-
-def _dots(rect: Rect, height: int) -> tuple[int, int, int, int]:
-    left, right = round(rect.left / DOT), round(rect.right / DOT)
-    return left, height - round(rect.top / DOT), right, height - round(rect.bottom / DOT)
 
 
 def _seen(book: Book, i: int, spot: Rect) -> Image:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from booklet.geometry import Point, Rect, mm
 from booklet.verify.book import Book
@@ -13,10 +14,14 @@ from booklet.verify.comparing import blank, turned
 from booklet.verify.differing import is_tick, marks, shown
 from booklet.verify.faults import Fault
 from booklet.verify.handwork import faces_of_card
-from booklet.verify.ink import DOT, bare, inked, patches
+from booklet.verify.ink import DOT, bare, inked
 from booklet.verify.matching import Offset
+from booklet.verify.patches import patches
 from booklet.verify.sides import Side
 from booklet.verify.words import Word
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _SAME_LINE = mm(1)
 _WITHIN_REACH = mm(20)  # a frame further from where a page belongs is another page's
@@ -176,12 +181,20 @@ def on_the_cut(book: Book) -> Iterator[Fault]:
             "head": (0, 0, width, strip),
             "foot": (0, height - strip, width, height),
         }
-        for patch in patches(picture):
-            if is_tick(patch, Rect(0, 0, width * DOT, height * DOT)):  # asked for; `marks` speaks of them
-                left, top = round(patch.left / DOT) - 1, height - round(patch.top / DOT) - 1
-                right, foot = round(patch.right / DOT) + 1, height - round(patch.bottom / DOT) + 1
-                picture.paste(0, (left, top, right, foot))
-        cut = [name for name, box in edges.items() if name != page.fold and picture.crop(box).getbbox()]
+        beside = [name for name in edges if name != page.fold]
+        if any(picture.crop(edges[name]).getbbox() for name in beside):
+            _take_out_ticks(picture)
+        cut = [name for name in beside if picture.crop(edges[name]).getbbox()]
         if cut:
             what = f"has ink on its {' and '.join(cut)} edge, where it is cut, and no bleed"
             yield book.fault("clipped", i, what, "keep ink off the edge, or give the pages bleed")
+
+
+def _take_out_ticks(picture: Image) -> None:
+    """Take short marks off a mask of ink: they were asked for, and `marks` speaks of them."""
+    width, height = picture.size
+    for patch in patches(picture):
+        if is_tick(patch, Rect(0, 0, width * DOT, height * DOT)):
+            left, top = round(patch.left / DOT) - 1, height - round(patch.top / DOT) - 1
+            right, foot = round(patch.right / DOT) + 1, height - round(patch.bottom / DOT) + 1
+            picture.paste(0, (left, top, right, foot))
