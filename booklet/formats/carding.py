@@ -111,7 +111,7 @@ def head(deck: Deck, numbered: Numbered, width: float) -> Box:
         label = book.line("heading", str(index + 1), numeral, colour=colour)
     else:
         label = badge(book, str(index + 1), numeral, colour=colour, across=across)
-    title = book.text("heading", t.title, width - label.width - mm(2), heading, colour=colour)
+    title = book.title("heading", t.title, width - label.width - mm(2), heading, colour=colour)
     name = row([label, title], gap=mm(2))
     line = Box(width, dress.depth(book), dress.signature(book, width, index, colour, at=-mm(1.2)))
     return column([name, line])

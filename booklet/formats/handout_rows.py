@@ -122,7 +122,7 @@ def _named(job: Job, book: Stylebook, one: Numbered, room: float, parent: Elemen
     number = book.line("strong", str(index + 1), Element(Role.LABEL, f"{t.id}:number@homework", parent), colour=colour)
     indent = number.width + mm(1.5)
     heading = Element(Role.H2, f"{t.id}:title@homework", parent)
-    title = book.text("strong", t.title, room - indent, heading, colour=colour)
+    title = book.title("strong", t.title, room - indent, heading, colour=colour)
     said = [overlay(number, padded(title, left=indent))]
     if t.purpose and with_purpose:
         said.append(book.text("caption", t.purpose, room, Element(Role.PARAGRAPH, f"{t.id}:purpose@homework", parent)))

@@ -30,7 +30,7 @@ def technique_line(job: Job, book: Stylebook, width: float, index: int, t: Techn
         spent = Element(Role.ITEM, f"{t.id}:duration_s@poster", item.parent)
         time = book.line("body", spoken(t.duration_s, book.words), spent, colour=book.colour("muted"))
     left = indent(across)
-    name = book.text("strong", t.title, width - left - time.width - mm(1), item)
+    name = book.title("strong", t.title, width - left - time.width - mm(1), item)
     high = max(name.height, across)
     box = overlay(padded(disc, top=(high - across) / 2), padded(name, left=left), padded(time, left=width - time.width))
     return Box(width, high, box.marks, box.misfits)

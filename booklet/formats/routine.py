@@ -140,7 +140,10 @@ def _stop(job: Job, book: Stylebook, index: int, t: Technique, size: Size, paren
         time = book.line("body", spoken(t.duration_s, book.words), element, colour=book.colour("muted"))
     left, gap = (mm(7), mm(2)) if size.width > TIMED else (mm(4.5), 0)
     title = Element(Role.ITEM, f"{t.id}:title@{parent.key}", parent)
-    name = book.text("strong", t.title, size.width - left - time.width - gap, title)
+    name = book.title("strong", t.title, size.width - left - time.width - gap, title)
+    alone = book.title("strong", t.title, size.width - left, title)
+    if alone.height < name.height:  # a name in two halves reads worse than a time on a line of its own
+        name, time = column([alone, time]), space(0)
     height = max(size.height, name.height)
     dot = _dot(
         job,

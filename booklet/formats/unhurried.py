@@ -91,5 +91,5 @@ def _running_head(book: Stylebook, t: Technique, index: int, width: float, paren
     label = Element(Role.LABEL, f"{t.id}:number@{parent.key}", heading)
     number = book.line("label", str(index + 1), label)
     gap = book.style("label").size * 0.6
-    title = book.text("label", t.title, width - number.width - gap, heading)
+    title = book.title("label", t.title, width - number.width - gap, heading)
     return overlay(number, padded(title, left=number.width + gap, bottom=book.grid * 0.5))

@@ -15,6 +15,8 @@ from booklet.typeset.text import Setting, Span, balanced, line, paragraph
 from booklet.words import Words
 
 STYLES_KEPT = 512
+CLOSER = (1, 0.97, 0.94, 0.91, 0.88)  # of its size: what a title may be set at to stay on one line
+LEAST_TITLE = 7.5  # points; nothing on paper is smaller
 
 
 @lru_cache(STYLES_KEPT)
@@ -53,6 +55,16 @@ class Stylebook:
     def heading(self, role: str, text: str, width: float, element: Element | None = None, **changes: Any) -> Box:  # noqa: ANN401
         """A text whose lines are as even as possible."""
         return balanced([self.span(role, text, element, **changes)], width, self.setting)
+
+    def title(self, role: str, text: str, width: float, element: Element | None = None, **changes: Any) -> Box:  # noqa: ANN401
+        """A title on one line, a little smaller where it has to be; over lines of a width where that is not enough."""
+        size = self.style(role).size
+        for share in CLOSER:
+            set_smaller = {**changes, "size": size * share} if share < 1 else changes
+            one = self.line(role, text, element, **set_smaller)
+            if one.width <= width and (share == 1 or size * share >= LEAST_TITLE):
+                return one
+        return self.text(role, text, width, element, **changes)
 
     def hanging(self, role: str, text: str, element: Element | None = None, **changes: Any) -> Box:  # noqa: ANN401
         """A text on one line whose ink, and not whose glyph, begins at the edge: numerals under one another line up."""

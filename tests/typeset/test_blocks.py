@@ -460,3 +460,12 @@ def test_the_ink_of_numerals_begins_at_the_edge(book: Stylebook) -> None:
     assert isinstance(before, Text)
     assert isinstance(after, Text)
     assert before.at.x - after.at.x == pytest.approx(0.05 * before.size)
+
+
+def test_a_title_is_set_a_little_smaller_before_it_breaks(book: Stylebook) -> None:
+    whole = book.line("strong", "Thumb walking")
+    closer = book.title("strong", "Thumb walking", whole.width * 0.92)
+    assert closer.height == whole.height
+    assert whole.width * 0.85 < closer.width <= whole.width * 0.92
+    assert book.title("strong", "Thumb walking", whole.width).width == whole.width
+    assert book.title("strong", "Thumb walking", whole.width * 0.7).height > whole.height
