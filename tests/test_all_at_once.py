@@ -70,7 +70,7 @@ def spoilt() -> Data:
     """The same with a fault in nearly every file: some of the files, some of what has no room on paper."""
     files = whole()
     files["booklet"]["routine"]["total_s"] = 500
-    files["booklet"]["book"]["version"] = "November"
+    files["booklet"]["book"]["version"] = "November 2026"
     files["safety"]["groups"][0]["id"] = "stopp"
     taught = [files[f"techniques/stretch-{n}"] for n in range(1, 13)]
     taught[0]["porpose"] = taught[0].pop("purpose")
@@ -186,3 +186,66 @@ def spoil(data: Any, path: tuple[str | int, ...], value: object) -> None:  # noq
             data.pop(step, None) if isinstance(data, dict) else data.pop(step)
         else:
             data[step] = value
+
+
+def test_a_technique_and_other_files_that_are_missing_are_told_with_the_faults_of_the_manifest(tmp_path: Path) -> None:
+    files = whole(2)
+    files["booklet"]["techniques"].append("warm-up")
+    files["booklet"]["book"].pop("version")
+    files["booklet"] |= {"safety": "gone.yaml", "brand": "lost.yaml"}
+    files["booklet"]["outputs"].append({"format": "bookel"})
+    files["techniques/stretch-1"]["porpose"] = "x"
+    write(tmp_path, files)
+    found = [(problem.file.rpartition("/")[2], problem.where) for problem in problems_of(tmp_path)]
+    assert sorted(found) == [
+        ("booklet.yaml", "book"),
+        ("booklet.yaml", "brand"),
+        ("booklet.yaml", "outputs[5].format"),
+        ("booklet.yaml", "safety"),
+        ("booklet.yaml", "techniques[2]"),
+        ("stretch-1.yaml", "porpose"),
+    ]
+
+
+def test_a_safety_page_by_another_name_is_read_beside_a_manifest_with_faults(tmp_path: Path) -> None:
+    files = whole(1)
+    files["booklet"]["safety"] = "safe.yaml"
+    files["booklet"]["book"].pop("title")
+    files["safe"] = files.pop("safety") | {"unheard": "of"}
+    write(tmp_path, files)
+    assert [problem.where for problem in problems_of(tmp_path)] == ["book", "unheard"]
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_groups_without_ids_are_told_one_by_one_and_nothing_else_is(tmp_path: Path, count: int) -> None:
+    files = whole(1)
+    (group,) = files["safety"]["groups"]
+    group.pop("id")
+    files["safety"]["groups"] = [group] * count
+    write(tmp_path, copy.deepcopy(files))
+    found = problems_of(tmp_path)
+    assert [problem.where for problem in found] == [f"groups[{n}]" for n in range(count)]
+    assert {problem.hint for problem in found} == {"add id: not-today, not-here, ask-first or stop"}
+
+
+EMPTIED = [
+    ("booklet", ("outputs",)),
+    ("booklet", ("techniques",)),
+    ("safety", ("groups",)),
+    ("safety", ("groups", 0, "items")),
+    ("techniques/stretch-1", ("steps",)),
+    ("techniques/stretch-1", ("pictures",)),
+]
+
+
+@pytest.mark.parametrize(("name", "path"), EMPTIED)
+@pytest.mark.parametrize("entry", [{"unheard": "of"}, [["x"]], {}])
+def test_a_list_whose_entries_are_all_wrong_is_not_called_empty(
+    tmp_path: Path, name: str, path: tuple[str | int, ...], entry: object
+) -> None:
+    files = whole(1)
+    spoil(files, (name, *path), [entry, entry])
+    write(tmp_path, copy.deepcopy(files))
+    found = [problem for problem in problems_of(tmp_path) if problem.file.endswith(f"{name}.yaml")]
+    assert len({problem.where for problem in found}) >= 2
+    assert not [problem for problem in found if "got 0" in problem.what]

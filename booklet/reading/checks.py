@@ -6,12 +6,12 @@ Each check is given the source, so that a problem stands at the value that it co
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from urllib.parse import urlsplit
+from collections.abc import Collection, Iterator, Mapping
 
 from booklet.errors import Problem
 from booklet.model import Book, Brand, Manifest, Output, Range, Repetitions, Routine, Safety, Technique
 from booklet.papers import PAGE_SIZES, PAPERS_FOR_SOME
+from booklet.reading import meant
 from booklet.reading.places import Source, did_you_mean
 
 MAX_URL = 46  # bytes; a QR code of 24.6 mm holds no more at the module size that a phone reads through film
@@ -38,26 +38,22 @@ MEANT_FOR = {  # fields of an output that not every kind of it has a use for
 ONE_SIDED = (
     "on a sheet of stickers cards have a front alone (`booklet list cards`); on plain paper one_side is for a handout"
 )
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")  # BCP 47: language, script, region
-_COUNTRY = re.compile(r"[A-Z]{2}")  # ISO 3166-1 alpha-2
-_MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
-_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _NUMBER = re.compile(r"[0-9][0-9 ]{1,14}")
 _TAKEN = ("booklet", "safety", "brand")  # they begin the keys of the other files' values
 
 
-def check_ids(source: Source, manifest: Manifest) -> Iterator[Problem]:
-    """Each technique is named once, by a name that a file can have anywhere."""
-    for i, name in enumerate(manifest.techniques):
+def check_ids(source: Source, techniques: Mapping[int, str]) -> Iterator[Problem]:
+    """Each technique is named once, by a name that a file can have anywhere. Names are by their places in the list."""
+    seen: set[str] = set()
+    for i, name in techniques.items():
         path = f"techniques[{i}]"
-        if not _SLUG.fullmatch(name):
-            hint = "use small letters, digits and single hyphens: warm-up"
-            yield source.problem(path, f"{name!r} cannot be the name of a technique", hint)
+        if not meant.SLUG.fullmatch(name):
+            yield source.problem(path, f"{name!r} cannot be the name of a technique", meant.slug(name))
         elif name in _TAKEN:
             yield source.problem(path, f"{name!r} is the name of another file's content", "rename the technique")
-        if name in manifest.techniques[:i]:
+        if name in seen:
             yield source.problem(path, f"{name!r} is named twice", "remove one of them")
+        seen.add(name)
 
 
 def check_manifest(
@@ -99,9 +95,9 @@ def _paper(source: Source, path: str, output: Output, papers: Collection[str]) -
 
 def _meaningless(source: Source, path: str, output: Output) -> Iterator[Problem]:
     """What is asked of a format that has no use for it."""
-    for name, meant in MEANT_FOR.items():
-        if output.kind not in meant and getattr(output, name) not in {None, False}:
-            hint = ONE_SIDED if name == "one_side" and output.kind in CARDS else f"it is for {', '.join(meant)}"
+    for name, kinds in MEANT_FOR.items():
+        if output.kind not in kinds and getattr(output, name) not in {None, False}:
+            hint = ONE_SIDED if name == "one_side" and output.kind in CARDS else f"it is for {', '.join(kinds)}"
             yield source.problem(f"{path}.{name}", f"{output.kind} has no {name}", hint)
     if output.caliper_mm is not None and output.format in NESTED and not output.trimmed:
         hint = "add trimmed: true if the open edge is trimmed after folding, or take caliper_mm out"
@@ -109,12 +105,15 @@ def _meaningless(source: Source, path: str, output: Output) -> Iterator[Problem]
 
 
 def _book(source: Source, book: Book) -> Iterator[Problem]:
-    if not _LANGUAGE.fullmatch(book.language):
-        yield source.problem("book.language", f"expected a language tag, got {book.language!r}", "write en or en-GB")
-    if book.country is not None and not _COUNTRY.fullmatch(book.country):
-        yield source.problem("book.country", f"expected a country code, got {book.country!r}", "write GB")
-    if not _MONTH.fullmatch(book.version):
-        yield source.problem("book.version", f"expected a year and a month, got {book.version!r}", "write 2026-11")
+    if not meant.LANGUAGE.fullmatch(book.language):
+        what = f"expected a language tag, got {book.language!r}"
+        yield source.problem("book.language", what, meant.language(book.language))
+    if book.country is not None and not meant.COUNTRY.fullmatch(book.country):
+        what = f"expected a country code, got {book.country!r}"
+        yield source.problem("book.country", what, meant.country(book.country))
+    if not meant.MONTH.fullmatch(book.version):
+        what = f"expected a year and a month, got {book.version!r}"
+        yield source.problem("book.version", what, meant.month(book.version))
 
 
 def check_routine(source: Source, routine: Routine, techniques: Collection[Technique]) -> Iterator[Problem]:
@@ -173,32 +172,45 @@ def check_safety(source: Source, safety: Safety, country: str | None) -> Iterato
             if item.key in seen:
                 yield source.problem(path, f"{item.key!r} stands here again; first as {seen[item.key]}", "rename one")
             seen.setdefault(item.key, path)
-    for code, number in safety.emergency.items():
-        if not _COUNTRY.fullmatch(code) or not _NUMBER.fullmatch(number):
-            what = f"expected a country code and a number, got {code}: {number}"
-            yield source.problem(f"emergency.{code}", what, 'write GB: "999"')
-    if country is not None and country not in safety.emergency:
+    yield from _emergency(source, safety.emergency, country)
+    yield from _review(source, safety)
+
+
+def _emergency(source: Source, numbers: Mapping[str, str], country: str | None) -> Iterator[Problem]:
+    """Each is a country's number, and the book's country has one; one whose code is mistyped is told of once."""
+    for code, number in numbers.items():
+        path, is_code, is_number = f"emergency.{code}", meant.COUNTRY.fullmatch(code), _NUMBER.fullmatch(number)
+        if not is_code:
+            yield source.problem(path, f"expected a country code, got {code!r}", meant.country(code))
+        if not is_number:
+            hint = "write its digits alone, in quotes, without a plus or words"
+            yield source.problem(path, f"expected a number to dial, got {number!r}", hint)
+    if country and meant.COUNTRY.fullmatch(country) and country not in {code.upper() for code in numbers}:
         hint = f'write {country}: "…" there, or leave book.country out'
         yield source.problem("emergency", f"there is no number for {country}, the book's country", hint)
-    yield from _review(source, safety)
 
 
 def _review(source: Source, safety: Safety) -> Iterator[Problem]:
     if safety.reviewed_by is not None and safety.reviewed_on is None:
-        yield source.problem("reviewed_by", "it is not said when the page was read", "add reviewed_on: 2026-11")
+        yield source.problem(
+            "reviewed_by",
+            "it is not said when the page was read",
+            "add reviewed_on with the year and the month, as 2026-11",
+        )
     if safety.reviewed_on is not None and safety.reviewed_by is None:
         yield source.problem("reviewed_on", "it is not said who read the page", "add reviewed_by with a name")
-    if safety.reviewed_on is not None and not _MONTH.fullmatch(safety.reviewed_on):
+    if safety.reviewed_on is not None and not meant.MONTH.fullmatch(safety.reviewed_on):
         what = f"expected a year and a month, got {safety.reviewed_on!r}"
-        yield source.problem("reviewed_on", what, "write 2026-11")
+        yield source.problem("reviewed_on", what, meant.month(safety.reviewed_on))
 
 
 def check_brand(source: Source, brand: Brand) -> Iterator[Problem]:
     """The address can be opened and drawn as a QR code, the colour is one, and no line is empty."""
     if brand.colour is None and f"{source.name}:colour" in source.places:
-        yield source.problem("colour", "there is no colour", 'write "#0B6E69", in quotes: a bare # begins a comment')
-    if brand.colour is not None and not _HEX.fullmatch(brand.colour):
-        yield source.problem("colour", f"expected a colour, got {brand.colour!r}", 'write "#0B6E69", in quotes')
+        hint = 'put it in quotes, as "#0B6E69" for a dark teal: a bare # begins a comment'
+        yield source.problem("colour", "there is no colour", hint)
+    if brand.colour is not None and not meant.COLOUR.fullmatch(brand.colour):
+        yield source.problem("colour", f"expected a colour, got {brand.colour!r}", meant.colour(brand.colour))
     for i, said in enumerate(brand.contact):
         if not said.strip():
             yield source.problem(f"contact[{i}]", "the line is empty", "leave it out")
@@ -208,8 +220,8 @@ def check_brand(source: Source, brand: Brand) -> Iterator[Problem]:
     if size > MAX_URL:
         hint = f"{size - MAX_URL} bytes less; a short address that leads on will do"
         yield source.problem("url", f"{size} bytes; the QR code holds {MAX_URL}", hint)
-    if not _opens(brand.url):
-        yield source.problem("url", f"{brand.url!r} is not an address", "write https://example.org")
+    if not meant.opens(brand.url):
+        yield source.problem("url", f"{brand.url!r} is not an address", meant.address(brand.url))
 
 
 def advise_brand(source: Source, brand: Brand) -> Iterator[Problem]:
@@ -218,11 +230,3 @@ def advise_brand(source: Source, brand: Brand) -> Iterator[Problem]:
     if ADVISED_URL < size <= MAX_URL:
         what = f"{size} bytes make a dense QR code; the advice is at most {ADVISED_URL}"
         yield source.problem("url", what, "a shorter address scans from further away")
-
-
-def _opens(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", url)

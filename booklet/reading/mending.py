@@ -91,7 +91,7 @@ def completed(node: Node, hint: object) -> Node:
             for name, told in fields_of(cls).items():
                 entry = entries.get(name)
                 if entry and not is_absent(entry.value):
-                    entries[name] = replace(entry, value=completed(_headed(entry.value, told), told.type))
+                    entries[name] = replace(entry, value=completed(_fitted(entry.value, told, cls), told.type))
                 elif not told.optional and not (cls is Technique and name == "id"):
                     entries[name] = Entry(node.line, node.column, _stand_in(told, node, cls))
             return replace(node, entries=entries)
@@ -133,11 +133,13 @@ def _is_long(node: Node | None, told: Field) -> bool:
     return isinstance(node, ListNode) and told.limits is not None and len(node.items) > told.limits.most
 
 
-def _headed(node: Node, told: Field) -> Node:
-    """Of a list that is too long, as much as its field takes."""
-    if isinstance(node, ListNode) and told.limits and _is_long(node, told):
-        return replace(node, items=node.items[: int(told.limits.most)])
-    return node
+def _fitted(node: Node, told: Field, cls: type) -> Node:
+    """Of a list as much as its field takes; a stand-in for the entries of one from which all were taken out."""
+    if not isinstance(node, ListNode) or told.limits is None:
+        return node
+    if not node.items:
+        return _stand_in(told, node, cls)
+    return replace(node, items=node.items[: int(told.limits.most)])
 
 
 def _lacks(node: MapNode, hint: object) -> bool:

@@ -50,7 +50,11 @@ def _gesture(source: Source, path: str, gesture: Gesture) -> Iterator[Problem]:
     for name in ("rx", "ry"):
         radius = getattr(gesture, name)
         if radius is not None and not 0 < radius <= 1:
-            yield source.problem(f"{path}.{name}", f"expected more than 0 and at most 1, got {radius:g}", "write 0.1")
+            yield source.problem(
+                f"{path}.{name}",
+                f"expected more than 0 and at most 1, got {radius:g}",
+                "write a part of the width, as 0.1 for a tenth",
+            )
 
 
 def _inside(source: Source, path: str, point: Pair) -> Iterator[Problem]:
@@ -88,7 +92,9 @@ def advise_photo(source: Source, path: str, picture: Picture, art: Art, drawn_by
     lost = {"strokes": picture.strokes, "zones": [zone for zone in picture.zones if zone.name not in lettered]}
     for name, what in (("strokes", "arrows"), ("zones", "regions")):
         if lost[name]:
-            hint = f"take {name} out and letter the photo with labels: {{text: A, at: [0.5, 0.4]}}; or draw it as SVG"
+            hint = (
+                f"take {name} out and letter the photo with labels, as {{text: A, at: [0.5, 0.4]}}; or draw it as SVG"
+            )
             yield source.problem(f"{path}.{name}", f"{what} are not drawn on photos", hint)
     if picture.credit and picture.credit in {*drawn_by, SHIPPED}:
         what = f"{picture.image} is a photo, and {picture.credit!r} is the credit of drawings"

@@ -18,6 +18,7 @@ from booklet.reading.gathering import Read, Reading
 from booklet.reading.kept import Remember, anew
 from booklet.reading.leftover import leftovers, slips, strays, unlisted, without
 from booklet.reading.medical import promises
+from booklet.reading.naming import Named, named_in
 from booklet.reading.photos import album, missing, photographed, unused
 from booklet.reading.pictures import Wanted, advise_photo, check_art, check_chart, check_geometry, gather
 from booklet.reading.places import Source, place
@@ -78,11 +79,12 @@ def library_of(reading: Reading, wish: Wish, remember: Remember) -> Library | No
     """The library of a reading, which notes what is wrong and what is worth a word; None if anything is wrong."""
     formats, papers, asked, brand = wish
     manifest = reading.read(reading.root / MANIFEST, "booklet", Manifest)
-    techniques = _techniques(reading, manifest, asked)
+    named = named_in(reading, MANIFEST)
+    techniques = _techniques(reading, named, asked)
     manifest, techniques = _illustrated(reading, manifest, techniques)
     manifest = _tidied(reading, manifest)
-    safety = _safety(reading, manifest)
-    spa = _brand(reading, manifest, brand)
+    safety = _safety(reading, named)
+    spa = _brand(reading, named, brand)
 
     reading.problems += _manifest_problems(manifest, techniques, formats, papers)
     reading.warnings += _manifest_advice(manifest, techniques)
@@ -117,26 +119,28 @@ def library_of(reading: Reading, wish: Wish, remember: Remember) -> Library | No
     return Library(manifest.value, values, safety.value, spa.value if spa else None, art, reading.places, logo)
 
 
-def _techniques(reading: Reading, manifest: Read[Manifest] | None, asked: Collection[str]) -> list[Read[Technique]]:
+def _techniques(reading: Reading, named: Named | None, asked: Collection[str]) -> list[Read[Technique]]:
     """The techniques in the manifest's order, then those that are asked for and not in it.
 
-    Without a manifest, those in the folder, for their problems.
+    Where it names none, those in the folder, for their problems.
     """
     folder = reading.root / TECHNIQUES
     there = sorted(folder.glob("*.y*ml"))
-    if manifest is None:
+    if named is None or not named.techniques:
         return list(_present(reading.read(path, path.stem, Technique) for path in there if "." not in path.stem))
-    source, names = manifest.source, manifest.value.techniques
-    bad_ids = list(checks.check_ids(source, manifest.value))
+    source, names = named.source, named.techniques
+    bad_ids = list(checks.check_ids(source, names))
     reading.problems += bad_ids
     refused = {problem.where for problem in bad_ids}
     paths = {
         name: reading.named(TECHNIQUES, f"{name}.yaml", source, f"techniques[{i}]")
-        for i, name in enumerate(names)
+        for i, name in names.items()
         if f"techniques[{i}]" not in refused
     }
     # a name with a dot is a translation's: warm-up.de.yaml
-    stray = {path.name: path for path in there if path.name.partition(".")[0] not in names or path.suffix != ".yaml"}
+    stray = {
+        path.name: path for path in there if path.name.partition(".")[0] not in names.values() or path.suffix != ".yaml"
+    }
     for name in dict.fromkeys(asked):
         if path := stray.pop(f"{name}.yaml", None):
             paths[name] = path
@@ -181,38 +185,36 @@ def _present(some: Iterable[Read[T] | None]) -> Iterator[Read[T]]:
     return (each for each in some if each is not None)
 
 
-def _safety(reading: Reading, manifest: Read[Manifest] | None) -> Read[Safety] | None:
+def _safety(reading: Reading, named: Named | None) -> Read[Safety] | None:
     if SAFETY_STAND_IN in reading.mended:
         return reading.read(reading.root / SAFETY_STAND_IN, "safety", Safety)
-    if manifest is None:
+    if named is None:
         path: Path | None = reading.root / "content/safety.yaml"
     else:
-        path = reading.named("content", manifest.value.safety, manifest.source, "safety")
+        path = reading.named("content", named.safety, named.source, "safety")
     return reading.read(path, "safety", Safety) if path and path.is_file() else None
 
 
-def _brand(
-    reading: Reading, manifest: Read[Manifest] | None, chosen: Path | Literal["none"] | None
-) -> Read[Brand] | None:
+def _brand(reading: Reading, named: Named | None, chosen: Path | Literal["none"] | None) -> Read[Brand] | None:
     """The brand that was chosen, or the project's; None where the paper is white-label."""
     if chosen == "none":
         return None
-    path = chosen or _own_brand(reading, manifest)
+    path = chosen or _own_brand(reading, named)
     return reading.read(path, "brand", Brand) if path else None
 
 
-def _own_brand(reading: Reading, manifest: Read[Manifest] | None) -> Path | None:
+def _own_brand(reading: Reading, named: Named | None) -> Path | None:
     """The brand file that the manifest names, or the one that is simply there."""
     home = reading.root / "content" / HOME
-    if manifest is None:
+    if named is None:
         return home if home.is_file() else None
-    named = manifest.value.brand or (HOME if home.exists() or home.is_symlink() else None)
-    if named is None and (other := otherwise_spelt(home)):
+    name = named.brand or (HOME if home.exists() or home.is_symlink() else None)
+    if name is None and (other := otherwise_spelt(home)):
         file = f"content/{other}"
         reading.warnings.append(Problem(file, 0, 0, "", "no product shows this brand", f"rename it to {HOME}"))
-    if named is None or named == "none":
+    if name is None or name == "none":
         return None
-    return reading.named("content", named, manifest.source, "brand")
+    return reading.named("content", name, named.source, "brand")
 
 
 def _logo(

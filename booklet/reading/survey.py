@@ -5,6 +5,7 @@ Where something is wrong, the library is that of the project as if it were mende
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -18,7 +19,7 @@ from booklet.reading.nodes import ListNode, MapNode, Node, ScalarNode
 from booklet.reading.places import Source
 from booklet.reading.project import MANIFEST, SAFETY_STAND_IN, TECHNIQUES, Wish, library_of, require
 
-_OF_OTHERS = ("techniques", "outputs", "routine", "chart")  # what a manifest says of files that may be missing here
+_OF_OTHERS = re.compile(r"routine|chart|outputs\[\d+\]\.techniques")  # of files that may be missing here
 ROUNDS = 6  # what is taken out may have held something up; then what it is in is taken out
 
 
@@ -64,7 +65,7 @@ def _hidden(problems: Iterable[Problem], reading: Reading) -> Iterator[Problem]:
     known = _known(reading)
     for problem in problems:
         at = known.get((problem.file, problem.line, problem.column, _last(problem.where)))
-        if at and STAND_IN not in problem.what and not problem.where.startswith(_OF_OTHERS):
+        if at and STAND_IN not in problem.what and not _OF_OTHERS.match(problem.where):
             yield replace(problem, where=at.where)
 
 

@@ -14,6 +14,7 @@ from booklet.authoring import Limits
 from booklet.colour import BLACK, Colour
 from booklet.errors import ContentError, Problem, UnknownNameError
 from booklet.fonts import Face
+from booklet.reading import meant
 from booklet.reading.files import lies_in
 from booklet.reading.nodes import compose, read_nodes
 from booklet.reading.places import Source, did_you_mean, join
@@ -165,7 +166,7 @@ class _Resolving:
     def _hex(self, text: str, path: str) -> Colour:
         if _HEX.fullmatch(text):
             return Colour.from_hex(text)
-        self._note(path, f"expected a colour, got {text!r}", 'write "#3E5A4A", in quotes')
+        self._note(path, f"expected a colour, got {text!r}", meant.colour(text))
         return BLACK
 
     def _note(self, path: str, what: str, hint: str) -> None:

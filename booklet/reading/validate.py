@@ -7,7 +7,6 @@ says is retold in an author's words, at the place in the file that it concerns. 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from booklet.errors import Problem
 from booklet.reading.claim import Claims, Data, is_absent
 from booklet.reading.fields import Choice, Field, Fixed, Many, Record, Table, fields_of, in_words, shape_of
+from booklet.reading.meant import seconds
 from booklet.reading.nodes import ListNode, MapNode, Node, ScalarNode
 from booklet.reading.numbers import way_to_type
 from booklet.reading.places import Source, did_you_mean, join
@@ -81,40 +81,45 @@ def _refusals(source: Source, type_: type, data: Data) -> list[Problem]:
 
 def _retold(source: Source, type_: object, error: ErrorDetails) -> Problem:
     *outer, last = error["loc"] or ("",)
-    path, hint, node = _at(source.node, type_, tuple(outer))
+    path, told, node = _at(source.node, _whole(type_), tuple(outer))
     if error["type"] == "missing" and isinstance(node, MapNode):
-        told = fields_of(cast("type", hint))[str(last)]
+        lacking = fields_of(cast("type", told.type))[str(last)]
         if last in node.entries:
-            return source.problem(join(path, last), "there is no value", _asked_for(told, "write it"))
-        return source.problem(path, f"{last} is missing", _asked_for(told, f"add {last}"))
-    path, hint, node = _at(source.node, type_, error["loc"])
-    way_out = _way_out(hint, node)
-    if path.endswith("_s") and isinstance(node, ScalarNode) and re.search("[:hm]", node.text):  # 1:30, 2 min
-        way_out = "write the number of seconds, such as 90"
-    return source.problem(path, f"expected {in_words(hint)}, got {_described(node)}", way_out)
+            return source.problem(join(path, last), "there is no value", _asked_for(lacking, "write it"))
+        return source.problem(path, f"{last} is missing", _asked_for(lacking, f"add {last}"))
+    path, told, node = _at(source.node, _whole(type_), error["loc"])
+    return source.problem(path, f"expected {in_words(told.type)}, got {_described(node)}", _way_out(told, node))
 
 
 def _asked_for(told: Field, way_out: str) -> str:
-    return f"{way_out}: {told.doc[0].lower()}{told.doc[1:]}" if told.doc else way_out
+    match shape_of(told.type):
+        case Choice(names):
+            return f"{way_out}: {', '.join(names[:-1])} or {names[-1]}"
+        case _:
+            return f"{way_out}: {told.doc[0].lower()}{told.doc[1:]}" if told.doc else way_out
 
 
-def _at(node: Node, hint: object, steps: Sequence[str | int]) -> tuple[str, object, Node]:
-    """The path, type and node that pydantic's location leads to."""
+def _whole(type_: object) -> Field:
+    return Field("", type_, optional=False)
+
+
+def _at(node: Node, told: Field, steps: Sequence[str | int]) -> tuple[str, Field, Node]:
+    """The path, field and node that pydantic's location leads to; an item of a list is a field without limits."""
     path = ""
     for step in steps:
-        match shape_of(hint), node:
+        match shape_of(told.type), node:
             case Record(cls), MapNode(entries=entries):
-                hint, node = fields_of(cls)[str(step)].type, entries[str(step)].value
+                told, node = fields_of(cls)[str(step)], entries[str(step)].value
             case Table(value), MapNode(entries=entries):
-                hint, node = value, entries[str(step)].value
+                told, node = _whole(value), entries[str(step)].value
             case Many(item), ListNode(items=items):
-                hint, node = item, items[int(step)]
+                told, node = _whole(item), items[int(step)]
             case Fixed(hints), ListNode(items=items):
-                hint, node = hints[int(step)], items[int(step)]
+                told, node = _whole(hints[int(step)]), items[int(step)]
             case _:
-                return path, hint, node
+                return path, told, node
         path = join(path, step)
-    return path, hint, node
+    return path, told, node
 
 
 def _described(node: Node) -> str:
@@ -130,19 +135,21 @@ def _described(node: Node) -> str:
             return "a mapping"
 
 
-def _way_out(hint: object, node: Node) -> str:
-    match shape_of(hint), node:
+def _way_out(told: Field, node: Node) -> str:
+    match shape_of(told.type), node:
         case Choice(names), ScalarNode(text=text):
             return did_you_mean(text, names)
         case Many(item), ScalarNode(text=text) if item is str and text:
             return f"write [{text}]"
         case (Fixed() | Many()) as shape, _:
-            pair = "write two numbers: [0.5, 0.5]"
+            pair = "write two numbers, as [0.5, 0.5] for the middle"
             return pair if isinstance(shape, Fixed) else "write each entry on a line of its own, after - "
         case Record(), ScalarNode():
             return "write its keys on the next lines, indented"
         case shape, ScalarNode(text=text) if shape in (int, float):
-            return way_to_type(text, shape)
+            if told.name.endswith("_s") and (time := seconds(text)):
+                text = str(time)
+            return way_to_type(text, shape, told.limits)
         case shape, _:
             return _WAYS_OUT.get(shape, "write its keys on the next lines, indented")
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from pathlib import Path
 from typing import Literal
@@ -249,6 +250,27 @@ def test_a_country_needs_its_emergency_number(project: Path) -> None:
     change(project, "booklet.yaml", "book:", "book:\n  country: FR")
     problem = only(project)
     assert (problem.file, problem.what) == ("content/safety.yaml", "there is no number for FR, the book's country")
+
+
+@pytest.mark.parametrize("code", ["nz", "Nz"])
+def test_a_country_in_small_letters_is_told_once_and_keeps_its_country(project: Path, code: str) -> None:
+    change(project, "booklet.yaml", "book:", f"book:\n  country: {code}")
+    problem = only(project)
+    assert (problem.where, problem.hint) == ("book.country", "write NZ")
+
+
+def test_an_emergency_number_of_a_country_in_small_letters_is_told_once(project: Path) -> None:
+    change(project, "booklet.yaml", "book:", "book:\n  country: NZ")
+    change(project, "safety.yaml", "{GB: 999}", "{nz: 111}")
+    problem = only(project)
+    assert (problem.where, problem.hint) == ("emergency.nz", "write NZ")
+
+
+def test_words_are_no_emergency_number_and_no_other_number_is_offered(project: Path) -> None:
+    change(project, "safety.yaml", "{GB: 999}", "{AU: call triple zero}")
+    problem = only(project)
+    assert (problem.where, problem.what) == ("emergency.AU", "expected a number to dial, got 'call triple zero'")
+    assert not re.search("[0-9]", problem.hint)
 
 
 def test_an_emergency_number_without_quotes_keeps_its_digits(project: Path) -> None:

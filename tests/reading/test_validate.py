@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, reject, settings
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from booklet.errors import ContentError, Problem
-from booklet.model import Brand, Range, Repetitions, Safety, Technique, Wording
+from booklet.model import Brand, Manifest, Range, Repetitions, Safety, Technique, Wording
+from booklet.reading.checks import MAX_PRESSURE
 from booklet.reading.claim import Claims
+from booklet.reading.fields import Field, Many, Record, Table, fields_of, shape_of
 from booklet.reading.nodes import compose
 from booklet.reading.numbers import way_to_type
 from booklet.reading.places import Source
@@ -115,6 +118,11 @@ def test_what_is_no_whole_number_is_named_as_it_stands(text: str, got: str) -> N
         ("30 sec.", "30"),
         ("'030'", "30"),
         ("30.0", "30"),
+        ("2 min", "120"),
+        ("1:30", "90"),
+        ("1 h", "3600"),
+        ("1 min 30 s", "90"),
+        ("2m", "120"),
         ("1_000", "1000"),
         ("1 000", "1000"),
         ("1\u202f000", "1000"),
@@ -131,7 +139,7 @@ def test_the_hint_says_which_number_to_write(text: str, number: str) -> None:
 
 @pytest.mark.parametrize("text", ["0x1F", "3e1", "1e400", "1.5", "30,5", "1.000", "9" * 20, "yes", ".inf", "½", "1-2"])
 def test_no_hint_turns_one_number_into_another(text: str) -> None:
-    assert only(f"title: Arch\nduration_s: {text}\n").hint.startswith("write a whole number, as 4: digits alone")
+    assert only(f"title: Arch\nduration_s: {text}\n").hint.startswith("write a whole number from 10 to 3600: digits")
 
 
 @given(st.from_regex(r"[-+]?[0-9]{1,6}([.,][0-9]{1,4})?( ?[a-z%]{1,3})?", fullmatch=True))
@@ -140,9 +148,40 @@ def test_a_number_is_told_to_be_written_as_what_it_is(text: str) -> None:
         assert float(told[1]) == float(re.sub("[a-z% ]", "", text).replace(",", "."))
 
 
-@pytest.mark.parametrize("text", ["2 min", "1:30", "1 h"])
-def test_a_time_in_other_units_is_not_taken_for_seconds(text: str) -> None:
-    assert only(f"title: Arch\nduration_s: {text}\n").hint == "write the number of seconds, such as 90"
+@pytest.mark.parametrize("text", ["2", "9 s", "2 h", "1:00:01", "0:05"])
+def test_a_time_beyond_what_the_field_takes_is_not_told_to_be_written(text: str) -> None:
+    limits = "write a whole number from 10 to 3600: digits alone, without quotes or unit"
+    assert only(f'title: Arch\nduration_s: "{text}"\n').hint == limits
+
+
+def numbers(hint: object, field: Field | None = None, seen: tuple[object, ...] = ()) -> Iterator[Field]:
+    """Every field for numbers in a type, and in what it holds."""
+    match shape_of(hint):
+        case Record(cls) if cls not in seen:
+            for told in fields_of(cls).values():
+                yield from numbers(told.type, told, (*seen, cls))
+        case Many(item) | Table(item):
+            yield from numbers(item, None, seen)
+        case shape if field and shape in (int, float):
+            yield field
+        case _:
+            pass
+
+
+NUMBERS = [told for cls in (Manifest, Technique, Safety, Brand) for told in numbers(cls)]
+
+
+@given(st.sampled_from(NUMBERS), st.sampled_from(["quick", "4 s", "'4'", "0.5 mm", "1e3", "-7 x", "99999x"]))
+def test_whatever_number_a_hint_names_is_one_that_its_field_takes(told: Field, text: str) -> None:
+    hint = way_to_type(text, told.type, told.limits)
+    named = [float(one) for one in re.findall(r"-?\d+(?:\.\d+)?", hint)]
+    assert named
+    assert told.limits is None or all(told.limits.least <= one <= told.limits.most for one in named)
+
+
+def test_the_example_of_a_number_without_limits_is_also_a_pressure() -> None:
+    (example,) = re.findall(r"\d+", way_to_type("firm", int))
+    assert 1 <= int(example) <= MAX_PRESSURE
 
 
 @pytest.mark.parametrize("text", ["\\u200b", "\\u00ad", "\\u2060\\ufe0f", "\\u2800"])

@@ -1,0 +1,41 @@
+"""The files that a manifest names: its text goes in, their names come out, though the rest may be beyond reading.
+
+So a file that is missing, or wrong itself, is told with whatever else is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from booklet.reading.claim import is_absent
+from booklet.reading.gathering import Reading
+from booklet.reading.nodes import ListNode, MapNode, Node, ScalarNode
+from booklet.reading.places import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names in a manifest; those of techniques by their places in its list, where something stands there."""
+
+    source: Source
+    techniques: Mapping[int, str]
+    safety: str
+    brand: str | None
+
+
+def named_in(reading: Reading, manifest: str) -> Named | None:
+    """What the manifest of that file names; None where it is no YAML, or no mapping."""
+    text = reading.files.get(manifest)
+    if text is None or not isinstance(text.node, MapNode):
+        return None
+    entries = {key: entry.value for key, entry in text.node.entries.items()}
+    listed = entries.get("techniques")
+    items = listed.items if isinstance(listed, ListNode) else ()
+    techniques = {i: name for i, item in enumerate(items) if (name := _text(item))}
+    source = Source.of(text.node, manifest, text.name)
+    return Named(source, techniques, _text(entries.get("safety")) or "safety.yaml", _text(entries.get("brand")))
+
+
+def _text(node: Node | None) -> str | None:
+    return node.text.strip() if isinstance(node, ScalarNode) and not is_absent(node) else None
