@@ -10,6 +10,9 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 build: $(VENV)/ready
 	$(BIN)/python -m booklet build
 
+# Tests start the program a hundred times: it is compiled once for all of them, also where Python is told to keep nothing.
+test proof: private export PYTHONDONTWRITEBYTECODE :=
+
 # Formatting, lint, types, tests: the one gate that people, hooks and CI all call.
 test: $(VENV)/ready-to-test
 	$(BIN)/ruff format --check --quiet .

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -12,6 +13,7 @@ from typing import cast
 import pytest
 from hypothesis import settings
 
+from booklet.__main__ import FEW_COLLECTIONS
 from booklet.errors import ContentError, Problem
 from booklet.formats import FORMATS, Composition, Job, Plan
 from booklet.formats.editions import dressed, in_edition
@@ -21,6 +23,8 @@ from booklet.pdf.fonts import load
 from booklet.reading.project import read_project
 from booklet.reading.theme import read_theme
 from booklet.reading.words import read_words
+from booklet.themes import Theme
+from booklet.words import Words
 
 PROJECT = Path(__file__).parent.parent
 PRINTED = ("reader", "booklet", "fold", "cards", "handout")
@@ -41,6 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("daily" if config.option.markexpr == "not proof" else "proof")
+    gc.set_threshold(FEW_COLLECTIONS)  # as the program does, so that values kept for other tests cost nothing
 
 
 @pytest.fixture
@@ -81,10 +86,39 @@ def shipped() -> Library:
     return library
 
 
+@lru_cache
+def theme_named(name: str) -> Theme:
+    """A theme that comes with the program."""
+    return read_theme(name, PROJECT)
+
+
+@lru_cache
+def english() -> Words:
+    """What the program says on paper."""
+    return read_words("en-GB")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Book:
+    """A library that is known by itself and not by what it holds, which would take long to compare."""
+
+    library: Library
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Book) and other.library is self.library
+
+    def __hash__(self) -> int:
+        return id(self.library)
+
+
 def mapped(name: Map, library: Library | None = None) -> Library:
     """The same, or another library, with another map of its booklets' pages."""
-    library = library or shipped()
-    return replace(library, manifest=replace(library.manifest, map=name))
+    return _mapped(name, _Book(library or shipped()))
+
+
+@lru_cache
+def _mapped(name: Map, book: _Book) -> Library:
+    return replace(book.library, manifest=replace(book.library.manifest, map=name))
 
 
 def job_for(
@@ -103,13 +137,34 @@ def job_for(
         plans = tuple(made(library, other, paper, look=theme)[2] for other in PRINTED)
     listed = [one for one in library.manifest.outputs if one.format == name]
     wanted = in_edition(output or (listed[0] if listed else Output(format=name)), cast("Edition", edition) or None)
-    job = Job(library, read_theme(theme, PROJECT), read_words("en-GB"), FACES, EVERY_PAPER[paper], wanted, techniques)
+    job = Job(library, theme_named(theme), english(), FACES, EVERY_PAPER[paper], wanted, techniques)
     return dressed(replace(job, plans=plans or ()))
+
+
+@lru_cache(maxsize=192)
+def _laid_out(  # noqa: PLR0917
+    book: _Book, name: str, paper: str, techniques: tuple[str, ...], output: Output | None, look: str
+) -> tuple[Job, Composition]:
+    job = job_for(book.library, name, paper, techniques=techniques, output=output, look=look)
+    return job, FORMATS[name].compose(job)
+
+
+def laid_out(
+    library: Library,
+    name: str,
+    paper: str,
+    *,
+    techniques: tuple[str, ...] = (),
+    output: Output | None = None,
+    look: str = "linen",
+) -> tuple[Job, Composition]:
+    """A product's job, its pages and what did not fit: made once, for they are values and take the most time."""
+    return _laid_out(_Book(library), name, paper, techniques, output, look)
 
 
 def composed(library: Library, name: str, paper: str, *, output: Output) -> Composition:
     """The pages of a product, and what did not fit."""
-    return FORMATS[name].compose(job_for(library, name, paper, output=output))
+    return laid_out(library, name, paper, output=output)[1]
 
 
 def made(
@@ -123,8 +178,11 @@ def made(
     look: str = "linen",
 ) -> Made:
     """A product of a library: its job, pages and plan."""
-    job = job_for(library, name, paper, techniques=techniques, plans=plans, output=output, look=look)
-    composition = FORMATS[name].compose(job)
+    if plans is None:
+        job, composition = laid_out(library, name, paper, techniques=techniques, output=output, look=look)
+    else:
+        job = job_for(library, name, paper, techniques=techniques, plans=plans, output=output, look=look)
+        composition = FORMATS[name].compose(job)
     return job, composition, FORMATS[name].impose(job, composition, f"{FORMATS[name].stem(job)}.pdf")
 
 

@@ -32,7 +32,7 @@ from booklet.reading.sheets import read_sheet, sheet_names
 from booklet.request import Request
 from booklet.sheets import CARD_SIZES, POUCHES, card_size
 from booklet.themes import LEAST_X_HEIGHT
-from tests.conftest import PROJECT, Made, job_for, shipped
+from tests.conftest import PROJECT, Made, composed, job_for, shipped
 from tests.crossing import crossed
 from tests.finished import faces
 from tests.numbered import numbered, written
@@ -74,7 +74,7 @@ def cards(**fields: object) -> Output:
 
 
 def refusals(output: Output, paper: str = "a4") -> tuple[Misfit, ...]:
-    return FORMATS[output.format].compose(job_for(shipped(), output.format, paper, output=output)).misfits
+    return composed(shipped(), output.format, paper, output=output).misfits
 
 
 def said(made: Made, name: str) -> str:

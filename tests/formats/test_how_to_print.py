@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.build import make
-from booklet.formats import FORMATS, Job, Plan, in_parts, on_paper
+from booklet.formats import Job, Plan, in_parts, on_paper
 from booklet.formats.handwork import Step, steps_of
 from booklet.formats.how_to_print import compose
 from booklet.formats.matter import stylebook
@@ -26,7 +26,7 @@ from booklet.page import Shape, Text
 from booklet.papers import PAPERS, Flip
 from booklet.printers import Duplex, Printer, Registration, Tray
 from booklet.request import Request
-from tests.conftest import PROJECT, THEMES, job_for, shipped
+from tests.conftest import PROJECT, THEMES, job_for, laid_out, shipped
 from tests.crossing import crossed
 from tests.formats.test_folded_files import nest_for
 from tests.numbered import numbered
@@ -42,8 +42,8 @@ EVERY_PAPER = pytest.mark.parametrize("paper", list(PAPERS))
 
 @lru_cache
 def planned(output: Output, paper: str, printer: Printer = Printer()) -> tuple[Job, Plan]:
-    job = replace(job_for(shipped(), output.format, paper, output=output), printer=printer)
-    composition = FORMATS[output.format].compose(job)
+    job, composition = laid_out(shipped(), output.format, paper, output=output)
+    job = replace(job, printer=printer)
     return job, on_paper(job, composition, "file.pdf")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import dask
 import pytest
-from distributed import LocalCluster
+from distributed import Client, LocalCluster
 
 from booklet.errors import ContentError
 from booklet.model import Inscription, Position
@@ -33,19 +33,27 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # of dask's own making
 
 
 @pytest.fixture(scope="module")
-def local() -> Iterator[LocalCluster]:
+def running() -> Iterator[LocalCluster]:
     """Two workers, each a process of its own."""
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join([str(PROJECT), *filter(None, [before])])  # workers find this program
     quiet = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": 50}
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 0}),  # as docs/runs.md advises
-        LocalCluster(host="127.0.0.1", **quiet) as running,
+        LocalCluster(host="127.0.0.1", **quiet) as cluster_here,
     ):
-        yield running
+        yield cluster_here
     os.environ.pop("PYTHONPATH")
     if before is not None:
         os.environ["PYTHONPATH"] = before
+
+
+@pytest.fixture
+def local(running: LocalCluster) -> LocalCluster:
+    """The same with all its workers, also after a test that ended one: a new one takes its place, in its own time."""
+    with Client(running.scheduler_address) as client:
+        client.wait_for_workers(2, timeout=120)
+    return running
 
 
 @pytest.fixture
