@@ -20,6 +20,9 @@ Method = Literal["pages", "nest", "eight", "cards"]
 
 Part = Literal["all", "fronts", "backs"]
 
+Named = Literal["sheets", "sides"]
+"""Where a file of many copies has the name of each: on one side of each sheet, or on both."""
+
 COPY_NAME = Point(mm(9), PRINTER_MARGIN + mm(0.4))
 """Where the name of a copy stands on a page of a merged file: how far from the fold it begins, or ends, and its
 baseline from the foot."""
@@ -76,10 +79,11 @@ class Claim:
     from where they belong, for a printer that is off by as much: right, up, and degrees anticlockwise about the middle
     of the sheet. Of a file in two parts, `reversed` backs begin with the last sheet. `personal` is how many copies
     with somebody's words in them the file holds, one behind the other, each of `page_count` pages; 0 where it says the
-    same to everybody. `binding` is the side at which a booklet or a fold hangs together; cards and single pages do
-    not. `stretches` are the pages of its book that a file holds, the first and the last of each stretch, from 1; empty
-    where it holds all of them. `set_name` is the short name of the set that it is one of, by the content of all files
-    of a build; empty where files are of no set, and of what is personal.
+    same to everybody. `named` is where each copy's name stands if it holds several. `binding` is the side at which a
+    booklet or a fold hangs together; cards and single pages do not. `stretches` are the pages of its book that a file
+    holds, the first and the last of each stretch, from 1; empty where it holds all of them. `set_name` is the short
+    name of the set that it is one of, by the content of all files of a build; empty where files are of no set, and of
+    what is personal.
     """
 
     format: str
@@ -97,6 +101,7 @@ class Claim:
     part: Part = "all"
     reversed: bool = False
     personal: int = 0
+    named: Named = "sheets"
     skip: int = 0
     binding: Binding = "left"
     stretches: tuple[tuple[int, int], ...] = ()
@@ -127,6 +132,7 @@ class Claim:
             "moved": f"{_lengths(*self.moved[:2])} {self.moved[2]:g}",
             "part": f"{self.part}{' reversed' if self.reversed else ''}",
             "personal": str(self.personal),
+            "named": self.named,
             "skip": str(self.skip),
             "binding": self.binding,
             "stretches": " ".join(f"{first}-{last}" for first, last in self.stretches),
@@ -134,7 +140,7 @@ class Claim:
         }
 
 
-LATER = {"personal": "0", "skip": "0", "binding": "left", "stretches": "", "set": ""}
+LATER = {"personal": "0", "named": "sheets", "skip": "0", "binding": "left", "stretches": "", "set": ""}
 """What files of 0.1.0 do not say, as they mean it."""
 
 
@@ -175,6 +181,7 @@ def _claimed(said: Mapping[str, str]) -> Claim:
         reversed=order == "reversed",
         binding=_one_of(said["binding"], Binding),
         personal=_count(said, "personal", digits=7),
+        named=_one_of(said["named"], Named),
         skip=_count(said, "skip"),
         stretches=_stretches(said),
         set_name=_set_name(said),

@@ -1,7 +1,7 @@
-"""The tiny name of a copy on each sheet of a merged file, so that piles that fell over can be sorted.
+"""The tiny name of a copy on each side of a merged file, so that piles that fell over can be sorted.
 
-Where hands lay the backs behind the fronts, both sides bear it: whoever holds a sheet to the light sees whether they
-are the same person's.
+Fronts and backs both bear it: whoever holds a sheet to the light sees whether they are the same person's, be it that
+hands laid the backs behind the fronts, or a program the pages behind one another.
 """
 
 from __future__ import annotations
@@ -28,16 +28,15 @@ class Spot:
 
 
 def spots(plan: Plan, composition: Composition) -> Mapping[int, Spot]:
-    """A spot on each sheet, by the number of a page: beside the fold at its foot.
+    """A spot on each side of each sheet, by the number of a page: beside the fold at its foot.
 
-    It stands on the front, and in a file of backs on those. A page that stands comes before one that lies on its head,
-    and any before the cover, page 0. Sheets that a shop cuts have none: nothing tells there what is cut off.
+    A page that stands comes before one that lies on its head, and any before the cover, page 0. Sheets that a shop cuts
+    have none: nothing tells there what is cut off.
     """
     if plan.turning == "shop":
         return {}
-    step = 2 if plan.turning in {"long", "short"} and plan.claim.part == "all" else 1
     found = {}
-    for side in plan.sides[::step]:
+    for side in plan.sides:
         page = min(reversed(side.slots), key=lambda slot: (slot.turn != 0, slot.page == 0)).page
         ends = page % 2 == 1
         width = composition.pages[page].size.width

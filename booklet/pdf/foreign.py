@@ -128,11 +128,14 @@ def _key(data: bytes, passwords: Sequence[str]) -> bytes:
 
 def _spelt(password: str) -> Iterator[bytes]:
     """A password as newer and as older files take it (ISO 32000-2, 7.6.4.3 and 7.6.4.4)."""
+    from pikepdf.codec import PdfDocCodec
+
     yield unicodedata.normalize("NFKC", password).encode()
     try:
-        yield password.encode("pdfdoc")
+        older, _ = PdfDocCodec().encode(password)  # Python knows it by a name only once something imported pikepdf
     except UnicodeEncodeError:
         return
+    yield older
 
 
 @contextmanager

@@ -106,4 +106,4 @@ class Merged:
 
 def _of_many(about: About, count: int) -> About:
     """What a file of so many copies says of itself."""
-    return replace(about, claim=replace(about.claim, personal=count)) if about.claim else about
+    return replace(about, claim=replace(about.claim, personal=count, named="sides")) if about.claim else about

@@ -91,14 +91,15 @@ def mixed_up(run: Run) -> Iterator[Fault]:
 
 
 def misnamed(run: Run, n: int, book: Book) -> Iterator[Fault]:
-    """Sides of a copy that bear another name than it, and sheets that bear none."""
+    """Sides of a copy that bear another name than it, and those that bear none; of older files, sheets."""
     found = {book.pages[i].face.side: name for i in range(len(book.pages)) if (name := book.name(i))}
     yield from _mixed(run, n, found, "bears the name")
-    step = 2 if run.whole.claim.turning in {"long", "short"} else 1
-    for sheet in range(0, run.each, step):
-        if run.whole.claim.turning not in {"screen", "shop"} and not {sheet, sheet + step - 1} & {*found}:
+    claim = run.whole.claim
+    step = 2 if claim.turning in {"long", "short"} and claim.named == "sheets" else 1
+    for first in range(0, run.each, step):
+        if claim.turning not in {"screen", "shop"} and not {first, first + step - 1} & {*found}:
             what = "bears no name of its copy"
-            yield replace(_fault(run, n, sheet, what), hint="if it falls out of the pile nobody knows whose it is")
+            yield replace(_fault(run, n, first, what), hint="if it falls out of the pile nobody knows whose it is")
 
 
 def joined(run: Run, reports: Sequence[Report]) -> Report:

@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -209,6 +211,16 @@ def test_a_locked_file_is_opened_with_the_password_that_is_given(booklet: Call, 
     assert said.code == 0
     assert "its sheets open without a password" in said.err
     assert "Fußbad" not in said.out + said.err
+
+
+@pytest.mark.parametrize("word", ["Fußbad", "пароль"])
+def test_a_password_opens_a_file_in_a_program_that_did_nothing_before(folder: Path, word: str) -> None:
+    """Whoever imposed a file before has things imported that a fresh program has not."""
+    there(folder, locked(word))
+    command = [sys.executable, "-m", "booklet", "impose", "cover.pdf", "--as", "saddle", "--password", "no"]
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([*command, "--password", word], cwd=folder, env=paths, capture_output=True, check=False)
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
 
 
 def test_a_password_can_be_asked_for_and_is_not_shown(

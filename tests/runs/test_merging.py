@@ -115,6 +115,15 @@ def test_front_and_back_of_a_sheet_that_was_turned_by_hand_bear_the_same_id(form
         assert all(id_ in words for sheet in sheets for words in words_of(sheet))
 
 
+@crossed(format=TWO_SIDED, paper=PAPERS, flip=FLIPS)
+def test_front_and_back_of_a_sheet_that_the_printer_turned_bear_the_same_id(
+    format: str, paper: str, flip: Flip
+) -> None:
+    prepared, files = run(format, paper, flip, "automatic")
+    for id_, sheets in copies_of(prepared, pile_of(prepared, files)).items():
+        assert all(id_ in words for sheet in sheets for words in words_of(sheet))
+
+
 @crossed(format=TWO_SIDED, tray=TRAYS)
 def test_front_and_back_of_a_sheet_have_the_same_page_label(format: str, tray: Tray) -> None:
     prepared, files = run(format, "a4", "long", "manual", tray)

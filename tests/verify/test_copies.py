@@ -14,7 +14,7 @@ from booklet.printers import Duplex, Tray
 from booklet.verify import Copies, Report, verify
 from tests.crossing import crossed
 from tests.guests import run
-from tests.verify.surgery import reworded
+from tests.verify.surgery import each, reworded
 
 Spoil = Callable[[pikepdf.Pdf], None]
 
@@ -101,6 +101,62 @@ def test_a_back_of_somebody_else_is_found_by_the_name_on_it_where_there_are_no_l
     told = grave(spoilt(file, ordered([0, 1, 5, 3, 4, 2])))
     assert [(kind, where) for kind, where, _ in told] == [("copies", "sheet 4 back"), ("copies", "sheet 7 back")]
     assert told[0][2] == "bears the name 0004, and lies among the sheets of 0003"
+
+
+@crossed(format=("booklet", "passport"), paper=("a4", "letter"), flip=("long", "short"))
+def test_backs_of_two_guests_that_changed_places_are_found_by_the_names_on_them(
+    tmp_path: Path, format: str, paper: str, flip: Flip
+) -> None:
+    """The labels stay where they are: no label tells of it."""
+    file = put(tmp_path, format, flip, paper=paper)
+    named = [one for one in grave(spoilt(file, contents_exchanged(1, 7))) if one[0] == "copies"]
+    assert named == [
+        ("copies", "sheet 1 back", "bears the name 0003, and lies among the sheets of 0002"),
+        ("copies", "sheet 4 back", "bears the name 0002, and lies among the sheets of 0003"),
+    ]
+
+
+@crossed(format=("booklet", "passport"), flip=("long", "short"))
+def test_backs_in_another_order_are_found_by_their_labels_and_their_names(
+    tmp_path: Path, format: str, flip: Flip
+) -> None:
+    told = grave(spoilt(put(tmp_path, format, flip), ordered([0, 7, 2, 3, 4, 5, 6, 1, *range(8, 18)])))
+    says = [what for kind, where, what in told if (kind, where) == ("copies", "sheet 1 back")]
+    assert says == ["bears the name 0003, and lies among the sheets of 0002"]
+
+
+@crossed(format=("booklet", "passport"), flip=("long", "short"))
+def test_a_back_without_a_name_is_told(tmp_path: Path, format: str, flip: Flip) -> None:
+    told = grave(spoilt(put(tmp_path, format, flip), emptied(3)))
+    assert ("copies", "sheet 2 back", "bears no name of its copy") in told
+
+
+@crossed(format=("booklet", "passport"), flip=("long", "short"))
+def test_a_run_of_an_older_version_has_its_names_on_fronts_alone(tmp_path: Path, format: str, flip: Flip) -> None:
+    old = each(reworded("<imposition:named>sides</imposition:named>", ""), *(emptied(n) for n in range(1, 18, 2)))
+    told = grave(spoilt(put(tmp_path, format, flip), old))
+    assert [one for one in told if one[0] == "copies"] == []
+
+
+def contents_exchanged(one: int, other: int) -> Spoil:
+    """What stands on two pages changes places, and the pages stay."""
+
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        a, b = pdf.pages[one].obj, pdf.pages[other].obj
+        for key in ("/Contents", "/Resources"):
+            a[key], b[key] = b[key], a[key]
+
+    return spoil
+
+
+def emptied(number: int) -> Spoil:
+    """Without what is a copy's own on a page: its words, and its name."""
+
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        contents = pdf.pages[number].Contents
+        pdf.pages[number].Contents = contents[0] if isinstance(contents, pikepdf.Array) else contents
+
+    return spoil
 
 
 def test_a_copy_that_is_not_whole_is_told(tmp_path: Path) -> None:
