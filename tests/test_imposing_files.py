@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
 from booklet.errors import ContentError
-from booklet.formats.standing import common_size
+from booklet.formats.standing import common_size, others
 from booklet.formats.strangers import Way, Wish
 from booklet.geometry import Matrix, Rect, Size, mm
 from booklet.imposing import Imposed, Source, impose
@@ -192,6 +192,17 @@ def test_the_common_size_is_that_of_most_pages_whichever_way_they_lie() -> None:
     assert common_size([A6, A6.turned, A6.turned]) == A6.turned
     assert common_size([A5, A6]) == A5
     assert common_size([Size(298, 420), Size(297, 419), A5, A5.turned]) == Size(298, 420)
+
+
+def test_of_pages_that_programs_rounded_the_middle_one_is_common_whichever_comes_first() -> None:
+    rounded = [Size(A6.width + across, A6.height + down) for across in (-1.5, 0, 1.5) for down in (-1.5, 0)]
+    for first in range(len(rounded)):
+        assert common_size([*rounded[first:], *rounded[:first]]) == A6
+
+
+def test_no_page_that_is_taken_for_the_common_size_becomes_another_by_the_middle_one() -> None:
+    far = [Size(A6.width - 2, 420), Size(A6.width, 420), *[Size(A6.width + 2, 420)] * 3]
+    assert not others(far, common_size(far))
 
 
 def test_two_points_more_or_less_are_the_same_size_in_silence(tmp_path: Path) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -17,6 +17,7 @@ from booklet.cli.progress import counted, shown
 from booklet.errors import ContentError, Problem
 
 if TYPE_CHECKING:
+    from booklet.claim import Facts
     from booklet.runs.blanks import Blank
     from booklet.runs.crews import Crew
     from booklet.runs.making import Done
@@ -166,12 +167,14 @@ def _made(prepared: Prepared, order: Order, place: Place, progress: Progress) ->
     count = len(done.receipts) + done.there
     names = [name for receipt in done.receipts for name, _, _ in receipt.files]
     if len(names) <= FEW_NAMES and not done.there:
-        lines = [
-            f"{place.target}/{name}  {say.sheets(facts)}"
+        files = [
+            replace(facts, name=name)
             for receipt in done.receipts
             for (name, _, _), facts in zip(receipt.files, ready.facts_of(receipt.id), strict=True)
         ]
+        lines = [f"{place.target}/{facts.name}  {say.sheets(facts)}" for facts in files]
     else:
+        files = [replace(part.facts, name=part.name("*")) for blank in ready.blanks for part in blank.parts]
         there = f", {done.there} of them from before" if done.there else ""
         lines = [*_each(ready.blanks[0], f"{place.target}: {say.copies(count)}{there}")]
     if count > 1 and len(ready.blanks[0].parts) > 1:
@@ -179,7 +182,7 @@ def _made(prepared: Prepared, order: Order, place: Place, progress: Progress) ->
     lost = _lost(done, place)
     lines += _others(ready, order, names, place)
     problems = (*ready.problems, *done.problems, *lost, *without_aid)
-    return _Told(_text(ready, lines), count - len(lost), problems, (*ready.warnings, *changed))
+    return _Told(_text(ready, lines, files), count - len(lost), problems, (*ready.warnings, *changed))
 
 
 def _each(blank: Blank, told: str) -> Iterator[str]:
@@ -230,7 +233,8 @@ def _merged(prepared: Prepared, order: Order, place: Place, progress: Progress) 
         for one in files
     ]
     lines.append(f"{place.target}/{merging.index_of(prepared)}  which copy is on which pages")
-    return _Told(_text(ready, lines), len(ready.copies), problems, ready.warnings)
+    each = [replace(one.each, name=one.name) for one in files]
+    return _Told(_text(ready, lines, each), len(ready.copies), problems, ready.warnings)
 
 
 def _aid_refused(ready: Prepared, place: Place) -> Iterator[Problem]:
@@ -245,10 +249,11 @@ def _aid_refused(ready: Prepared, place: Place) -> Iterator[Problem]:
         yield refused(str(place.target), error)
 
 
-def _text(ready: Prepared, lines: list[str]) -> str:
+def _text(ready: Prepared, lines: list[str], files: Iterable[Facts]) -> str:
+    """All that is said of what was made; `files` are by the names that they have."""
     if ready.aid:
         lines.append(f"{ready.aid.name} says how to print and fold them, at actual size (100 %).")
-    lines += say.left_out(blank.parts[0].facts for blank in ready.blanks)
+    lines += say.left_out(files)
     if not ready.reviewed:
         lines.append(say.UNREVIEWED)
     return "".join(f"{line}\n" for line in lines)

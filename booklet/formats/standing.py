@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from statistics import median_high
 
 from booklet.geometry import Size, measure
 
@@ -13,7 +14,8 @@ _HAIR = 0.01
 def common_size(sizes: Sequence[Size]) -> Size:
     """The size that most pages have, whichever way they lie, and the way in which most of those lie.
 
-    Of several the first.
+    Of several the first. Of pages that differ by what programs round it is the middle one, of an even number the
+    larger: the first page may be the one that was rounded down, and would leave strips to be cut off.
     """
     kinds = list(dict.fromkeys(sizes))
     number = {kind: sizes.count(kind) for kind in kinds}
@@ -22,7 +24,10 @@ def common_size(sizes: Sequence[Size]) -> Size:
         return sum(number[kind] for kind in kinds if is_of(kind, one))
 
     most = max(kinds, key=alike)
-    return max((kind for kind in kinds if is_of(kind, most)), key=lambda kind: _lying(kind, kinds, number))
+    one = max((kind for kind in kinds if is_of(kind, most)), key=lambda kind: _lying(kind, kinds, number))
+    near = [kind for kind in sizes if _close(kind, one)]
+    middle = Size(median_high(kind.width for kind in near), median_high(kind.height for kind in near))
+    return middle if alike(middle) >= alike(one) else one
 
 
 def _lying(one: Size, kinds: Sequence[Size], number: Mapping[Size, int]) -> int:

@@ -265,6 +265,23 @@ def test_the_halves_of_looks_that_are_called_alike_are_beside_one_another(people
     assert {f"merged-booklet-a4{nth}.{half}.pdf" for nth in ("", "-2") for half in ("fronts", "backs")} < {*files()}
 
 
+@pytest.mark.parametrize("how", [(), ("--merged",), ("--merged", "--flip", "manual")])
+def test_what_files_leave_out_is_told_in_one_line_by_the_names_that_they_have(
+    people: Path, booklet: Call, monkeypatch: pytest.MonkeyPatch, how: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("booklet.formats.left_out", lambda *_: ("chart",))
+    technique = (people.parent / "content/techniques/press.yaml").read_text()
+    (people.parent / "content/techniques/hold.yaml").write_text(technique.replace("Press", "Hold"))
+    manifest = people.parent / "content/booklet.yaml"
+    manifest.write_text(manifest.read_text().replace("techniques: [press]", "techniques: [press, hold]"))
+    people.write_text("name,techniques\nAnna,press\nBen,hold\n", "utf-8")
+    said = booklet("gift", "--list", str(people), "--format", "booklet", *how)
+    (told,) = [line for line in said.out.splitlines() if ": without " in line]
+    names, what = told.split(": without ")
+    assert sorted(names.split(", ")) == [name for name in files() if not name.startswith("how-to-print")]
+    assert what == "the chart"
+
+
 def test_rows_have_looks_of_their_own(people: Path, booklet: Call) -> None:
     people.write_text("name,theme,techniques,language\nAnna,tide,,en\nBen,,press,en-GB\nEva,,,\n", "utf-8")
     said = booklet("gift", "--list", str(people))
