@@ -117,9 +117,16 @@ class _Pair:
 
     @property
     def offset(self) -> Offset | None:
-        """How far the words of the page lie from where they belong."""
+        """How far the words of the page lie from where they belong; not those that a viewer puts where it likes."""
         creep = Matrix.shift(self.book.pages[self.i].shift, 0)
-        return offset(self.words, [word.moved(creep) for word in self.known])
+        loose = {word.text for word in self.known if any(field.holds(word.box.centre) for field in self.wanted.fields)}
+        words, known = ([word for word in some if word.text not in loose] for some in (self.words, self.known))
+        return offset(words, [word.moved(creep) for word in known])
+
+    def in_fields(self, patches: Sequence[Rect]) -> list[Rect]:
+        """Those patches of ink that are in fields of a form which each viewer draws in its own way."""
+        fields = [field.outset(DOT) for field in self.wanted.fields]
+        return [patch for patch in patches if any(field.contains(patch, tolerance=DOT) for field in fields)]
 
     def off(self, place: Offset | None) -> Point:
         """How far what is on the page lies from where it is in the reader."""
@@ -214,7 +221,13 @@ def _ink(pair: _Pair, place: Offset | None) -> Iterator[Fault]:
     if not differ(here, there):
         return
     strange = f"that the reader's page {pair.wanted.number} does not have"
-    yield from marks(pair.book, pair.i, more(here, there), strange)
-    if less := more(there, here):
+    extra, less = more(here, there), more(there, here)
+    if drawn := pair.in_fields([*extra, *less]):
+        what = f"has fields that look otherwise than on the reader's page {pair.wanted.number}: {told(drawn)}"
+        hint = "their form leaves it to each program how they look: see that ticks and values are there"
+        yield pair.book.fault("marks", pair.i, what, hint, mild=True)
+    extra, less = ([patch for patch in some if patch not in drawn] for some in (extra, less))
+    yield from marks(pair.book, pair.i, extra, strange)
+    if less:
         what = f"lacks ink of the reader's page {pair.wanted.number}: {told(less)}"
         yield pair.fault("clipped", what, "a cut or a clip takes it away; build the file again")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from booklet.geometry import Point, mm
+from booklet.verify.lines import lines_of_both
 from booklet.verify.words import Word
 
 _NOWHERE = Point(0, 0)
@@ -93,19 +94,22 @@ def turned_by(words: Sequence[Word], wanted: Sequence[Word]) -> int:
 def offset(words: Sequence[Word], wanted: Sequence[Word]) -> Offset | None:
     """How far words lie from the places of the same words elsewhere; None without any that both have as often.
 
-    A word that is there several times is paired with the nearest. Where the words are not all the same, short ones are
-    left out if there are others: they may be pieces of words that were divided.
+    A word that is there several times is paired with the nearest. Where the words are not all the same, those of lines
+    count that both have: another word moves all behind it, and the page lies no worse for that. If there is no such
+    line, how far the worst word lies is not told. Short ones are left out then if there are others: they may be pieces
+    of words that were divided.
     """
-    here, there = _places(words), _places(wanted)
+    alike = same(words, wanted)
+    lines = (words, wanted) if alike else lines_of_both(words, wanted)
+    here, there = (_places(some) for some in (lines if all(lines) else (words, wanted)))
     both = [text for text in here if len(here[text]) == len(there[text])]
-    if not same(words, wanted):
+    if not alike:
         both = [text for text in both if len(text) >= _TELLING] or both
     pairs = [_nearest(at, there[text]) for text in both for at in here[text]]
     if not pairs:
         return None
-    return Offset(
-        median(dx for dx, _ in pairs), median(dy for _, dy in pairs), max(math.hypot(dx, dy) for dx, dy in pairs)
-    )
+    dx, dy = median(dx for dx, _ in pairs), median(dy for _, dy in pairs)
+    return Offset(dx, dy, max(math.hypot(*way) for way in pairs)) if all(lines) else Offset.straight(dx, dy)
 
 
 def _places(words: Iterable[Word]) -> dict[str, list[Point]]:

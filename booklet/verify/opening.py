@@ -7,13 +7,14 @@ import math
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from booklet.claim import Claim
-from booklet.geometry import Rect
+from booklet.verify.boxes import rect_of
 from booklet.verify.faults import UnreadableError
+from booklet.verify.fields import drawn_by_viewers
 from booklet.verify.limits import FILE_BYTES, LONGEST, METADATA_BYTES, PAGES, RUN_PAGES, SHORTEST, TooMuchError
 from booklet.verify.packet import claim_in
 from booklet.verify.sides import Side, side_of
@@ -120,18 +121,6 @@ def _key(file: Path, passwords: Sequence[str]) -> str:
     raise pikepdf.PasswordError(file.name)
 
 
-def rect_of(value: Any) -> Rect | None:  # noqa: ANN401 -- anything may stand where a rectangle belongs
-    """A PDF's rectangle; None for what is none (ISO 32000-1, 7.9.5)."""
-    try:
-        numbers = [float(number) for number in value]
-    except (TypeError, ValueError, OverflowError):
-        return None
-    if len(numbers) != 4 or not all(map(math.isfinite, numbers)):
-        return None
-    (left, right), (bottom, top) = sorted(numbers[0::2]), sorted(numbers[1::2])
-    return Rect(left, bottom, right - left, top - bottom)
-
-
 def _check_pages(name: str, pdf: pikepdf.Pdf) -> None:
     """Refuse what nobody could print before anything is drawn."""
     count = len(pdf.pages)
@@ -196,7 +185,9 @@ class _Sides(Sequence[Side]):
         if not 0 <= i < len(self):
             raise IndexError(i)
         try:
-            return side_of(_printed(self._document, i), self._name, i + 1, unit_of(self._pdf.pages[i].obj))
+            side = side_of(_printed(self._document, i), self._name, i + 1, unit_of(self._pdf.pages[i].obj))
+            fields = tuple(side.shown.apply_to_rect(field) for field in drawn_by_viewers(self._pdf, i))
+            return replace(side, fields=fields)
         except TooMuchError as error:
             raise UnreadableError(self._name, str(error), _LESS) from None
 

@@ -59,7 +59,7 @@ class Side:
     `number` counts from 1 in its file. `shown` leads from the page's own coordinates to how a viewer shows it, with the
     lower left corner as origin, `printed` from there to where the printer puts it; `words` lie there. `trim` is the
     finished page as it is shown, `bleed` what ink it has around that. Nothing is seen outside of `window`, where it is
-    printed.
+    printed. `fields` are places of a form, where it is printed, whose ink a viewer makes.
     """
 
     file: str
@@ -72,11 +72,13 @@ class Side:
     shown: Matrix = Matrix()
     printed: Matrix = Matrix()
     window: Rect | None = None
+    fields: tuple[Rect, ...] = ()
 
     def off(self, matrix: Matrix) -> Side:
         """The side from a printer that puts everything elsewhere by that."""
         moved = tuple(word.moved(matrix) for word in self.words)
-        return replace(self, words=moved, printed=self.printed.then(matrix))
+        fields = tuple(matrix.apply_to_rect(field) for field in self.fields)
+        return replace(self, words=moved, fields=fields, printed=self.printed.then(matrix))
 
     def through(self, window: Rect) -> Side:
         """What one sees of the side through a window, where it is printed."""

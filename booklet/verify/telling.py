@@ -8,8 +8,9 @@ from typing import Any
 from booklet.claim import Claim
 from booklet.geometry import Rect, Size, mm, to_mm
 from booklet.verify.book import side_name
+from booklet.verify.boxes import rect_of
 from booklet.verify.faults import Fault, Kind
-from booklet.verify.opening import Opened, inherited, rect_of, unit_of
+from booklet.verify.opening import Opened, inherited, unit_of
 
 EXACT = mm(0.1)
 _BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox")  # from the outermost inwards; ISO 32000-1, 14.11.2
