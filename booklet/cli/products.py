@@ -35,6 +35,7 @@ HANDS = {  # what is done with the sheets of a plan
     "how-to-print": "keep it at the printer",
 }
 OMISSIONS = {  # what a product may leave out of the content
+    "title": "the book's title",
     "subtitle": "the subtitle",
     "how it is done": "how techniques are done",
     "purpose": "what techniques are for",
@@ -49,16 +50,19 @@ OMISSIONS = {  # what a product may leave out of the content
     "long cautions": "long forms of cautions",
     "ways of a technique": "each technique's ways",
     "before you start": "what to do before",
+    "long before you start": "long forms of what to do before",
     "sentences of before you start": "sentences of what to do before (keywords only)",
     "round": "the routine",
     "end of the round": "how it ends",
     "two ways": "the two ways",
+    "long two ways": "long forms of the two ways",
     "chart": "the chart",
     "safety page": "the safety page",
     "safety items": "safety items beyond the core",
     "long safety items": "long forms of safety items",
     "oil": "the line on oil",
     "emergency number": "the emergency number",
+    "long notice": "the long form of the notice that it is no medical advice",
 }
 EDITIONS = {
     "ink-saver": "outlines in place of grounds: less than 12 % of any page is covered",

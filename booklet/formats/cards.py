@@ -126,7 +126,7 @@ def _card(deck: Deck, told: Telling, numbered: Numbered) -> Card:
 
 
 LEAVES_OUT = LeavesOut(
-    always=("subtitle", "further pictures", "captions", "two ways", "chart"),
+    always=("title", "subtitle", "further pictures", "captions", "two ways", "chart"),
     sometimes=(
         "purpose",
         "long steps",
@@ -134,6 +134,7 @@ LEAVES_OUT = LeavesOut(
         "long cautions",
         "ways of a technique",
         "before you start",
+        "long before you start",
         "sentences of before you start",
         "round",
         "end of the round",
@@ -143,7 +144,7 @@ LEAVES_OUT = LeavesOut(
 )
 OF_ONE = LeavesOut(
     always=(*LEAVES_OUT.always, "before you start", "round", "end of the round", *CORE),
-    sometimes=("purpose", "long steps", "sentences of steps", "long cautions", "ways of a technique"),
+    sometimes=("purpose", "long steps", "sentences of steps", "long cautions", "ways of a technique", "long notice"),
 )
 
 CARDS = Format("cards", compose, impose_all, lambda job: stem(job, "cards"), LEAVES_OUT)

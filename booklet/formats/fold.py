@@ -30,9 +30,11 @@ LEAVES_OUT = LeavesOut(
         "long steps",
         "long cautions",
         "ways of a technique",
+        "long before you start",
         "sentences of before you start",
         "round",
         "two ways",
+        "long two ways",
     ),
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 Omission = Literal[
+    "title",
     "subtitle",
     "how it is done",
     "purpose",
@@ -21,16 +22,19 @@ Omission = Literal[
     "long cautions",
     "ways of a technique",
     "before you start",
+    "long before you start",
     "sentences of before you start",
     "round",
     "end of the round",
     "two ways",
+    "long two ways",
     "chart",
     "safety page",
     "safety items",
     "long safety items",
     "oil",
     "emergency number",
+    "long notice",
 ]
 """A kind of content that a product may leave out."""
 
@@ -68,7 +72,9 @@ BOOK = LeavesOut(
         "long steps",
         "long cautions",
         "ways of a technique",
+        "long before you start",
         "two ways",
+        "long two ways",
         "chart",
         "long safety items",
     ),

@@ -109,11 +109,19 @@ def _of_manifest(name: str) -> Callable[[_Content], bool]:
     return lambda told: getattr(told.library.manifest, name) is not None and told.lacks_all(f"booklet:{name}")
 
 
-def _before_by_keys(told: _Content) -> bool:
+def _forms_before(told: _Content) -> set[str]:
     before = told.library.manifest.before
     if before is None or told.lacks_all("booklet:before"):
+        return set()
+    return {_told(told, f"booklet:before.steps[{n}]", step) for n, step in enumerate(before.steps)}
+
+
+def _brief_ways(told: _Content) -> bool:
+    ways = told.library.manifest.ways
+    if ways is None or told.lacks_all("booklet:ways"):
         return False
-    return any(_told(told, f"booklet:before.steps[{n}]", step) == "key" for n, step in enumerate(before.steps))
+    steps = (f"{name}[{n}]" for name in ("self", "partner") for n in range(len(getattr(ways, name))))
+    return told.lacks("booklet:ways.title", *(f"booklet:ways.{step}.text" for step in steps))
 
 
 def _no_end(told: _Content) -> bool:
@@ -132,6 +140,7 @@ def _items(told: _Content) -> set[str]:
 
 
 _RULES: Mapping[Omission, Callable[[_Content], bool]] = {
+    "title": lambda told: told.lacks("booklet:book.title"),
     "subtitle": lambda told: bool(told.library.manifest.book.subtitle) and told.lacks("booklet:book.subtitle"),
     "how it is done": _no_steps,
     "purpose": _of_techniques("purpose", lambda t: t.purpose),
@@ -146,14 +155,17 @@ _RULES: Mapping[Omission, Callable[[_Content], bool]] = {
     "long cautions": _short_cautions,
     "ways of a technique": _no_ways,
     "before you start": _of_manifest("before"),
-    "sentences of before you start": _before_by_keys,
+    "long before you start": lambda told: "short" in _forms_before(told),
+    "sentences of before you start": lambda told: "key" in _forms_before(told),
     "round": lambda told: told.library.manifest.routine is not None and told.lacks("booklet:routine.title"),
     "end of the round": _no_end,
     "two ways": _of_manifest("ways"),
+    "long two ways": _brief_ways,
     "chart": _of_manifest("chart"),
     "safety page": lambda told: _items(told) == {"none"},
     "safety items": lambda told: "none" in _items(told) and _items(told) != {"none"},
     "long safety items": lambda told: "short" in _items(told),
     "oil": lambda told: told.library.safety.oil is not None and told.lacks("safety:oil"),
     "emergency number": lambda told: told.has_number and told.lacks("words:emergency"),
+    "long notice": lambda told: told.lacks("safety:line.text"),
 }

@@ -82,6 +82,7 @@ def _impose(job: Job, composition: Composition, file: str) -> Plan:
 
 LEAVES_OUT = LeavesOut(
     always=(
+        "title",
         "subtitle",
         "how it is done",
         "before you start",

@@ -115,6 +115,7 @@ def _picture(deck: Deck, numbered: Numbered, frame: Size) -> Box:
 
 LEAVES_OUT = LeavesOut(
     always=(
+        "title",
         "subtitle",
         "purpose",
         "time",
@@ -133,4 +134,4 @@ LEAVES_OUT = LeavesOut(
     ),
     sometimes=("long cautions", "safety items", "long safety items"),
 )
-OF_ONE = LeavesOut(always=(*LEAVES_OUT.always, *CORE), sometimes=("long cautions",))
+OF_ONE = LeavesOut(always=(*LEAVES_OUT.always, *CORE), sometimes=("long cautions", "long notice"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import get_args
@@ -14,9 +14,12 @@ import pytest
 from booklet.cli.products import OMISSIONS as WORDS
 from booklet.formats import FORMATS, STICKERS, Composition, Job, declared, on_paper
 from booklet.formats.leaves_out import FOR_SAFETY, OMISSIONS, LeavesOut, Omission
+from booklet.formats.matter import chosen
 from booklet.formats.omissions import left_out
 from booklet.model import Library, Map, Output
 from booklet.page import Drawing, Image, Mark, Page, Text
+from booklet.reading.fields import fields_of
+from booklet.reading.places import join
 from booklet.reading.sheets import read_sheet, sheet_names
 from booklet.sheets import CARD_SIZES
 from tests.conftest import THEMES, Made, job_for, made, mapped, shipped
@@ -150,6 +153,7 @@ def test_nothing_for_safety_is_left_out_but_what_is_not_of_the_core() -> None:
 
 IN_TEXT, IN_SHORT = r"(.*:steps.*)\.text", r"\1.card"
 HIDING: dict[Omission, tuple[str, str]] = {
+    "title": ("booklet:book.title", ""),
     "subtitle": ("booklet:book.subtitle", ""),
     "how it is done": ("warm-up:steps.*", ""),
     "purpose": ("warm-up:purpose", ""),
@@ -164,15 +168,18 @@ HIDING: dict[Omission, tuple[str, str]] = {
     "long cautions": ("warm-up:caution.text", "warm-up:caution.card"),
     "ways of a technique": ("warm-up:variants.partner.*", ""),
     "before you start": ("booklet:before.*", ""),
+    "long before you start": (r"(booklet:before.steps\[0\]).text", r"\1.card"),
     "sentences of before you start": (r"booklet:before.steps\[0\].text", ""),
     "round": ("booklet:routine.title", ""),
     "end of the round": ("booklet:routine.closing", ""),
     "two ways": ("booklet:ways.*", ""),
+    "long two ways": (r"(booklet:ways.self\[0\]).text", r"\1.card"),
     "chart": ("booklet:chart.*", ""),
     "safety page": ("safety:groups.*", ""),
     "safety items": (r"safety:groups\[0\].items\[0\].*", ""),
     "oil": ("safety:oil", ""),
     "emergency number": ("words:emergency", ""),
+    "long notice": ("safety:line.text", "safety:line.short"),
     "long safety items": (r"(safety:groups\[0\].items\[0\]).text", r"\1.short"),
 }
 """For each omission a place of the content that no mark shows, or that one shows in its short form."""
@@ -225,6 +232,97 @@ def test_content_that_is_not_there_is_not_left_out() -> None:
         "chart",
     }
     assert gone.isdisjoint(left_out(job, composition.pages))
+
+
+UNPRINTED = re.compile(r".*(claims\[.*|\.alt|\.card|\.short|book\.each|:each|labels\[.*)")
+"""Texts for an editor or for who cannot see, shorter forms of others, and what a duration is counted for."""
+
+TOLD_BY: tuple[tuple[str, tuple[Omission, ...]], ...] = (
+    (r"booklet:book\.title", ("title",)),
+    (r"booklet:book\.subtitle", ("subtitle",)),
+    (r"booklet:before\..*\.text", ("before you start", "long before you start", "sentences of before you start")),
+    (r"booklet:before\..*", ("before you start",)),
+    (r"booklet:routine\.closing", ("round", "end of the round")),
+    (r"booklet:routine\..*", ("round",)),
+    (r"booklet:ways\.(title|.*\.text)", ("two ways", "long two ways")),
+    (r"booklet:ways\..*", ("two ways",)),
+    (r"booklet:chart\..*", ("chart",)),
+    (r"safety:groups\[\d+\]\.items.*", ("safety page", "safety items", "long safety items")),
+    (r"safety:groups\[\d+\]\.title", ("safety page", "safety items", "long safety items")),
+    (r"safety:title", ("safety page",)),
+    (r"safety:oil", ("oil",)),
+    (r"safety:line\.text", ("long notice",)),
+    (r"[a-z-]+:purpose", ("how it is done", "purpose")),
+    (r"[a-z-]+:pictures.*", ("how it is done", "further pictures", "captions")),
+    (r"[a-z-]+:steps\[\d+\]\.text", ("how it is done", "long steps", "sentences of steps")),
+    (r"[a-z-]+:steps\[\d+\]\.key", ("how it is done",)),
+    (r"[a-z-]+:variants.*", ("how it is done", "ways of a technique")),
+    (r"[a-z-]+:caution\.text", ("how it is done", "long cautions")),
+)
+"""Texts by the pattern of their places, and what says that they are not on paper, or not whole."""
+
+
+def texts(value: object, path: str) -> Iterator[str]:
+    """The places of all texts that have a budget, as they are meant for paper."""
+    if isinstance(value, tuple):
+        for n, one in enumerate(value):
+            yield from texts(one, join(path, n))
+    elif is_dataclass(value) and not isinstance(value, type):
+        for name, told in fields_of(type(value)).items():
+            inner = getattr(value, name)
+            yield from (
+                [join(path, name)] if isinstance(inner, str) and told.budget else texts(inner, join(path, name))
+            )
+
+
+def printed_texts(job: Job) -> Iterator[str]:
+    """The keys of all texts of the content that some product prints."""
+    parts = {"booklet": job.library.manifest, "safety": job.library.safety, **{t.id: t for _, t in chosen(job)}}
+    every = (f"{name}:{path}" for name, part in parts.items() for path in texts(part, ""))
+    return (key for key in every if not UNPRINTED.fullmatch(key))
+
+
+def undeclared(job: Job, composition: Composition) -> list[str]:
+    """The texts that stand nowhere on the pages of a product as they were written, of which it says nothing."""
+    marks = [mark for page in composition.pages for mark in page.marks]
+    shown = {mark.element.key.partition("@")[0] for mark in marks if isinstance(mark, Text) and mark.element}
+    missing = {*left_out(job, composition.pages)}
+    lost = [key for key in printed_texts(job) if not {key, key.removesuffix(".text")} & shown]
+    return [key for key in lost if not missing & {*_told_by(key)}]
+
+
+def _told_by(key: str) -> tuple[Omission, ...]:
+    return next((names for pattern, names in TOLD_BY if re.fullmatch(pattern, key)), ())
+
+
+@crossed(output=EVERY, look=("linen", "linen.clear"), map=MAPS)
+def test_every_text_of_the_content_is_printed_whole_or_it_is_told_that_it_is_not(
+    output: Output, look: str, map: Map
+) -> None:
+    if output.format not in {"reader", "booklet", "shop", "handout"}:
+        look = "linen"
+    job, composition, _ = product(output.format, paper=output.paper or "a4", look=look, map=map, output=output)
+    assert undeclared(job, composition) == []
+
+
+@crossed(name=sorted(STICKERS), sheet=SHEETS)
+def test_every_text_is_whole_on_stickers_or_it_is_told_that_it_is_not(name: str, sheet: str) -> None:
+    assert undeclared(*peeled(name, sheet)) == []
+
+
+def test_a_text_that_is_nowhere_is_seen() -> None:
+    job, composition, _ = made(mapped("gift20", abroad()), "reader", "a4")
+    pages = [hiding(page, "warm-up:title", "") for page in composition.pages]
+    assert undeclared(job, replace(composition, pages=tuple(pages))) == ["warm-up:title"]
+
+
+BRIEF = (Output(format="passport"), Output(format="cards"), Output(format="fold"), Output(format="booklet", size="a7"))
+
+
+@pytest.mark.parametrize("output", BRIEF)
+def test_where_what_to_do_before_is_told_in_short_the_summary_says_so(output: Output) -> None:
+    job, composition, _ = product(output.format, output=output)
+    assert "long before you start" in on_paper(job, composition, "x.pdf").facts.left_out
 
 
 def cell(leaves_out: LeavesOut, omission: Omission) -> str:
