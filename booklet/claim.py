@@ -29,7 +29,7 @@ baseline from the foot."""
 
 _STRETCH = re.compile(r"([1-9][0-9]{0,4})-([1-9][0-9]{0,4})")
 _MOST_STRETCHES = 8
-_SET_NAME = re.compile(r"[0-9A-Za-z]{0,16}")
+_NAME = re.compile(r"[0-9A-Za-z]{0,16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Claim:
     booklet or a fold hangs together; cards and single pages do not. `stretches` are the pages of its book that a file
     holds, the first and the last of each stretch, from 1; empty where it holds all of them. `set_name` is the short
     name of the set that it is one of, by the content of all files of a build; empty where files are of no set, and of
-    what is personal.
+    what is personal. `copy_name` is that of the copy of which a file is a half, by all that is on it; empty elsewhere.
     """
 
     format: str
@@ -106,6 +106,7 @@ class Claim:
     binding: Binding = "left"
     stretches: tuple[tuple[int, int], ...] = ()
     set_name: str = ""
+    copy_name: str = ""
 
     @property
     def numbers(self) -> Sequence[int]:
@@ -137,10 +138,11 @@ class Claim:
             "binding": self.binding,
             "stretches": " ".join(f"{first}-{last}" for first, last in self.stretches),
             "set": self.set_name,
+            "copyName": self.copy_name,
         }
 
 
-LATER = {"personal": "0", "named": "sheets", "skip": "0", "binding": "left", "stretches": "", "set": ""}
+LATER = {"personal": "0", "named": "sheets", "skip": "0", "binding": "left", "stretches": "", "set": "", "copyName": ""}
 """What files of 0.1.0 do not say, as they mean it."""
 
 
@@ -184,7 +186,8 @@ def _claimed(said: Mapping[str, str]) -> Claim:
         named=_one_of(said["named"], Named),
         skip=_count(said, "skip"),
         stretches=_stretches(said),
-        set_name=_set_name(said),
+        set_name=_name(said, "set"),
+        copy_name=_name(said, "copyName"),
     )
 
 
@@ -195,10 +198,10 @@ def _stretches(said: Mapping[str, str]) -> tuple[tuple[int, int], ...]:
     return tuple((int(one[1]), int(one[2])) for one in found if one)
 
 
-def _set_name(said: Mapping[str, str]) -> str:
-    name = said["set"]
-    if not _SET_NAME.fullmatch(name):
-        raise ValueError(f"expected a name of letters and digits as set, got {name!r}")
+def _name(said: Mapping[str, str], of: str) -> str:
+    name = said[of]
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"expected a name of letters and digits as {of}, got {name!r}")
     return name
 
 

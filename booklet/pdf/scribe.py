@@ -6,6 +6,7 @@ A copy's file depends on the master and on its own marks alone, whoever writes i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from booklet.fonts import Face
@@ -31,22 +32,25 @@ class Scribe:
         self._fonts = fonts
         self._case = Case(fonts)
         self._codes: dict[int, str] = {}  # of the master's letters
-        self._digest = sha256(master.head.data).digest()
+        self.digest = sha256(master.head.data).digest()
 
-    def copy(self, words: Words) -> bytes:
+    def copy(self, words: Words, name: str = "") -> bytes:
         """The file of one copy; `words` are in the coordinates of pages, by their numbers.
 
-        Raises LookupError for a face that is not installed.
+        `name` is that of the copy, of which the file is a half. Raises LookupError for a face that is not installed.
         """
         head = self.master.head
         tail = Tail(len(head.offsets) + 1, len(head.data))
         root, tree = tail.reserve(), tail.reserve()
         kids = self.pages(tail, words, tree)
         tail.put(tree, {"Type": Name("Pages"), "Count": len(kids), "Kids": kids})
-        metadata = tail.add_stream(packet(self.master.about, press=self.master.press))
+        about = self.master.about
+        if about.claim:
+            about = replace(about, claim=replace(about.claim, copy_name=name))
+        metadata = tail.add_stream(packet(about, press=self.master.press))
         tail.put(root, {**self.master.catalog, "Pages": Ref(tree), "Metadata": metadata})
         data = tail.taken()
-        identifier = sha256(self._digest + data).hexdigest()[:ID_LENGTH]
+        identifier = sha256(self.digest + data).hexdigest()[:ID_LENGTH]
         entries = xref_entries((*head.offsets, *tail.offsets))
         start = len(head.data) + len(data)
         return b"".join([head.data, data, ending(entries, start, root, self.master.information, identifier)])

@@ -20,6 +20,7 @@ from booklet.pdf.scribe import Scribe
 from booklet.runs.blanks import Blank
 from booklet.runs.copies import Checked, Copy, Failure, Outcome, Receipt
 from booklet.runs.targets import Target
+from booklet.runs.wishes import FINGERPRINT
 from booklet.store.refusing import FULL
 
 
@@ -43,8 +44,13 @@ class Desk:
 
     def words(self, copy: Copy) -> tuple[dict[int, tuple[Mark, ...]], tuple[Misfit, ...]]:
         """What a copy has on its pages, by their numbers, and what could not be set."""
-        said, misfits = _illustrated(copy)
+        said, unread = _illustrated(copy)
+        marks, misfits = self._set(copy, said)
+        return marks, (*unread, *misfits)
+
+    def _set(self, copy: Copy, said: Inscription) -> tuple[dict[int, tuple[Mark, ...]], tuple[Misfit, ...]]:
         marks = {}
+        misfits: tuple[Misfit, ...] = ()
         for number, page in self.blanks[copy.blank].pages.items():
             inscribed = inscribe(self._jobs[copy.blank], page, said)
             marks[number] = inscribed.marks
@@ -53,12 +59,14 @@ class Desk:
 
     def files(self, copy: Copy) -> Iterator[tuple[str, bytes]]:
         """The files of a copy. Raises ValueError for one that cannot be set."""
-        words, misfits = self.words(copy)
-        if wrong := [misfit.what for misfit in misfits if not misfit.mild]:
+        said, unread = _illustrated(copy)
+        words, misfits = self._set(copy, said)
+        if wrong := [misfit.what for misfit in (*unread, *misfits) if not misfit.mild]:
             raise ValueError("; ".join(wrong))
-        blank = self.blanks[copy.blank]
-        for part, scribe in zip(blank.parts, self.scribes[copy.blank], strict=True):
-            yield part.name(copy.stem), scribe.copy(words)
+        blank, scribes = self.blanks[copy.blank], self.scribes[copy.blank]
+        name = _common_name(said, scribes) if len(blank.parts) > 1 else ""
+        for part, scribe in zip(blank.parts, scribes, strict=True):
+            yield part.name(copy.stem), scribe.copy(words, name)
 
     def make(self, copy: Copy, target: Target) -> Outcome:
         """Write a copy and store it."""
@@ -72,6 +80,14 @@ class Desk:
         except OSError as error:
             return Failure(copy.id, error.strerror or str(error), error.errno in FULL, error.errno or 0)
         return Receipt(copy.id, tuple(receipts))
+
+
+def _common_name(said: Inscription, scribes: Sequence[Scribe]) -> str:
+    """A short name that the files of a copy have in common, by all that is on its pages, and no other copy has."""
+    words = (said.to, said.sender, said.message, said.photo and said.photo.digest)
+    whole = sha256(b"".join(scribe.digest for scribe in scribes))
+    whole.update(repr(words).encode())
+    return whole.hexdigest()[:FINGERPRINT]
 
 
 def _illustrated(copy: Copy) -> tuple[Inscription, tuple[Misfit, ...]]:

@@ -80,6 +80,10 @@ def _joined(part: Part, other: Opened) -> Whole:
     if said.part != wanted:
         what = f"says that it is the {said.part}, where the {wanted} belong"
         return _alone(part, Fault(kind="claim", file=other.name, where="", what=what, hint="build both files again"))
+    if said.copy_name and part.claim.copy_name and said.copy_name != part.claim.copy_name:
+        what = f"is of copy {said.copy_name}, and {part.opened.name} of copy {part.claim.copy_name}"
+        hint = "print neither: somebody would get another's words; make both files again"
+        return _alone(part, Fault(kind="copies", file=other.name, where="", what=what, hint=hint))
     parts = sorted((part, _part(other, said)), key=lambda each: each.numbers)
     counts = [len(each.numbers) for each in parts]
     if counts[0] != counts[1]:
@@ -91,7 +95,7 @@ def _joined(part: Part, other: Opened) -> Whole:
 
 def _of_sheets(claim: Claim) -> Claim:
     """What fronts and backs of the same sheets have in common."""
-    return replace(claim, part="all", reversed=False, set_name="")
+    return replace(claim, part="all", reversed=False, set_name="", copy_name="")
 
 
 def _alone(part: Part, *faults: Fault) -> Whole:

@@ -265,6 +265,22 @@ def test_the_halves_of_looks_that_are_called_alike_are_beside_one_another(people
     assert {f"merged-booklet-a4{nth}.{half}.pdf" for nth in ("", "-2") for half in ("fronts", "backs")} < {*files()}
 
 
+@pytest.mark.parametrize("product", ["booklet", "passport"])
+def test_fronts_beside_the_backs_of_another_guest_are_found(people: Path, booklet: Call, product: str) -> None:
+    """Both halves say the same of their sheets; only whose they are differs."""
+    assert booklet("gift", "--list", str(people), "--format", product, "--flip", "manual").code == 0
+    fronts, backs, others = (
+        Path("output/personal", f"{row}-{product}-a4.{half}.pdf")
+        for row, half in (("0002", "fronts"), ("0002", "backs"), ("0003", "backs"))
+    )
+    assert booklet("verify", str(fronts)).code == 0
+    backs.write_bytes(others.read_bytes())
+    for half in (fronts, backs):
+        said = booklet("verify", str(half))
+        assert (said.code, "is of copy " in said.err, "another's words" in said.err) == (1, True, True)
+        assert not any(word in said.out + said.err for word in ("Anna", "Żaneta"))
+
+
 @pytest.mark.parametrize("how", [(), ("--merged",), ("--merged", "--flip", "manual")])
 def test_what_files_leave_out_is_told_in_one_line_by_the_names_that_they_have(
     people: Path, booklet: Call, monkeypatch: pytest.MonkeyPatch, how: tuple[str, ...]
