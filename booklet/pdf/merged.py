@@ -61,8 +61,8 @@ class Merged:
         before = len(self._names) - 1 - number if self._last_first else number
         return range(before * each + 1, (before + 1) * each + 1)
 
-    def finish(self) -> str:
-        """Write the end; the SHA-256 of the whole file."""
+    def finish(self, name: str = "") -> str:
+        """Write the end; the SHA-256 of the whole file. `name` is that of the run, of which the file is a half."""
         master, tail = self._scribe.master, self._tail
         kids = self._kids[::-1] if self._last_first else self._kids
         tail.put(self._tree, {"Type": Name("Pages"), "Count": self.page_count, "Kids": kids})
@@ -72,7 +72,7 @@ class Merged:
                 **master.catalog,
                 "Pages": Ref(self._tree),
                 "PageLabels": tail.add({"Nums": [*self._labels()]}),
-                "Metadata": tail.add_stream(packet(_of_many(master.about, len(self._names)), press=master.press)),
+                "Metadata": tail.add_stream(packet(_of_many(master.about, len(self._names), name), press=master.press)),
                 "ViewerPreferences": preferences(
                     master.turning, self.page_count
                 ),  # one-page copies are many pages here
@@ -104,6 +104,8 @@ class Merged:
         self._size += len(data)
 
 
-def _of_many(about: About, count: int) -> About:
+def _of_many(about: About, count: int, name: str) -> About:
     """What a file of so many copies says of itself."""
-    return replace(about, claim=replace(about.claim, personal=count, named="sides")) if about.claim else about
+    if about.claim is None:
+        return about
+    return replace(about, claim=replace(about.claim, personal=count, named="sides", copy_name=name))

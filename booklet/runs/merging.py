@@ -6,9 +6,10 @@ Copies are set as they are written; the files get their names only if nothing wa
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from hashlib import sha256
 
 from booklet.claim import Facts
 from booklet.errors import ContentError, Misfit
@@ -21,6 +22,7 @@ from booklet.runs.desk import Desk
 from booklet.runs.preparing import Prepared
 from booklet.runs.run import Progress, told
 from booklet.runs.targets import Folder
+from booklet.runs.wishes import FINGERPRINT
 
 MERGED = "merged"  # what the names of such files begin with
 
@@ -70,8 +72,12 @@ def merged(
         rest = told(prepared, misfits)
         if rest.problems and not (skip_bad and rest.copies):
             raise ContentError(rest.problems)
+        copies = [copy for copy, _ in bound]
+        called = [_common_name(work, look, copies) for look in range(len(prepared.blanks))]
         whole = tuple(
-            Bound(names[look, part], file.page_count, file.finish(), prepared.blanks[look].parts[part].facts)
+            Bound(
+                names[look, part], file.page_count, file.finish(called[look]), prepared.blanks[look].parts[part].facts
+            )
             for (look, part), file in files.items()
         )
         for line in _index(bound, whole, files, names):
@@ -87,6 +93,18 @@ def _bind(work: Desk, copy: Copy, words: Words, files: Mapping[Which, Merged]) -
         pages = {page: (*words.get(page, ()), *named.get(page, ())) for page in {**words, **named}}
         before = files[copy.blank, number].add(copy.id, pages)
     return before
+
+
+def _common_name(work: Desk, look: int, copies: Iterable[Copy]) -> str:
+    """What fronts and backs of a look have in common, by the copies on them and what these share."""
+    scribes = work.scribes[look]
+    if len(scribes) < 2:
+        return ""
+    whole = sha256(b"".join(scribe.digest for scribe in scribes))
+    for copy in copies:
+        if copy.blank == look:
+            whole.update(repr((copy.id, copy.said.to, copy.said.sender, copy.said.message)).encode())
+    return whole.hexdigest()[:FINGERPRINT]
 
 
 def _index(

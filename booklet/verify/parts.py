@@ -81,7 +81,8 @@ def _joined(part: Part, other: Opened) -> Whole:
         what = f"says that it is the {said.part}, where the {wanted} belong"
         return _alone(part, Fault(kind="claim", file=other.name, where="", what=what, hint="build both files again"))
     if said.copy_name and part.claim.copy_name and said.copy_name != part.claim.copy_name:
-        what = f"is of copy {said.copy_name}, and {part.opened.name} of copy {part.claim.copy_name}"
+        kind = "run" if said.personal > 1 else "copy"
+        what = f"is of {kind} {said.copy_name}, and {part.opened.name} of {kind} {part.claim.copy_name}"
         hint = "print neither: somebody would get another's words; make both files again"
         return _alone(part, Fault(kind="copies", file=other.name, where="", what=what, hint=hint))
     parts = sorted((part, _part(other, said)), key=lambda each: each.numbers)

@@ -281,6 +281,20 @@ def test_fronts_beside_the_backs_of_another_guest_are_found(people: Path, bookle
         assert not any(word in said.out + said.err for word in ("Anna", "Żaneta"))
 
 
+def test_merged_fronts_beside_the_backs_of_another_list_are_found(people: Path, booklet: Call) -> None:
+    """Ids are the numbers of rows: in both lists they are the same."""
+    words = ("gift", "--list", str(people), "--format", "booklet", "--flip", "manual", "--merged")
+    assert booklet(*words).code == 0
+    fronts, backs = (Path("output/personal", f"merged-booklet-a4.{half}.pdf") for half in ("fronts", "backs"))
+    assert booklet("verify", str(backs)).code == 0
+    old = backs.read_bytes()
+    people.write_text(people.read_text("utf-8").replace("Anna", "Zoe"), "utf-8")
+    assert booklet(*words).code == 0
+    backs.write_bytes(old)
+    said = booklet("verify", str(fronts))
+    assert (said.code, "is of run " in said.err) == (1, True)
+
+
 @pytest.mark.parametrize("how", [(), ("--merged",), ("--merged", "--flip", "manual")])
 def test_what_files_leave_out_is_told_in_one_line_by_the_names_that_they_have(
     people: Path, booklet: Call, monkeypatch: pytest.MonkeyPatch, how: tuple[str, ...]
