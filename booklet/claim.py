@@ -83,8 +83,8 @@ class Claim:
     booklet or a fold hangs together; cards and single pages do not. `stretches` are the pages of its book that a file
     holds, the first and the last of each stretch, from 1; empty where it holds all of them. `set_name` is the short
     name of the set that it is one of, by the content of all files of a build; empty where files are of no set, and of
-    what is personal. `copy_name` is that of the copy, or the run of several, of which a file is a
-    half, by what is on both; empty elsewhere.
+    what is personal. `copy_name` is that of the copy, or the run of several, of which a file is a half, by what is on
+    both; empty elsewhere.
     """
 
     format: str
