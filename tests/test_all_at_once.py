@@ -249,3 +249,27 @@ def test_a_list_whose_entries_are_all_wrong_is_not_called_empty(
     found = [problem for problem in problems_of(tmp_path) if problem.file.endswith(f"{name}.yaml")]
     assert len({problem.where for problem in found}) >= 2
     assert not [problem for problem in found if "got 0" in problem.what]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "where"),
+    [
+        ("pressure", {"min": 2, "max": 9}, ["pressure.max"]),
+        ("reps", {"min": 3, "max": "six"}, ["reps.max"]),
+        ("variants", {"self": {"posture": "Sit."}}, ["variants.self", "variants.self.posture"]),
+    ],
+)
+def test_what_stands_in_for_a_value_is_not_held_against_its_neighbours(
+    field: str, value: Data, where: list[str], tmp_path: Path
+) -> None:
+    files = whole(1)
+    files["techniques/stretch-1"][field] = value
+    write(tmp_path, files)
+    assert [problem.where for problem in problems_of(tmp_path)] == where
+
+
+def test_a_paper_that_there_is_not_is_hinted_at_with_those_of_its_format(tmp_path: Path) -> None:
+    files = whole(1)
+    files["booklet"]["outputs"] = [{"format": "handout", "paper": "a9"}, {"format": "fold", "paper": "a9"}]
+    write(tmp_path, files)
+    assert [problem.hint for problem in problems_of(tmp_path)] == ["there are a4, a5, letter", "there are a4, letter"]

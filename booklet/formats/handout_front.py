@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import fsum
+from operator import itemgetter
 from typing import NamedTuple
 
 from booklet.formats.handout_care import Care, care_of, shared_cautions
@@ -87,9 +88,19 @@ def front_of(
     most = min(m.tall_row, m.row * m.rows / count) * book.grid
     least_row = (pace.row or m.least_row) * book.grid
     tall = max(min(most, (front.room - _least_notes(job, book, m, live, pace)) / count), least_row)
-    rows = column([homework_row(job, book, m, live.width, tall, one) for one in here])
-    box = _joined(job, book, m, live, front, rows, ("safety:groups", shorter(job.library.safety)))
+    rows = [homework_row(job, book, m, live.width, tall, one) for one in here]
+    wrong = _outgrown(rows, here, least_row) or ("safety:groups", shorter(job.library.safety))
+    box = _joined(job, book, m, live, front, column(rows), wrong)
     return front.extent, box, techniques[len(here) :]
+
+
+def _outgrown(rows: Sequence[Box], techniques: Sequence[Numbered], least: float) -> tuple[str, str] | None:
+    """What makes the tallest row taller than rows have to be, by its key, and what helps; None where none is."""
+    outgrown = [(row.height, t) for row, (_, t) in zip(rows, techniques, strict=True) if row.height > least + 0.01]
+    if not outgrown:
+        return None
+    _, t = max(outgrown, key=itemgetter(0))
+    return f"{t.id}:{'purpose' if t.purpose else 'title'}", "shorten it, or name fewer techniques"
 
 
 def _has_room(  # noqa: PLR0917

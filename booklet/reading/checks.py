@@ -86,7 +86,8 @@ def _paper(source: Source, path: str, output: Output, papers: Collection[str]) -
         return
     for_some = PAPERS_FOR_SOME.get(output.paper, (output.format,))
     if output.paper not in papers:
-        hint = did_you_mean(output.paper, papers)
+        fitting = [paper for paper in papers if output.format in PAPERS_FOR_SOME.get(paper, (output.format,))]
+        hint = did_you_mean(output.paper, fitting)
         yield source.problem(f"{path}.paper", f"there is no paper {output.paper!r}", hint)
     elif output.format not in for_some:
         hint = f"{output.paper} is for the {', '.join(for_some)}; write a4 or letter"

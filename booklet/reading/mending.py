@@ -40,10 +40,14 @@ class Text:
 
 @dataclass(slots=True)
 class Mending:
-    """The files by their names, and what was taken out of them so far."""
+    """The files by their names, and what was taken out of them so far.
+
+    `emptied` are the lines and columns of what held it: what is wrong with those may be the mending's own doing.
+    """
 
     files: dict[str, Text]
     taken: set[tuple[str, Path]] = field(default_factory=set)
+    emptied: set[tuple[str, int, int]] = field(default_factory=set)
 
     def mend(self, problems: Sequence[Problem]) -> None:
         """Take out what the problems point at; what stood in already for something is taken out with what it is in."""
@@ -68,6 +72,8 @@ class Mending:
         while path and (file, path) in self.taken:
             path = path[:-1]
         self.taken.add((file, path))
+        if path and (holder := _at(node, type_, path[:-1])[0]):
+            self.emptied.add((file, holder.line, holder.column))
         return _taken(node, path, hint)
 
     def _without_image(self, name: str) -> None:

@@ -56,7 +56,7 @@ def _as_if_mended(reading: Reading, wish: Wish, remember: Remember) -> tuple[Lib
         if library := library_of(again, wish, remember):
             return replace(library, places=_original(library.places, reading)), behind
         problems = again.problems
-        behind += _hidden(problems, reading)
+        behind += _hidden([one for one in problems if (one.file, one.line, one.column) not in mending.emptied], reading)
     return None, behind
 
 

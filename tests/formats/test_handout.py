@@ -142,6 +142,15 @@ def test_a_note_that_is_too_long_is_refused_in_millimetres(*, one_side: bool) ->
     assert "mm taller than its place" in misfit.what
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
+def test_a_purpose_that_is_too_long_is_told_of_at_its_place_and_not_at_the_safety_page(paper: str) -> None:
+    lines = "A firm press with the knuckles, to and fro, for as long as it feels good. " * 12
+    long = replace(shipped().techniques[1], purpose=lines)
+    library = replace(shipped(), techniques=(shipped().techniques[0], long))
+    found = handout((IDS[0], IDS[1]), paper=paper, library=library).misfits
+    assert [(one.key, one.too_long) for one in found] == [(f"{IDS[1]}:purpose", True)]
+
+
 def test_a_letter_that_no_face_has_is_named_at_its_option() -> None:
     misfits = handout(("warm-up",), Homework(client="Anna \u16a0", note="\u16a0")).misfits
     assert {(one.key, "U+16A0" in one.what) for one in misfits} == {("asked:client", True), ("asked:note", True)}
