@@ -36,7 +36,8 @@ def survey(request: Request, faces: Fonts) -> Found:
     from booklet.papers import A4, EVERY_PAPER
     from booklet.reading.brand import advise_colour
     from booklet.reading.look import plain, read_look
-    from booklet.reading.project import Wish
+    from booklet.reading.naming import unlisted
+    from booklet.reading.project import TECHNIQUES, Wish
     from booklet.reading.survey import survey_project
 
     known("format", request.formats, FORMATS)
@@ -46,9 +47,9 @@ def survey(request: Request, faces: Fonts) -> Found:
     library, problems = seen.library, list(seen.problems)
     if library is None:
         return Found(None, seen.problems, seen.warnings)
-    taught = {technique.id for technique in library.techniques}
+    taught = [technique.id for technique in library.techniques]
     if not problems:  # which may have kept a technique from being read
-        known("technique", named, [technique.id for technique in library.techniques])
+        known("technique", named, [*taught, *unlisted(request.folder / TECHNIQUES, taught)])
     try:
         look, words = read_look(library, request.folder, faces, theme=request.theme, folders=PROJECT_FOLDERS)
     except ContentError as error:

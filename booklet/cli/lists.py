@@ -17,6 +17,7 @@ from booklet.errors import UnknownNameError
 if TYPE_CHECKING:
     from booklet.sheets import CardSheet
 
+UNLISTED = "not in the book; `booklet card` and `booklet handout` make it by name"
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -28,13 +29,16 @@ def show() -> None:
 @show.command()
 @click.pass_obj
 def techniques(invocation: Invocation) -> None:
-    """The techniques of the project, in the order of the book."""
+    """The techniques of the project, in the order of the book; then those that have a file and are not in it."""
     from booklet.formats import FORMATS
     from booklet.papers import EVERY_PAPER
-    from booklet.reading.project import read_project
+    from booklet.reading.naming import unlisted
+    from booklet.reading.project import TECHNIQUES, read_project
 
     library, _ = read_project(invocation.folder, formats=FORMATS, papers=EVERY_PAPER)
-    _table((technique.id, technique.title) for technique in library.techniques)
+    listed = [(technique.id, technique.title) for technique in library.techniques]
+    others = unlisted(invocation.folder / TECHNIQUES, [name for name, _ in listed])
+    _table([*listed, *((name, UNLISTED) for name in others)])
 
 
 @show.command()

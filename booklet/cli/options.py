@@ -86,6 +86,7 @@ EVERY = click.option(
     type=click.Choice([*EVERY_PAPER]),
     help="Print everything on this paper; a5 is for the handout alone, a3 and tabloid for the poster.",
 )
+FOR_CLIENTS = click.option("--paper", type=click.Choice([*PAPERS, "a5"]), help="Print it on this paper.")
 IMPOSED = click.option("--paper", type=click.Choice([*IMPOSED_ON]), help="The sheets; a4 if none is named.")
 THEME = click.option(
     "--theme",
@@ -205,8 +206,8 @@ def look_of_cards(function: Function) -> Function:
 
 
 def look_of_pages(function: Function) -> Function:
-    """Give a command those of the options that matter to pages of the size of the paper."""
-    return EVERY(FLIP(THEME(EDITION(BRAND(function)))))
+    """Give a command those of the options that matter to a handout, whose pages have the size of the paper."""
+    return FOR_CLIENTS(FLIP(THEME(EDITION(BRAND(function)))))
 
 
 def request(

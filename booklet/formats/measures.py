@@ -10,11 +10,10 @@ MICRON_A_MIL = 25.4
 
 
 def length(book: Stylebook, points: float, paper: Paper) -> str:
-    """Half millimetres; inches first where the paper is measured in them."""
-    n = f"{round(to_mm(points) * 2) / 2:g}"
+    """Half millimetres; where the paper is measured in inches those first, and tenths of a millimetre beside them."""
     if paper.name in IN_INCHES:
-        return book.words("how.inch", i=f"{round(points / INCH, 2):g}", n=n)
-    return book.words("how.mm", n=n)
+        return book.words("how.inch", i=f"{round(points / INCH, 2):g}", n=f"{round(to_mm(points), 1):g}")
+    return book.words("how.mm", n=f"{round(to_mm(points) * 2) / 2:g}")
 
 
 def size(book: Stylebook, of: Size, paper: Paper) -> str:

@@ -47,8 +47,9 @@ def leftovers(source: Source, manifest: Manifest, files: Collection[str]) -> Ite
 def strays(folder: str, names: Sequence[str]) -> Iterator[Problem]:
     """One warning for the files of techniques, by their names in the folder, that the manifest does not list."""
     if names:
-        first = PurePosixPath(names[0]).stem
-        hint = f"add {first} to techniques in content/booklet.yaml, in a file that ends in .yaml, or move it elsewhere"
+        first = PurePosixPath(names[0])
+        renamed = "" if first.suffix == ".yaml" else f"call it {first.stem}.yaml, and "
+        hint = f"{renamed}add {first.stem} to techniques in content/booklet.yaml, or move it elsewhere"
         others = f", nor {', '.join(names[1:])}" if names[1:] else ""
         yield Problem(f"{folder}/{names[0]}", 0, 0, "", f"no product shows this technique{others}", hint)
 

@@ -5,8 +5,9 @@ So a file that is missing, or wrong itself, is told with whatever else is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from booklet.reading.claim import is_absent
 from booklet.reading.gathering import Reading
@@ -35,6 +36,13 @@ def named_in(reading: Reading, manifest: str) -> Named | None:
     techniques = {i: name for i, item in enumerate(items) if (name := _text(item))}
     source = Source.of(text.node, manifest, text.name)
     return Named(source, techniques, _text(entries.get("safety")) or "safety.yaml", _text(entries.get("brand")))
+
+
+def unlisted(folder: Path, listed: Collection[str]) -> tuple[str, ...]:
+    """The techniques that have a file in a folder and are not listed; a name with a dot is a translation's."""
+    return tuple(
+        path.stem for path in sorted(folder.glob("*.yaml")) if path.stem not in listed and "." not in path.stem
+    )
 
 
 def _text(node: Node | None) -> str | None:

@@ -251,3 +251,9 @@ def test_days_times_and_one_side_have_keys_of_their_own() -> None:
     keys = {key_of(request) for request in asked}
     assert len(keys) == len(asked)
     assert None not in keys
+
+
+def test_the_help_of_a_handout_offers_only_papers_that_it_is_made_on(booklet: Call) -> None:
+    told = booklet("handout", "--help").out
+    assert "[a4|letter|a5]" in told
+    assert "tabloid" not in told

@@ -82,6 +82,16 @@ def test_an_unknown_kind_of_file_is_wrong_usage(booklet: Call) -> None:
     assert "did you mean technique?" in said.err
 
 
+def test_a_technique_that_is_there_and_not_in_the_book_is_listed_as_such(booklet: Call, project: Path) -> None:
+    folder = project / "content/techniques"
+    (folder / "knot.yaml").write_text((folder / "press.yaml").read_text("utf-8"), "utf-8")
+    (folder / "press.de.yaml").write_text("title: x", "utf-8")
+    listed = [line.split()[0] for line in booklet("list", "techniques").out.splitlines()]
+    assert listed == ["press", "knot"]
+    assert "not in the book" in booklet("list", "techniques").out
+    assert "press, knot" in booklet("card", "zzz").err
+
+
 def test_a_broken_project_lists_its_problems_instead(booklet: Call, project: Path) -> None:
     (project / "content/techniques/press.yaml").unlink()
     said = booklet("list", "techniques")

@@ -222,6 +222,21 @@ def test_the_files_that_no_product_shows_are_one_warning(project: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("file", "hint"),
+    [
+        ("balm.yaml", "add balm to techniques in content/booklet.yaml, or move it elsewhere"),
+        ("balm.yml", "call it balm.yaml, and add balm to techniques in content/booklet.yaml, or move it elsewhere"),
+    ],
+)
+def test_a_file_that_no_product_shows_is_told_to_be_renamed_only_where_that_helps(
+    project: Path, file: str, hint: str
+) -> None:
+    add(project, f"techniques/{file}", "title: Balm")
+    _, (warning,) = read(project)
+    assert warning.hint == hint
+
+
 def test_the_order_of_a_routine_names_techniques_of_the_book(project: Path) -> None:
     change(project, "booklet.yaml", "outputs:", "routine: {title: All, order: [warm-up, arc]}\noutputs:")
     problem = only(project)
