@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from booklet.geometry import Matrix, Point, Rect
+from booklet.verify.blocks import Blocks, blocks
 from booklet.verify.book import Book, some
 from booklet.verify.differing import differ, difference, look_alike, marks, more, more_ink, shown, told, without_edge
 from booklet.verify.faults import Fault, Kind
@@ -76,10 +77,11 @@ def turned(book: Book, i: int, turn: int) -> Fault:
 def _page(book: Book, i: int, wanted: Side, reader: Sequence[Side]) -> tuple[list[Fault], Offset | None]:
     """What is wrong with a page, and where its words, or its picture, lie."""
     whole = Rect.of(book.pages[i].face.size)
-    words, known = book.words(i), wanted.words
+    beside = blocks(book, i, wanted)
+    words, known = book.words(i), beside.beside(wanted.words)
     if not same(words, known):  # of those that do not show, programs keep some
         words, known = shown(words, book.picture(i)), shown(known, wanted.picture(whole))
-    pair = _Pair(book, i, wanted, words, known)
+    pair = _Pair(book, i, wanted, words, known, beside)
     here, there = pair.pictures(pair.off(None))
     alike = not differ(here, there)
     if alike:
@@ -114,6 +116,7 @@ class _Pair:
     wanted: Side
     words: Sequence[Word]
     known: Sequence[Word]
+    blocks: Blocks
 
     @property
     def offset(self) -> Offset | None:
@@ -137,6 +140,7 @@ class _Pair:
         whole = Rect.of(self.book.pages[self.i].face.size)
         here = self.book.picture(self.i, dx=off.x, dy=off.y, dpi=fine * DPI)
         there = self.wanted.picture(whole, dpi=fine * DPI)
+        here, there = self.blocks.without(here, there, whole.size, off)
         if own_pages(self.book.claim):
             return here, there
         # programs do not agree on a dot through which the edge of a page goes, and its neighbour colours it too

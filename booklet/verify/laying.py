@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -49,7 +49,23 @@ def best(book: Book, reader: Sequence[Side]) -> Laid:
         return ways[0]
     telling = _telling(book, reader)
     misfits = [_misfit(book, way.pages, telling) for way in ways]
-    return next(way for way, misfit in zip(ways, misfits, strict=True) if misfit <= _CLEARLY * min(misfits))
+    found = next(way for way, misfit in zip(ways, misfits, strict=True) if misfit <= _CLEARLY * min(misfits))
+    return replace(found, pages=tuple(_trimmed(book, found.pages))) if book.claim.turning == "shop" else found
+
+
+def _trimmed(book: Book, pages: Sequence[Side]) -> Iterator[Side]:
+    """The pages of a reader, laid in the middle, as a shop trims them.
+
+    What an eighth of a sheet is wider than A7 is taken off at the spine, and of a page that is set about its middle on
+    either side: the likelier of both is taken.
+    """
+    for number, side in enumerate(pages):
+        lost = (side.trim.width - book.claim.page.width) / 2
+        at_its_edge = side.off(Matrix.shift(-lost if number % 2 == 0 else lost, 0))
+        if abs(lost) < _HAIR or abs(lost) > _ALIKE:
+            yield side
+        else:
+            yield min(at_its_edge, side, key=lambda laid: _misfit(book, {number: laid}, [number]))
 
 
 def _ways(book: Book, reader: Sequence[Side]) -> Iterator[Laid]:
@@ -181,7 +197,7 @@ def _telling(book: Book, reader: Sequence[Side]) -> dict[int, Side]:
     return found
 
 
-def _misfit(book: Book, pages: Sequence[Side], telling: Iterable[int]) -> float:
+def _misfit(book: Book, pages: Sequence[Side] | Mapping[int, Side], telling: Iterable[int]) -> float:
     """How much the look of pages that tell differs from those that were printed."""
     from PIL import ImageChops, ImageStat
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from booklet.geometry import Point, mm
-from booklet.verify.lines import lines_of_both
+from booklet.verify.lines import lines, lines_of_both
 from booklet.verify.words import Word
 
 _NOWHERE = Point(0, 0)
@@ -45,7 +45,8 @@ def likeness(one: Sequence[Word], other: Sequence[Word]) -> float:
     """The share of text that both have, from 0 to 1, however it is divided into words; two blank pages are alike."""
     if same(one, other):
         return 1.0
-    a, b = (_pieces("".join(word.text for word in words)) for words in (one, other))
+    # line by line: of pages that lie another way up, programs tell words in another order
+    a, b = (_pieces("".join(word.text for line in lines(words) for word in line)) for words in (one, other))
     longer = max(a.total(), b.total())
     return (a & b).total() / longer if longer else 1.0
 

@@ -11,12 +11,13 @@ import pytest
 from pikepdf import Array
 
 from booklet.formats.strangers import Wish
+from booklet.geometry import Size
 from booklet.imposing import Source, impose
 from booklet.papers import A4
 from booklet.printers import Printer
 from booklet.verify import Report, verify
-from tests.strangers import book, written
-from tests.verify.surgery import kinds
+from tests.strangers import A6, book, written
+from tests.verify.surgery import kinds, of_kind
 
 Change = Callable[[pikepdf.Pdf], object]
 rest = partial(pytest.param, marks=pytest.mark.proof)
@@ -170,3 +171,81 @@ def test_a_page_that_is_not_theirs(tmp_path: Path) -> None:
     made, theirs = on_sheets(tmp_path, book(4, change=turned(90)))
     theirs.write_bytes(book(4, change=turned(270)))
     assert kinds(verify(made, reader=theirs)) == {"orientation"}
+
+
+LINES = ("jumps over it", "and runs home", "the quick fox")
+
+
+def lines(number: int, *said: str) -> bytes:
+    """A page of text, a word by itself each, as programs set them."""
+    words = ((y, x, text) for y, line in enumerate(said) for x, text in enumerate(line.split()))
+    text = b"".join(written(text, 60 + 70 * x, 330 - 40 * y) for y, x, text in words)
+    return text + written(str(number), 140, 60)
+
+
+def of_text(pdf: pikepdf.Pdf) -> None:
+    for number, page in enumerate(pdf.pages, start=1):
+        page.Contents = pdf.make_stream(lines(number, *LINES[number % 3 :], *LINES[: number % 3]))
+
+
+def dropped(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[2].Contents = pdf.make_stream(pdf.pages[2].Contents.read_bytes().replace(b"(over)", b"()"))
+
+
+def exchanged(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[2].Contents = pdf.make_stream(pdf.pages[2].Contents.read_bytes().replace(b"(over)", b"(past)"))
+
+
+def added(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[2].contents_add(written("draft", 150, 120))
+
+
+def swapped(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[1].Contents, pdf.pages[2].Contents = pdf.pages[2].Contents, pdf.pages[1].Contents
+
+
+def scratched(pdf: pikepdf.Pdf) -> None:
+    """White through the middle of the first letter of a word, which a program still reads."""
+    pdf.pages[2].contents_add(b"1 g 129 332 12 4 re f\n")
+
+
+@pytest.mark.parametrize("way", [("saddle", A6), ("fold", A6), rest(("cards", A6)), rest(("pages", A4.size))])
+@pytest.mark.parametrize(
+    ("spoil", "kind", "what"),
+    [
+        (dropped, "clipped", "lacks 'over' of the reader's page 3"),
+        (exchanged, "clipped", "lacks 'over' of the reader's page 3"),
+        (exchanged, "marks", "bears 'past', which the reader's page 3 does not"),
+        (added, "marks", "bears 'draft', which the reader's page 3 does not"),
+        (scratched, "clipped", "lacks ink of the reader's page 3"),
+        (swapped, "order", "shows page 3 of theirs.pdf, not page 2"),
+        (swapped, "order", "shows page 2 of theirs.pdf, not page 3"),
+    ],
+)
+def test_what_sheets_lost_of_somebody_s_text_is_told(
+    tmp_path: Path, spoil: Change, kind: str, what: str, way: tuple[str, Size]
+) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        of_text(pdf)
+        spoil(pdf)
+
+    made, theirs = on_sheets(tmp_path, book(4, way[1], change=change), way[0])
+    theirs.write_bytes(book(4, way[1], change=of_text))
+    assert what in " ".join(fault.what for fault in of_kind(verify(made, reader=theirs), kind))
+
+
+def test_text_that_lost_nothing_is_right(tmp_path: Path) -> None:
+    made, theirs = on_sheets(tmp_path, book(4, change=of_text))
+    assert sound(verify(made, reader=theirs))
+
+
+def blank_inside(pdf: pikepdf.Pdf) -> None:
+    for number in (1, 2):
+        pdf.pages[number].Contents = pdf.make_stream(b"")
+
+
+def test_blank_backs_do_not_tell_where_they_lie(tmp_path: Path) -> None:
+    made, theirs = on_sheets(tmp_path, book(4, change=blank_inside))
+    report = verify(made, reader=theirs)
+    assert sound(report)
+    assert report.drift is None
