@@ -75,15 +75,23 @@ def _ways(book: Book, reader: Sequence[Side]) -> Iterator[Laid]:
     if any(_differ(side.trim.size, side.size, _EXACT) for side in reader):
         boxes.append(tuple((Rect.of(side.size), Rect.of(side.size)) for side in reader))
     for chosen in boxes:
-        lying = [_turn(trim.size, page) for trim, _ in chosen]
-        for way in (0, 90, 270) if any(lying) else (0,):
-            turns = [turned and way != 0 for turned in lying]
+        for turns, way in _turnings([trim.size for trim, _ in chosen], page):
             for scales in _scales(book, reader, chosen, turns):
                 laid = [
                     _on_page(side, page, box, scale, way if turned else 0)
                     for side, box, scale, turned in zip(reader, chosen, scales, turns, strict=True)
                 ]
                 yield Laid(tuple(laid), ", ".join(_told(scales, turns)))
+
+
+def _turnings(sizes: Sequence[Size], page: Size) -> Iterator[tuple[Sequence[bool], int]]:
+    """Which pages may be turned, and by how much: none, those that lie, or those that stand where most of them lie."""
+    lying, standing = ([_turn(size, each) for size in sizes] for each in (page, page.turned))
+    yield [False] * len(sizes), 0
+    if any(lying):
+        for turns in (lying, standing):
+            for way in (90, 270) if any(turns) else ():
+                yield turns, way
 
 
 def _scales(

@@ -76,6 +76,12 @@ def with_a_lying_one(pdf: pikepdf.Pdf) -> None:
     pdf.pages[6].obj.MediaBox = Array([left, bottom, top, right])
 
 
+def mostly_lying(pdf: pikepdf.Pdf) -> None:
+    """All pages lie but two, which are turned to lie as well."""
+    for number, page in enumerate(pdf.pages):
+        page.obj.Rotate = 180 if number in {0, 4} else 270
+
+
 def on_sheets(folder: Path, data: bytes, way: str = "saddle", **more: object) -> tuple[Path, Path]:
     """A file of theirs, and the sheets that are made of it."""
     (folder / "theirs.pdf").write_bytes(data)
@@ -111,7 +117,9 @@ def test_pages_that_a_viewer_shows_alike_are_right(tmp_path: Path, change: Chang
     assert sound(verify(made, reader=theirs))
 
 
-@pytest.mark.parametrize(("change", "way"), [(with_a_small_one, "fold"), (with_a_lying_one, "pages")])
+@pytest.mark.parametrize(
+    ("change", "way"), [(with_a_small_one, "fold"), (with_a_lying_one, "pages"), (mostly_lying, "fold")]
+)
 def test_a_late_page_of_another_size_is_laid_as_it_was_printed(tmp_path: Path, change: Change, way: str) -> None:
     made, theirs = on_sheets(tmp_path, book(8, change=change), way)
     assert sound(verify(made, reader=theirs))
