@@ -29,6 +29,7 @@ _OTHERS = frozenset({"saddle", "pages"})  # what is made of strangers' pages alo
 STRANGERS = _OTHERS | {"fold", "cards"}  # and what else is
 _NUMBERED = frozenset({"reader"})  # ours, one page after another
 _FEW = 2  # a card, and whatever has two sides, is in order as it is
+_SOME = 10  # one word in so many may have no ink
 _ON_THE_CUT = 2 * DOT  # to either side; a third of a millimetre
 
 
@@ -48,9 +49,15 @@ def judged(book: Book, *, beside: bool = False) -> Judged:
     """
     faults = [fault for i in range(len(book.pages)) for fault in blank(book, i)]
     numbers: dict[int, int] = {}
+    faded: dict[int, tuple[int, int | None]] = {}
     for i, page in enumerate(book.pages):
-        words = shown(book.words(i), book.picture(i))
-        if page.number is None or not words:
+        written = book.words(i)
+        words = shown(written, book.picture(i))
+        if page.number is None:
+            continue
+        if _SOME * (len(written) - len(words)) > len(written):
+            faded[i] = len(written) - len(words), _read(book, written)
+        if not words:
             continue
         if _illegible(words):
             hint = "build the file again, or name its reader with --reader"
@@ -60,10 +67,25 @@ def judged(book: Book, *, beside: bool = False) -> Judged:
         elif turn := Counter(word.quarter for word in words).most_common(1)[0][0]:
             lies = turn != 180 and book.claim.format in STRANGERS  # a table may; a page on its head does not
             faults.append(replace(turned(book, i, turn), mild=lies))
-        elif number := (_card_number if book.claim.method == "cards" else _folio)(words):
+        elif number := _read(book, words):
             numbers[i] = number
     wrong = _cards(book, numbers) if book.claim.method == "cards" else _folios(book, numbers)
+    faults += _faded(book, faded, numbers)
     return Judged((*faults, *wrong, *_empty(book, numbers), *_unnumbered(book, numbers, beside=beside)), len(numbers))
+
+
+def _read(book: Book, words: Sequence[Word]) -> int | None:
+    """The number that a page of the book bears; None where it has none."""
+    return (_card_number if book.claim.method == "cards" else _folio)(words) if words else None
+
+
+def _faded(book: Book, faded: Mapping[int, tuple[int, int | None]], numbers: Mapping[int, int]) -> Iterator[Fault]:
+    """Pages with words that have no ink: how many, and the number among all words. Somebody else may hide words."""
+    ours = numbers or any(number is not None for _, number in faded.values())
+    lies = book.claim.format in _OTHERS or (book.claim.format in STRANGERS and not ours)
+    for i, (count, _) in faded.items():
+        what = f"has {count} words without ink, which nobody can see" if count > 1 else "has a word without ink"
+        yield book.fault("order", i, what, "build the file again", mild=lies)
 
 
 def _illegible(words: Sequence[Word]) -> bool:

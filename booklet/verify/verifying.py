@@ -18,6 +18,7 @@ from booklet.verify.book import Book, side_name
 from booklet.verify.codes import can_read, read_codes
 from booklet.verify.comparing import compared
 from booklet.verify.copies import Run, joined, misnamed, mixed_up, run_in
+from booklet.verify.drawings import emptied
 from booklet.verify.faults import Fault, Report, UnreadableError
 from booklet.verify.fonts import missing
 from booklet.verify.frames import Framed, framed, lone
@@ -226,6 +227,7 @@ def _by_themselves(found: Whole, book: Book, *, beside: bool) -> _Judged:
     frames = [each.frames for each in drawn]
     offsets = unread.offsets(book, frames)
     faults = [*alone.faults, *unread.misplaced(book, frames, offsets), *unread.on_the_cut(book)]
+    faults += _emptied(found, book, mild=book.claim.format in unread.STRANGERS and not alone.numbered)
     for number, each in enumerate(drawn):
         if each.scales and not each.frames:
             what = f"its pages are drawn at {100 * min(each.scales):.1f} % of their size"
@@ -247,6 +249,14 @@ def _by_themselves(found: Whole, book: Book, *, beside: bool) -> _Judged:
     placed = "" if any(offsets) else "; where they lie could not be measured"
     checked = f"without a reader: {alone.numbered} of {count} pages bear {numbers}{placed}"
     return _Judged(tuple(faults), checked, offsets)
+
+
+def _emptied(found: Whole, book: Book, *, mild: bool) -> Iterator[Fault]:
+    """Sides with drawings in which nothing is drawn. A stranger's page may have such; one of ours was damaged."""
+    for number, (source, page) in enumerate(found.sources):
+        if count := emptied(source.pdf.pages[page]):
+            what = f"{count} of its drawings {'is' if count == 1 else 'are'} empty"
+            yield book.side_fault("pictures", number, what, "build the file again", mild=mild)
 
 
 def _frames(found: Whole, book: Book) -> Iterator[Framed]:

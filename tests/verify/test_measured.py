@@ -39,6 +39,26 @@ def damaged(pdf: pikepdf.Pdf) -> None:
                 font.DescendantFonts[0].FontDescriptor.FontFile2 = pdf.make_stream(bytes(400))
 
 
+def without_ink(pdf: pikepdf.Pdf) -> None:
+    """All words are as white as the paper."""
+    for page in pdf.pages:
+        shown: list[tuple[object, pikepdf.Operator]] = []
+        inside = False
+        for operands, operator in pikepdf.parse_content_stream(page):
+            inside = str(operator) == "BT" or (inside and str(operator) != "ET")
+            if not (inside and str(operator) in {"g", "rg", "k"}):
+                shown.append((operands, operator))
+            if str(operator) == "BT":
+                shown.append(([1], pikepdf.Operator("g")))
+        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(shown))
+
+
+def undrawn(pdf: pikepdf.Pdf) -> None:
+    """A drawing has lost its lines."""
+    drawings = [thing for thing in pdf.pages[0].obj.Resources.XObject.values() if str(thing.Subtype) == "/Form"]
+    drawings[0].write(b"")
+
+
 def alone(folder: Path, name: str) -> Path:
     """A file without a reader beside it."""
     (folder / "alone").mkdir()
@@ -63,6 +83,22 @@ def test_letters_that_nobody_can_read(files: Files, name: str) -> None:
     report = spoilt(files() / name, illegible)
     assert {fault.kind for fault in report.faults if not fault.mild} == {"order"}
     assert "letters that nobody can read" in report.faults[0].what
+
+
+@pytest.mark.parametrize(
+    "name", ["cards-a4.pdf", *(pytest.param(f"{n}.pdf", marks=rest) for n in ("fold-a4", "handout-a4", "booklet-a4"))]
+)
+def test_words_that_have_no_ink(files: Files, name: str) -> None:
+    report = spoilt(alone(files(), name), without_ink)
+    assert any("without ink" in fault.what for fault in report.faults if not fault.mild)
+
+
+@pytest.mark.parametrize(
+    "name", ["fold-a4.pdf", *(pytest.param(f"{n}.pdf", marks=rest) for n in ("cards-a4", "handout-a4", "booklet-a4"))]
+)
+def test_a_drawing_in_which_nothing_is_drawn(files: Files, name: str) -> None:
+    found = of_kind(spoilt(alone(files(), name), undrawn), "pictures")
+    assert [(fault.what, fault.mild) for fault in found] == [("1 of its drawings is empty", False)]
 
 
 def test_letters_of_a_font_that_is_damaged(files: Files) -> None:
