@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from booklet.claim import Claim, Method, Places
-from booklet.geometry import Point, Size, mm
+from booklet.geometry import Point, Size, mm, to_mm
 from booklet.papers import Binding, Turning
 
 _THIN = mm(1)  # a strip that nobody cuts off
@@ -28,6 +28,33 @@ class Asked:
     gap: float | None = None
     bleed: float = 0
     binding: Binding = "left"
+
+
+def lies_across(asked: Asked, sheet: Size) -> bool:
+    """Whether the spreads of a booklet fit on sheets that are turned by a quarter, and not as these stand in the file.
+
+    Programs that print two pages on a sheet stack them, with their heads to one side.
+    """
+    if asked.method != "nest" or asked.page is None:
+        return False
+    spread = Size(2 * asked.page.width, asked.page.height)
+    return _holds(sheet.turned, spread) and not _holds(sheet, spread)
+
+
+def way_out(asked: Asked, sheet: Size) -> str:
+    """What else to say of a file where nobody can do what is asked."""
+    if asked.method == "nest" and asked.page is not None and lies_across(_turned(asked, asked.page), sheet):
+        turned = f"{to_mm(asked.page.height):g}x{to_mm(asked.page.width):g}"
+        return f"--page is one page as it is held, with the fold at its side: of these sheets perhaps {turned}"
+    return "say with --page, --grid and --gap what is on its sheets"
+
+
+def _turned(asked: Asked, page: Size) -> Asked:
+    return replace(asked, page=page.turned)
+
+
+def _holds(sheet: Size, piece: Size) -> bool:
+    return piece.width <= sheet.width + _HAIR and piece.height <= sheet.height + _HAIR
 
 
 def claim_of(asked: Asked, sheet: Size, side_count: int) -> Claim:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from booklet.claim import Claim
-from booklet.verify.asked import Asked, claim_of
+from booklet.verify.asked import Asked, claim_of, lies_across
 from booklet.verify.faults import Fault, UnclaimedError
 from booklet.verify.limits import PAGES, TooMuchError
 from booklet.verify.opening import Opened, opened
@@ -35,19 +36,21 @@ class Whole:
     """All files of one product, which together are what the claim speaks of.
 
     `sources` are where its sides are, as they are printed on both sides of sheets; without a partner there are those
-    that there are.
+    that there are. They stand in the file turned by `turn` degrees, as one has to turn them anticlockwise on the table.
     """
 
     claim: Claim
     parts: tuple[Part, ...]
     sources: tuple[Source, ...]
     faults: tuple[Fault, ...] = ()
+    turn: int = 0
 
     def sides(self) -> tuple[Side, ...]:
         """All sides, read. Raises UnreadableError, and TooMuchError if there are too many to be looked at."""
         if len(self.sources) > PAGES:
             raise TooMuchError(f"has {len(self.sources)} pages; 1 to {PAGES} are read")
-        return tuple(opened.sides[page] for opened, page in self.sources)
+        sides = (opened.sides[page] for opened, page in self.sources)
+        return tuple(side.turned(self.turn) if self.turn else side for side in sides)
 
 
 def whole(file: Path, asked: Asked | None, files: ExitStack, passwords: Sequence[str] = ()) -> Whole:
@@ -56,6 +59,8 @@ def whole(file: Path, asked: Asked | None, files: ExitStack, passwords: Sequence
     What is asked stands above the file's own claim. Raises UnclaimedError if there is none, UnreadableError, OSError.
     """
     one = files.enter_context(opened(file, passwords))
+    if asked and lies_across(asked, one.sides[0].size):
+        return _across(one, asked)
     said = claim_of(asked, one.sides[0].size, len(one.sides)) if asked else one.claim
     if said is None:
         raise UnclaimedError(f"{file.name} does not say how it is put together")
@@ -69,6 +74,15 @@ def whole(file: Path, asked: Asked | None, files: ExitStack, passwords: Sequence
         return _alone(part, fault)
     other = files.enter_context(opened(there, passwords))
     return _joined(part, other)
+
+
+def _across(one: Opened, asked: Asked) -> Whole:
+    """Sheets that are turned on the table before anything is done with them, so that words on the first are upright."""
+    first = one.sides[0]
+    said = claim_of(asked, first.size.turned, len(one.sides))
+    quarters = Counter(word.quarter for word in first.words if word.quarter in {90, 270})
+    turn = 360 - max(quarters, key=quarters.__getitem__, default=270)
+    return replace(_alone(_part(one, replace(said, sheet=first.size))), claim=said, turn=turn)
 
 
 def _joined(part: Part, other: Opened) -> Whole:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -80,6 +81,12 @@ class Side:
         fields = tuple(matrix.apply_to_rect(field) for field in self.fields)
         return replace(self, words=moved, fields=fields, printed=self.printed.then(matrix))
 
+    def turned(self, degrees: int) -> Side:
+        """The side after its sheet was turned on the table by a quarter, anticlockwise by 90 degrees or by 270."""
+        width, height = self.size.width, self.size.height
+        back = Matrix.shift(height, 0) if degrees == 90 else Matrix.shift(0, width)
+        return replace(self.off(Matrix.turn(degrees).then(back)), size=self.size.turned)
+
     def through(self, window: Rect) -> Side:
         """What one sees of the side through a window, where it is printed."""
         inside = tuple(word for word in self.words if window.holds(word.box.centre))
@@ -101,8 +108,8 @@ class Side:
         scale = dpi / _INCH
         to_dots = face.matrix.then(Matrix(scale, 0, 0, -scale, 0, rect.height * scale))
         # pdfium's own coordinates have y downwards, as pixels have, and know of no unit but the point
-        unit = self.size.height / self.page.get_height()
-        matrix = Matrix(unit, 0, 0, -unit, 0, self.size.height).then(self.printed).then(to_dots)
+        unit = math.hypot(self.shown.a, self.shown.b)
+        matrix = Matrix(unit, 0, 0, -unit, 0, unit * self.page.get_height()).then(self.printed).then(to_dots)
         width, height = max(1, round(rect.width * scale)), max(1, round(rect.height * scale))
         window = Rect(0, 0, width, height)
         if self.window is not None:

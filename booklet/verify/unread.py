@@ -27,6 +27,7 @@ _SAME_LINE = mm(1)
 _WITHIN_REACH = mm(20)  # a frame further from where a page belongs is another page's
 _OTHERS = frozenset({"saddle", "pages"})  # what is made of strangers' pages alone
 STRANGERS = _OTHERS | {"fold", "cards"}  # and what else is
+_ASKED = frozenset({"nest", "eight"})  # and what a file is asked to be that says nothing of itself
 _NUMBERED = frozenset({"reader"})  # ours, one page after another
 _FEW = 2  # a card, and whatever has two sides, is in order as it is
 _SOME = 10  # one word in so many may have no ink
@@ -65,7 +66,7 @@ def judged(book: Book, *, beside: bool = False) -> Judged:
                 book.fault("order", i, "bears letters that nobody can read: nothing tells which page it is", hint)
             )
         elif turn := Counter(word.quarter for word in words).most_common(1)[0][0]:
-            lies = turn != 180 and book.claim.format in STRANGERS  # a table may; a page on its head does not
+            lies = turn != 180 and book.claim.format in STRANGERS | _ASKED  # a table may; no page stands on its head
             faults.append(replace(turned(book, i, turn), mild=lies))
         elif number := _read(book, words):
             numbers[i] = number

@@ -13,7 +13,7 @@ from pathlib import Path
 from booklet.geometry import Matrix, Rect
 from booklet.papers import PRINTER_MARGIN
 from booklet.verify import clipping, register, unread
-from booklet.verify.asked import Asked
+from booklet.verify.asked import Asked, way_out
 from booklet.verify.book import Book, side_name
 from booklet.verify.codes import can_read, read_codes
 from booklet.verify.comparing import compared
@@ -73,7 +73,7 @@ def verify(
             known = [files.enter_context(opened(path, passwords)) for path in _paths(reader or beside)]
             faults = [*found.faults, *_of_files(found, run, known, own=asked is None)]
             faults += of_other_sets(file, found, known)
-            obstacles = () if found.faults else tuple(_of_sheets(found, run))
+            obstacles = () if found.faults else tuple(_of_sheets(found, run, asked))
             if found.faults or obstacles:
                 return _untouched(found, sides, [*faults, *obstacles])
             there = one_lies_beside(file)
@@ -111,11 +111,13 @@ def _of_files(found: Whole, run: Run | None, reader: Sequence[Opened], *, own: b
                 yield Fault(kind="fonts", file=part.opened.name, where=where, what=what, hint=hint, mild=name in theirs)
 
 
-def _of_sheets(found: Whole, run: Run | None) -> Iterator[Fault]:
-    """What keeps hands from doing what the claim says."""
+def _of_sheets(found: Whole, run: Run | None, asked: Asked | None) -> Iterator[Fault]:
+    """What keeps hands from doing what the claim says, or what is asked."""
     name = found.parts[0].opened.name
     if why_not := unsound(found.claim):
-        yield Fault(kind="claim", file=name, where="", what=f"nobody can do what it says: {why_not}", hint=_AGAIN)
+        what = f"nobody can do what {'is asked' if asked else 'it says'}: {why_not}"
+        hint = way_out(asked, found.claim.sheet) if asked else _AGAIN
+        yield Fault(kind="claim", file=name, where="", what=what, hint=hint)
     elif len(found.sources) != (wanted := side_count(found.claim) * max(1, found.claim.personal)):
         of = (
             f"{found.claim.personal} copies of {found.claim.page_count} pages"
