@@ -11,15 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.people import said
-from booklet.build import about_of, inks_of
 from booklet.formats import FORMATS, on_paper
-from booklet.formats.inscriptions import inscribe
+from booklet.formats.copies.inscriptions import inscribe
 from booklet.model import Position
-from booklet.pdf import fonts
-from booklet.pdf.inks import Inks
-from booklet.pdf.merged import Merged
+from booklet.pdf.copies.merged import Merged
+from booklet.pdf.fonts import installed
+from booklet.pdf.ink.inks import Inks
 from booklet.pdf.writer import Press
-from booklet.request import Request
+from booklet.pipeline.build import about_of, inks_of
+from booklet.pipeline.request import Request
 from booklet.runs.blanks import blank_of, laid_out
 from booklet.runs.copies import Copy
 from booklet.runs.desk import Desk
@@ -30,7 +30,7 @@ FORMAT = "booklet"
 
 def rebuilt(project: Path, count: int, folder: Path) -> None:
     """Each copy as a build of its own, but for reading the project."""
-    faces = fonts.load()
+    faces = installed.load()
     (piece,) = laid_out(Request(folder=project, formats=(FORMAT,)), "gift20", faces).pieces
     press = Press(faces, inks=Inks(piece.job.theme.black))  # which remembers what it has drawn
     for n, words in enumerate(said(count)):
@@ -63,7 +63,7 @@ def merged(project: Path, count: int, folder: Path) -> None:
 
 
 def _desk(project: Path) -> Desk:
-    faces = fonts.load()
+    faces = installed.load()
     request = Request(folder=project, formats=(FORMAT,))
     (piece,) = laid_out(request, "gift20", faces).pieces
     return Desk([blank_of(piece, faces, inks_of(request, piece))])

@@ -29,8 +29,8 @@ from benchmarks.imposition_facts import (
     wishes,
     zine_read,
 )
-from booklet.geometry import Size, to_mm
-from booklet.papers import A4, Flip
+from booklet.base.geometry import Size, to_mm
+from booklet.base.papers import A4, Flip
 from tests.strangers import bleeding, book, titled, word
 
 PAGE = Path(__file__).parent.parent / "docs" / "imposition.md"

@@ -13,9 +13,9 @@ from typing import Literal
 import pikepdf
 import pypdfium2 as pdfium
 
-from booklet.claim import NAMESPACE
-from booklet.geometry import Point, Rect, Size, to_mm
-from booklet.papers import Flip
+from booklet.base.geometry import Point, Rect, Size, to_mm
+from booklet.base.papers import Flip
+from booklet.base.ticket import NAMESPACE
 from tests.cross_oracle import read_round
 from tests.finished import faces
 from tests.paper_oracle import (

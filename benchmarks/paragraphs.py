@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from booklet.page import Page, Text
-from booklet.pdf.content import font_name
+from booklet.pdf.page.content import font_name
 
 TOUCHING = 3.0  # points: more than a space at the sizes in use, less than a gutter
 SAME_LINE = 0.01  # points: sums of the same lengths in another order

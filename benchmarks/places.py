@@ -20,17 +20,17 @@ from typing import Any
 from benchmarks.paragraphs import paragraphs
 from benchmarks.peers.svg import page_as_svg
 from benchmarks.people import said
-from booklet.fonts import Face
+from booklet.base.fonts import Face
+from booklet.base.papers import A4, PAPERS
 from booklet.formats import FORMATS, Composition, Job
-from booklet.formats.inscriptions import inscribe
+from booklet.formats.copies.inscriptions import inscribe
 from booklet.page import Artwork, Drawing, Page, Shape, Text
-from booklet.papers import A4, PAPERS
-from booklet.pdf import fonts
-from booklet.pdf.content import artwork_operators, cm, font_name
-from booklet.reading.project import read_project
-from booklet.reading.theme import read_theme
-from booklet.reading.words import read_words
-from booklet.request import Request
+from booklet.pdf.fonts import installed
+from booklet.pdf.page.content import artwork_operators, cm, font_name
+from booklet.pipeline.request import Request
+from booklet.reading.project.library import read_project
+from booklet.reading.project.theme import read_theme
+from booklet.reading.project.words import read_words
 from booklet.runs.blanks import laid_out
 
 DOCUMENTS = ("reader", "booklet", "fold", "cards", "handout")
@@ -43,7 +43,7 @@ def compositions(project: Path) -> dict[str, Composition]:
     """The pages of each document of the default job, as this project lays them out."""
     library, _ = read_project(project, formats=FORMATS, papers=PAPERS)
     book = library.manifest.book
-    theme, words, faces = read_theme(book.theme, project), read_words(book.language), fonts.load()
+    theme, words, faces = read_theme(book.theme, project), read_words(book.language), installed.load()
     outputs = {output.format: output for output in library.manifest.outputs}
     return {
         name: FORMATS[name].compose(Job(library, theme, words, faces, A4, outputs[name]))
@@ -54,7 +54,7 @@ def compositions(project: Path) -> dict[str, Composition]:
 
 def gift(project: Path) -> Composition:
     """The pages of a personal copy."""
-    (piece,) = laid_out(Request(folder=project, formats=("booklet",)), "gift20", fonts.load()).pieces
+    (piece,) = laid_out(Request(folder=project, formats=("booklet",)), "gift20", installed.load()).pieces
     (words,) = said(1)
     filled = [
         replace(page, marks=(*page.marks, *inscribe(piece.job, page, words).marks)) for page in piece.composition.pages
@@ -145,8 +145,8 @@ WEIGHTS = {"Light": 300, "Regular": 400, "Medium": 500, "SemiBold": 600, "Bold":
 
 def _face(face: Face, folder: Path) -> dict[str, Any]:
     """A copy of the font file, how CSS and Typst call the face, and half of its ascent less its descent, in sizes."""
-    metrics = fonts.load().metrics(face)
-    file = shutil.copy(fonts.installed(face), folder)
+    metrics = installed.load().metrics(face)
+    file = shutil.copy(installed.installed(face), folder)
     upright = face.style.removesuffix("Italic") or "Regular"
     return {
         "file": str(file),

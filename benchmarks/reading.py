@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from booklet.base.papers import PAPERS
 from booklet.formats import FORMATS
-from booklet.papers import PAPERS
-from booklet.reading.project import read_project
+from booklet.reading.project.library import read_project
 from booklet.store import cache
 
 if __name__ == "__main__":

@@ -9,15 +9,15 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from booklet.base.papers import A4, PAPERS
 from booklet.formats import FORMATS, Job, on_paper
 from booklet.model import Library, Output
-from booklet.papers import A4, PAPERS
-from booklet.pdf import fonts
-from booklet.pdf.metadata import About
+from booklet.pdf.fonts import installed
+from booklet.pdf.page.metadata import About
 from booklet.pdf.writer import Press
-from booklet.reading.project import read_project
-from booklet.reading.theme import read_theme
-from booklet.reading.words import read_words
+from booklet.reading.project.library import read_project
+from booklet.reading.project.theme import read_theme
+from booklet.reading.project.words import read_words
 
 TECHNIQUES = 498  # two pages each, and four for the covers, how to use, safety
 
@@ -33,7 +33,7 @@ def thousandfold(library: Library) -> Library:
 def main(project: str, name: str, file: str) -> None:
     """Read, compose, impose and write."""
     library, _ = read_project(Path(project), formats=FORMATS, papers=PAPERS)
-    faces = fonts.load()
+    faces = installed.load()
     look, words = read_theme("linen", Path(project)), read_words("en-GB")
     job = Job(thousandfold(library), look, words, faces, A4, Output(format=name))
     composition = FORMATS[name].compose(job)

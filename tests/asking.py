@@ -6,15 +6,15 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from booklet.errors import ContentError
+from booklet.base.errors import ContentError
+from booklet.base.papers import LARGE_PAPERS, PAGE_SIZES
 from booklet.formats import Job
-from booklet.jobs import apart, wanted
-from booklet.laying import Piece, lay_out
-from booklet.papers import LARGE_PAPERS, PAGE_SIZES
+from booklet.pipeline.jobs import apart, wanted
+from booklet.pipeline.laying import Piece, lay_out
+from booklet.pipeline.request import Request
+from booklet.pipeline.surveying import survey
 from booklet.printers import Printer
-from booklet.request import Request
 from booklet.sheets import CARD_SIZES, POUCHES
-from booklet.surveying import survey
 from booklet.themes.editions import EDITIONS
 from tests.conftest import FACES, PROJECT, THEMES
 

@@ -14,15 +14,15 @@ import pytest
 from hypothesis import settings
 
 from booklet.__main__ import FEW_COLLECTIONS
-from booklet.errors import ContentError, Problem
+from booklet.base.errors import ContentError, Problem
+from booklet.base.papers import EVERY_PAPER
 from booklet.formats import FORMATS, Composition, Job, Plan
-from booklet.formats.editions import dressed, in_edition
+from booklet.formats.product.editions import dressed, in_edition
 from booklet.model import Edition, Library, Map, Output
-from booklet.papers import EVERY_PAPER
-from booklet.pdf.fonts import load
-from booklet.reading.project import read_project
-from booklet.reading.theme import read_theme
-from booklet.reading.words import read_words
+from booklet.pdf.fonts.installed import load
+from booklet.reading.project.library import read_project
+from booklet.reading.project.theme import read_theme
+from booklet.reading.project.words import read_words
 from booklet.themes import Theme
 from booklet.words import Words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from booklet.geometry import Point, Rect, Size
-from booklet.papers import Binding
+from booklet.base.geometry import Point, Rect, Size
+from booklet.base.papers import Binding
 from tests.paper_oracle import TOLERANCE, Face, Piece, Vector, cut_up, printed, rotation, seen, shift
 
 Panel = tuple[int, int]

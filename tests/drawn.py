@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from booklet.formats import Composition, Job
-from booklet.formats.sheetwork import screen_plan
+from booklet.formats.sheets.plans import screen_plan
 from booklet.page import Link, Page
 from tests.numbered import written
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from booklet.geometry import Rect, Size
+from booklet.base.geometry import Rect, Size
 from booklet.impose import Turn
 from tests.paper_oracle import Face, Printed
 

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from booklet.errors import Misfit
+from booklet.base.errors import Misfit
 from booklet.formats import FORMATS, Composition, Job, Plan, on_paper
-from booklet.formats.inscriptions import inscribe
+from booklet.formats.copies.inscriptions import inscribe
 from booklet.model import Inscription, Map, Output
 from booklet.page import Page, Raster
-from booklet.reading.raster import read_raster
+from booklet.reading.raster.gate import read_raster
 from tests.conftest import job_for, mapped
 
 ANNA = Inscription(

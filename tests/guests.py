@@ -6,10 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from booklet.base.papers import Flip
 from booklet.model import Inscription
-from booklet.papers import Flip
+from booklet.pipeline.request import Request
 from booklet.printers import Duplex, Printer, Tray
-from booklet.request import Request
 from booklet.runs.merging import merged
 from booklet.runs.preparing import Prepared, prepare
 from booklet.runs.targets import Folder

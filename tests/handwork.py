@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from booklet.geometry import Rect, Size, mm
+from booklet.base.geometry import Rect, Size, mm
+from booklet.base.papers import Binding, Flip
 from booklet.impose.assembly import Assembly
-from booklet.papers import Binding, Flip
 from tests.paper_faults import names
 from tests.paper_oracle import (
     Face,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from booklet.formats.editions import AIDS, ENLARGED
+from booklet.formats.product.editions import AIDS, ENLARGED
 from booklet.themes.editions import EDITIONS
 from tests.conftest import THEMES
 

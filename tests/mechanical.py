@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from booklet.errors import Problem
-from booklet.reading.places import steps_of
+from booklet.base.errors import Problem
+from booklet.reading.yaml.places import steps_of
 
 WORDS = "Words."
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from booklet.colour import BLACK
-from booklet.fonts import Face as Typeface
+from booklet.base.colour import BLACK
+from booklet.base.fonts import Face as Typeface
+from booklet.base.geometry import Point, Rect, Size, mm
 from booklet.formats import Composition, Plan
-from booklet.geometry import Point, Rect, Size, mm
 from booklet.page import Page, Text
-from booklet.pdf.metadata import About
+from booklet.pdf.page.metadata import About
 from booklet.pdf.writer import write
 from tests.conftest import FACES
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from booklet.fonts import Fonts
+from booklet.base.fonts import Fonts
+from booklet.base.geometry import Rect, to_mm
 from booklet.formats import Composition
-from booklet.geometry import Rect, to_mm
 from booklet.page import Mark, Page, Shape, Text
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 
-from booklet.geometry import Rect
-from booklet.papers import Binding
+from booklet.base.geometry import Rect
+from booklet.base.papers import Binding
 from tests.paper_oracle import TOLERANCE, Face, Piece, both_faces
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from booklet.geometry import Point, Rect, Size
+from booklet.base.geometry import Point, Rect, Size
+from booklet.base.papers import Binding, Flip
 from booklet.impose import Side, Turn
-from booklet.papers import Binding, Flip
 
 TOLERANCE = 0.05  # points; a fiftieth of a millimetre, below what paper shows and above rounding
 

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from booklet.geometry import Size, mm
+from booklet.base.geometry import Size, mm
 
 A6 = Size.of_mm(105, 148)
 Change = Callable[[pikepdf.Pdf], object]

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from booklet.build import check
-from booklet.errors import ContentError, Problem
-from booklet.request import Request
+from booklet.base.errors import ContentError, Problem
+from booklet.pipeline.build import check
+from booklet.pipeline.request import Request
 from tests.mechanical import mend
 
 MANIFEST: dict[str, Any] = {

@@ -13,11 +13,11 @@ import pytest
 
 import booklet.formats
 import booklet.reading.svg
-from booklet.build import Built, build, check, make
-from booklet.errors import ContentError, Misfit, UnknownNameError
+from booklet.base.errors import ContentError, Misfit, UnknownNameError
 from booklet.formats import FORMATS, Composition, Job
 from booklet.page import Artwork
-from booklet.request import Request
+from booklet.pipeline.build import Built, build, check, make
+from booklet.pipeline.request import Request
 
 ROOT = Path(__file__).parents[1]
 

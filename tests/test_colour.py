@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.colour import BLACK, WHITE, Colour
+from booklet.base.colour import BLACK, WHITE, Colour
 
 HEXES = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06X}")
 COLOURS = HEXES.map(Colour.from_hex)

@@ -18,11 +18,11 @@ from booklet.cli.app import booklet
 from booklet.cli.products import PAPERS
 from booklet.formats import FORMATS
 from booklet.model import Inscription, Technique
-from booklet.reading.nodes import compose
-from booklet.reading.places import Source
-from booklet.reading.schema import Kind, content_format, json_schema
-from booklet.reading.validate import validate
-from booklet.request import Request
+from booklet.pipeline.request import Request
+from booklet.reading.project.schema import Kind, content_format, json_schema
+from booklet.reading.yaml.nodes import compose
+from booklet.reading.yaml.places import Source
+from booklet.reading.yaml.validate import validate
 from booklet.runs.wishes import Wish, fingerprint
 from docs.gallery import draw as gallery
 from tests.conftest import job_for, shipped
@@ -197,7 +197,7 @@ def test_the_schema_is_what_the_model_says() -> None:
 
 def test_the_page_on_the_content_format_is_what_the_model_says() -> None:
     again = (
-        "python -c 'from booklet.reading.schema import content_format as page; print(page(), end=str())'"
+        "python -c 'from booklet.reading.project.schema import content_format as page; print(page(), end=str())'"
         " > docs/content-format.md"
     )
     assert (ROOT / "docs" / "content-format.md").read_text("utf-8") == content_format(), again

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.geometry import Insets, Matrix, Point, Rect, Size, excess, mm, room, to_mm
+from booklet.base.geometry import Insets, Matrix, Point, Rect, Size, excess, mm, room, to_mm
 
 LENGTHS = st.floats(-1000, 1000)
 SIDES = st.floats(0, 1000)

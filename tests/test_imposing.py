@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.claim import NAMESPACE
-from booklet.errors import ContentError
-from booklet.formats.strangers import Way, Wish
-from booklet.formats.waste import pieces_of
-from booklet.geometry import Insets, Rect, Size, mm, to_mm
-from booklet.imposing import Imposed, Source, impose
-from booklet.papers import A4, LARGE_PAPERS, LETTER, PAPERS, Binding, Flip, Paper
+from booklet.base.errors import ContentError
+from booklet.base.geometry import Insets, Rect, Size, mm, to_mm
+from booklet.base.papers import A4, LARGE_PAPERS, LETTER, PAPERS, Binding, Flip, Paper
+from booklet.base.ticket import NAMESPACE
+from booklet.formats.foreign import Way, Wish
+from booklet.formats.sheets.waste import pieces_of
+from booklet.pipeline.imposing import Imposed, Source, impose
 from booklet.printers import Printer, Registration
 from tests.cross_oracle import pages_of
 from tests.finished import faces

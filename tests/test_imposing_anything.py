@@ -8,13 +8,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from booklet.errors import ContentError
-from booklet.formats.strangers import Blanks, Way, Wish
-from booklet.geometry import Insets, Rect, Size, mm
-from booklet.imposing import Source, impose
-from booklet.papers import IMPOSED_ON, Binding
+from booklet.base.errors import ContentError
+from booklet.base.geometry import Insets, Rect, Size, mm
+from booklet.base.papers import IMPOSED_ON, Binding
+from booklet.formats.foreign import Blanks, Way, Wish
+from booklet.pipeline.imposing import Source, impose
 from booklet.printers import Printer
-from booklet.verify.handwork import unsound
+from booklet.verify.hands.folding import unsound
 from tests.strangers import bleeding, book
 
 WAYS_OUT = ("save ",)  # that are no options

@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
-from booklet.errors import ContentError
-from booklet.formats.standing import common_size, others
-from booklet.formats.strangers import Way, Wish
-from booklet.geometry import Matrix, Rect, Size, mm
-from booklet.imposing import Imposed, Source, impose
-from booklet.papers import A4
+from booklet.base.errors import ContentError
+from booklet.base.geometry import Matrix, Rect, Size, mm
+from booklet.base.papers import A4
+from booklet.formats.foreign import Way, Wish
+from booklet.formats.sheets.standing import common_size, others
+from booklet.pipeline.imposing import Imposed, Source, impose
 from booklet.printers import Printer
 from tests.finished import faces
 from tests.paper_oracle import Face
@@ -120,7 +120,7 @@ def test_files_have_so_many_pages_together_and_no_more(tmp_path: Path) -> None:
 
 
 def test_files_are_so_large_together_and_no_larger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("booklet.imposing.taking.MAX_BYTES", len(book(2)) + 10)
+    monkeypatch.setattr("booklet.pipeline.imposing.taking.MAX_BYTES", len(book(2)) + 10)
     assert "b.pdf: with it the files have more than" in problems(tmp_path, [book(2), book(1)])[0]
 
 

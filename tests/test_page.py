@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.colour import BLACK, WHITE
-from booklet.fonts import Face, Glyph
-from booklet.geometry import Matrix, Point, Rect, Size, mm
+from booklet.base.colour import BLACK, WHITE
+from booklet.base.fonts import Face, Glyph
+from booklet.base.geometry import Matrix, Point, Rect, Size, mm
 from booklet.page import Artwork, Drawing, Element, Image, Link, Mark, Outline, Page, Raster, Role, Shape, Stroke, Text
 from booklet.page.describing import describe
 from booklet.page.moving import shifted, shifted_path

@@ -6,13 +6,13 @@ import re
 
 import pytest
 
+from booklet.base.geometry import Size, mm, to_mm
+from booklet.base.papers import BASIS, pounds
 from booklet.formats import on_paper
-from booklet.formats.fitted_to_page import SCALE, missed
-from booklet.formats.handwork import CARD, FOLDED, INSIDE, UNDER_FILM
-from booklet.formats.lamination import SEAL, insert
-from booklet.formats.print_window import BAR
-from booklet.geometry import Size, mm, to_mm
-from booklet.papers import BASIS, pounds
+from booklet.formats.assembly.print_window import BAR
+from booklet.formats.assembly.steps import CARD, FOLDED, INSIDE, UNDER_FILM
+from booklet.formats.product.film import SEAL, insert
+from booklet.formats.sheets.fit_to_page import SCALE, missed
 from booklet.sheets import POUCHES
 from tests.asking import PAPERS, SHEETS, asked
 from tests.conftest import PROJECT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from booklet.papers import Grade, pounds
+from booklet.base.papers import Grade, pounds
 
 # equivalent weights as tables of the trade print them, which round to whole grams and pounds
 SOLD: list[tuple[Grade, int, float]] = [

@@ -21,7 +21,7 @@ LAID_OUT_BY = ("geometry.py", "page", "themes", "typeset", "impose", "formats", 
 def sums() -> list[tuple[str, ast.Call]]:
     """Each call of the built-in `sum` in the rooms that lay out pages, with its place."""
     files = [file for name in LAID_OUT_BY for file in sorted((ROOT / "booklet").glob(f"{name}/**/*.py"))]
-    files.append(ROOT / "booklet/geometry.py")
+    files.append(ROOT / "booklet/base/geometry.py")
     return [
         (f"{file.relative_to(ROOT)}:{node.lineno}", node)
         for file in files
@@ -46,7 +46,7 @@ def counts(call: ast.Call) -> bool:
             return False
 
 
-COUNTED = {"booklet/formats/routine.py": "seconds", "booklet/formats/standing.py": "pieces"}
+COUNTED = {"booklet/formats/parts/routine.py": "seconds", "booklet/formats/sheets/standing.py": "pieces"}
 """Where whole numbers are added that are not written as such."""
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from booklet.build import make
-from booklet.geometry import mm
-from booklet.homework import Homework
+from booklet.base.geometry import mm
+from booklet.model.homework import Homework
+from booklet.pipeline.build import make
+from booklet.pipeline.request import Request, digest, key_of
 from booklet.printers import Printer, Registration
-from booklet.request import Request, digest, key_of
 
 ROOT = Path(__file__).parents[1]
 PRINTED = ("passport", "cards")  # both bear the name of their set
@@ -73,7 +73,7 @@ def test_another_date_and_another_program_make_another_key(monkeypatch: pytest.M
     keys = {key_of(Request(folder=ROOT))}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     keys.add(key_of(Request(folder=ROOT)))
-    monkeypatch.setattr("booklet.request.program", lambda: "another program")
+    monkeypatch.setattr("booklet.pipeline.request.program", lambda: "another program")
     keys.add(key_of(Request(folder=ROOT)))
     assert len(keys - {None}) == 3
 

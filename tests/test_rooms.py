@@ -1,4 +1,4 @@
-"""Who may import whom: every import statement of the program, those inside functions too, against one table."""
+"""Who may import whom: every import statement of the program, those inside functions too, against two tables."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import ast
 import re
 import sys
 import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 from booklet.cli.app import COMMANDS
 
@@ -22,57 +26,95 @@ OURS = {"test", "release"}  # extras for who works on the program
 
 # room: (rooms it may import, libraries it may import); a room stands below those that it imports
 ROOMS = {
-    "errors": ("", ""),
-    "geometry": ("", ""),
-    "colour": ("", ""),
-    "fonts": ("", ""),
-    "page": ("colour fonts geometry", ""),
-    "papers": ("geometry", ""),
-    "claim": ("geometry papers", ""),
-    "homework": ("", ""),
-    "authoring": ("", ""),
-    "model": ("authoring errors page", ""),
+    "base": ("", ""),
+    "page": ("base", ""),
+    "model": ("base page", ""),
     "words": ("", ""),
-    "themes": ("authoring colour fonts", ""),
-    "impose": ("geometry page papers", ""),
-    "sheets": ("geometry impose papers", ""),
-    "reading": (
-        "authoring colour errors fonts geometry model page papers sheets themes words",
-        "PIL openpyxl pillow_heif pydantic pydantic_core yaml",
-    ),
-    "typeset": ("colour errors fonts geometry model page themes words", "pyphen segno uniseg"),
-    "printers": ("errors geometry papers", ""),
-    "formats": (
-        "claim colour errors fonts geometry homework impose model page papers printers sheets themes typeset words",
-        "",
-    ),
-    "pdf": ("claim colour fonts geometry impose page papers", "PIL pikepdf reportlab uharfbuzz"),
-    "store": ("claim errors", "platformdirs"),
-    "calibrating": ("formats impose papers pdf reading typeset", ""),
-    "request": ("homework printers store", ""),
-    "surveying": ("errors fonts formats papers reading request store", ""),
-    "jobs": ("errors formats homework model papers reading request sheets", ""),
-    "fitting": ("errors formats homework model reading", ""),
-    "laying": ("errors fitting formats jobs model", ""),
-    "build": ("errors formats jobs laying model pdf request store surveying", ""),
-    "runs": (
-        (
-            "build claim errors fonts formats jobs laying model page papers pdf reading request store surveying themes"
-            " words"
-        ),
-        "distributed fsspec",
-    ),
-    "imposing": ("errors formats geometry model papers pdf printers reading request store", ""),
-    "verify": ("claim geometry papers", "PIL pikepdf pypdfium2 zxingcpp"),
-    "cli": (
-        (
-            "build calibrating claim errors formats geometry homework imposing model papers printers reading"
-            " request runs sheets store verify"
-        ),
-        "click pypdfium2 rich",
-    ),
+    "themes": ("base model", ""),
+    "impose": ("base page", ""),
+    "sheets": ("base impose", ""),
+    "reading": ("base model page sheets themes words", "PIL openpyxl pillow_heif pydantic pydantic_core yaml"),
+    "typeset": ("base model page themes words", "pyphen segno uniseg"),
+    "printers": ("base", ""),
+    "formats": ("base impose model page printers sheets themes typeset words", ""),
+    "pdf": ("base impose page", "PIL pikepdf reportlab uharfbuzz"),
+    "store": ("base", "platformdirs"),
+    "pipeline": ("base formats impose model pdf printers reading sheets store typeset", ""),
+    "runs": ("base formats model page pdf pipeline reading store themes words", "distributed fsspec"),
+    "verify": ("base", "PIL pikepdf pypdfium2 zxingcpp"),
+    "cli": ("base formats model pipeline printers reading runs sheets store verify", "click pypdfium2 rich"),
     "__main__": ("cli store", ""),
 }
+
+# house: its rooms, each with those of the same house that it may import; a room stands below those that it imports, and
+# the house's own __init__ on top of all
+HOUSES: Mapping[str, Mapping[str, str]] = {
+    "base": {
+        "errors": "",
+        "geometry": "",
+        "colour": "",
+        "fonts": "",
+        "papers": "geometry",
+        "ticket": "geometry papers",
+    },
+    "reading": {
+        "yaml": "",
+        "files": "yaml",
+        "raster": "",
+        "svg": "",
+        "pictures": "files raster svg yaml",
+        "people": "",
+        "project": "files pictures yaml",
+    },
+    "formats": {
+        "product": "",
+        "layout": "product",
+        "parts": "layout product",
+        "sheets": "layout product",
+        "copies": "layout parts product",
+        "book": "layout parts product",
+        "cards": "layout parts product sheets",
+        "handout": "layout parts product sheets",
+        "poster": "layout parts product sheets",
+        "assembly": "layout product sheets",
+        "reader": "book product sheets",
+        "booklet": "book product sheets",
+        "passport": "book layout product sheets",
+        "fold": "book layout product sheets",
+        "shop": "book cards layout product",
+        "foreign": "layout product sheets",
+        "titles": "cards product",
+        "omissions": "layout product",
+    },
+    "pdf": {
+        "syntax": "",
+        "fonts": "syntax",
+        "ink": "syntax",
+        "page": "fonts ink syntax",
+        "press": "ink syntax",
+        "copies": "fonts ink page press syntax",
+        "writer": "fonts ink page press syntax",
+        "foreign": "page writer",
+    },
+    "pipeline": {
+        "request": "",
+        "surveying": "request",
+        "jobs": "request",
+        "fitting": "",
+        "laying": "fitting jobs",
+        "build": "jobs laying request surveying",
+        "imposing": "request",
+        "calibrating": "",
+    },
+    "verify": {
+        "opened": "",
+        "hands": "opened",
+        "judge": "hands opened",
+        "verifying": "hands judge opened",
+        "apart": "opened",
+    },
+}
+MOST_MODULES = 24  # in one folder
 
 
 class Import(NamedTuple):
@@ -93,6 +135,11 @@ def _modules() -> list[Path]:
 
 def _room(module: Path) -> str:
     return module.relative_to(PROGRAM).parts[0].removesuffix(".py")
+
+
+def _inner_room(module: Path) -> str:
+    """The room within a house: a folder of it, or a module that lies there by itself."""
+    return module.relative_to(PROGRAM).parts[1].removesuffix(".py")
 
 
 @cache
@@ -127,12 +174,73 @@ def _imports() -> set[Import]:
     }
 
 
+def _inner_imports() -> set[Import]:
+    """All imports across the walls within houses; a house's own __init__ stands on top and may import all of it."""
+    return {
+        Import(module, statement.lineno, f"{house}/{_inner_room(module)}", target)
+        for module in _modules()
+        if (house := _room(module)) in HOUSES and _inner_room(module) != "__init__"
+        for statement in _statements(module)
+        for name in _named(statement)
+        if name.startswith(f"{PROGRAM.name}.{house}.")
+        if (target := _within(house, name)) != _inner_room(module)
+    }
+
+
+def _within(house: str, name: str) -> str:
+    """The room of a name that a module imports from its own house: `__init__` where no room bears it."""
+    inner = name.split(".")[2]
+    return inner if inner in HOUSES[house] else "__init__"
+
+
+def _inner_listed() -> set[tuple[str, str]]:
+    return {
+        (f"{house}/{room}", target)
+        for house, rooms in HOUSES.items()
+        for room, above in rooms.items()
+        for target in above.split()
+    }
+
+
 def _listed() -> set[tuple[str, str]]:
     return {(room, target) for room, columns in ROOMS.items() for column in columns for target in column.split()}
 
 
 def test_no_room_imports_what_the_table_does_not_list() -> None:
     assert sorted(str(each) for each in _imports() if (each.room, each.target) not in _listed()) == []
+
+
+def test_no_room_within_a_house_imports_what_its_table_does_not_list() -> None:
+    assert sorted(str(each) for each in _inner_imports() if (each.room, each.target) not in _inner_listed()) == []
+
+
+def test_the_tables_of_the_houses_list_nothing_that_is_not_imported() -> None:
+    assert sorted(_inner_listed() - {(each.room, each.target) for each in _inner_imports()}) == []
+
+
+@pytest.mark.parametrize("house", HOUSES)
+def test_every_room_of_a_house_has_a_line_in_its_table(house: str) -> None:
+    assert {_inner_room(module) for module in _modules() if _room(module) == house} - {"__init__"} == {*HOUSES[house]}
+
+
+@pytest.mark.parametrize("house", HOUSES)
+def test_a_room_of_a_house_imports_only_rooms_above_it(house: str) -> None:
+    order = [*HOUSES[house]]
+    assert [
+        f"{room} imports {above}"
+        for room, rooms in HOUSES[house].items()
+        for above in rooms.split()
+        if order.index(above) >= order.index(room)
+    ] == []
+
+
+def test_no_folder_holds_more_modules_than_a_newcomer_looks_through() -> None:
+    counts = Counter(module.parent for module in _modules() if module.name != "__init__.py")
+    assert {str(folder.relative_to(ROOT)): count for folder, count in counts.items() if count > MOST_MODULES} == {}
+
+
+def test_every_module_says_in_its_first_line_what_it_is_for() -> None:
+    assert [str(module.relative_to(ROOT)) for module in _modules() if not _first_line(module)] == []
 
 
 def test_the_table_lists_nothing_that_is_not_imported() -> None:
@@ -182,9 +290,31 @@ def test_no_module_is_longer_than_can_be_held_in_mind() -> None:
     assert {str(module): length for module, length in lengths.items() if length > MOST_LINES} == {}
 
 
-def test_the_page_on_architecture_shows_this_table() -> None:
-    rows = [row.strip("| ").split(" | ") for row in PAGE.read_text("utf-8").splitlines() if row.startswith("| `")]
-    told = {
-        cells[0].strip("`"): tuple(" ".join(cell.replace("`", "").split(", ")) for cell in cells[2:]) for cells in rows
-    }
+def _first_line(module: Path) -> str:
+    return (ast.get_docstring(ast.parse(module.read_text("utf-8"))) or "").partition("\n")[0]
+
+
+def _rows(columns: int) -> Iterator[list[str]]:
+    """The rows about rooms on the page on architecture, of so many cells."""
+    for line in PAGE.read_text("utf-8").splitlines():
+        cells = line.strip("| ").split(" | ")
+        if line.startswith("| `") and len(cells) == columns:
+            yield [cells[0].strip("`"), *cells[1:]]
+
+
+def test_the_page_on_architecture_shows_the_table_of_rooms() -> None:
+    told = {room: tuple(" ".join(cell.split(", ")) for cell in cells[1:]) for room, *cells in _rows(4)}
     assert told == {room: tuple(column or "-" for column in columns) for room, columns in ROOMS.items()}
+
+
+def test_the_page_on_architecture_shows_the_rooms_within_houses_with_their_first_lines() -> None:
+    assert {room: (what, above) for room, what, above in _rows(3)} == {
+        f"{house}/{room}": (_first_line(_home(house, room)), ", ".join(above.split()) or "-")
+        for house, rooms in HOUSES.items()
+        for room, above in rooms.items()
+    }
+
+
+def _home(house: str, room: str) -> Path:
+    module = PROGRAM / house / f"{room}.py"
+    return module if module.exists() else PROGRAM / house / room / "__init__.py"

@@ -76,8 +76,8 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
+        from booklet.base.errors import ContentError, UnknownNameError
         from booklet.cli import say
-        from booklet.errors import ContentError, UnknownNameError
 
         try:
             return super().invoke(ctx)

@@ -8,12 +8,12 @@ from typing import Unpack
 
 import click
 
-from booklet.build import Built, build
 from booklet.cli import completing, say
 from booklet.cli.app import Invocation
 from booklet.cli.options import FORMATS, OF_FORMATS, OUTPUT, QUIET, Chosen, Whole, look_of_all, look_of_cards, request
 from booklet.cli.progress import shown
-from booklet.request import Request, Variant
+from booklet.pipeline.build import Built, build
+from booklet.pipeline.request import Request, Variant
 from booklet.store import stamp
 
 MOST_COPIES = 1000

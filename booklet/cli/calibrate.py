@@ -9,11 +9,11 @@ from typing import TypeVar
 
 import click
 
-from booklet.calibrating import calibration_file
+from booklet.base.geometry import Size, to_mm
+from booklet.base.papers import A4, PAPERS
 from booklet.cli.app import Invocation
 from booklet.cli.options import OUTPUT, PAPER, stored
-from booklet.geometry import Size, to_mm
-from booklet.papers import A4, PAPERS
+from booklet.pipeline.calibrating import calibration_file
 from booklet.printers import Printer, readings
 from booklet.printers.profile import written
 from booklet.printers.readings import Readings, printer_of

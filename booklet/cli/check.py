@@ -6,11 +6,11 @@ from typing import Unpack
 
 import click
 
-from booklet.build import check
 from booklet.cli import say
 from booklet.cli.app import Invocation
 from booklet.cli.options import FORMATS, OF_FORMATS, QUIET, Chosen, look_of_all, request
 from booklet.cli.progress import shown
+from booklet.pipeline.build import check
 
 
 @click.command("check", epilog=OF_FORMATS)

@@ -48,7 +48,7 @@ def _formats(_: Path) -> Iterable[str]:
 
 
 def _sizes(_: Path) -> Iterable[str]:
-    from booklet.papers import PAGE_SIZES
+    from booklet.base.papers import PAGE_SIZES
     from booklet.sheets import CARD_SIZES
 
     return (*CARD_SIZES, *PAGE_SIZES)
@@ -66,7 +66,7 @@ def _sheets(project: Path) -> Iterable[str]:
 
 
 def _kinds(_: Path) -> Iterable[str]:
-    from booklet.reading.schema import KINDS
+    from booklet.reading.project.schema import KINDS
 
     return KINDS
 

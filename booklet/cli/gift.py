@@ -13,7 +13,7 @@ from booklet.cli.options import BRAND, FLIP, PAPER, PRESS_PROFILE, QUIET, THEME,
 from booklet.cli.placing import is_store
 
 if TYPE_CHECKING:
-    from booklet.request import Shown
+    from booklet.pipeline.request import Shown
     from booklet.runs.wishes import Wish
 
 GIFTS = ("fold", "booklet", "passport")
@@ -28,7 +28,7 @@ class Column(click.ParamType[Renamed]):
     name = "column"
 
     def convert(self, value: str | Renamed, param: click.Parameter | None, ctx: click.Context | None) -> Renamed:
-        from booklet.reading.people_columns import KNOWN, column_name
+        from booklet.reading.people.columns import KNOWN, column_name
 
         if not isinstance(value, str):
             return value

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from booklet.base.errors import ContentError, Problem
 from booklet.cli import say
 from booklet.cli.placing import Place, held_place
 from booklet.cli.progress import counted, shown
-from booklet.errors import ContentError, Problem
 
 if TYPE_CHECKING:
-    from booklet.claim import Facts
+    from booklet.base.ticket import Facts
     from booklet.runs.blanks import Blank
     from booklet.runs.crews import Crew
     from booklet.runs.making import Done

@@ -12,7 +12,7 @@ from booklet.cli import completing
 from booklet.cli.app import Invocation
 from booklet.cli.build import deliver_once
 from booklet.cli.options import OUTPUT, QUIET, Chosen, Whole, look_of_pages, request
-from booklet.homework import MOST_DAYS, MOST_TIMES, Homework
+from booklet.model.homework import MOST_DAYS, MOST_TIMES, Homework
 
 Count = tuple[str | None, int]
 """How often a week a technique is done; without its id, all of them."""

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from booklet.base.geometry import Size
+from booklet.base.papers import A4, IMPOSED_ON
 from booklet.cli import say
 from booklet.cli.app import Invocation
 from booklet.cli.imposed import summary
 from booklet.cli.options import FLIP, IMPOSED, PASSWORD, QUIET, Folder, Millimetres, Whole, in_words, printer
 from booklet.cli.progress import shown
 from booklet.cli.ways import BIND, Way, bound
-from booklet.geometry import Size
-from booklet.papers import A4, IMPOSED_ON
 
 if TYPE_CHECKING:
-    from booklet.formats.strangers import Blanks
-    from booklet.formats.strangers import Way as Making
-    from booklet.papers import Binding
+    from booklet.base.papers import Binding
+    from booklet.formats.foreign import Blanks
+    from booklet.formats.foreign import Way as Making
 
 SIZE = re.compile(r"(\d{1,4}(?:\.\d+)?)[x×](\d{1,4}(?:\.\d+)?)", re.IGNORECASE)
 SIDE_MM = (15, 2000)
@@ -108,9 +108,9 @@ def impose(  # noqa: PLR0917 - one parameter an option
     Pages are printed at their own size, with what is printed of fields, stamps and comments. What is no ink is left
     out: links, scripts, attached files.
     """
-    from booklet.formats.strangers import Wish
-    from booklet.imposing import Source
-    from booklet.imposing import impose as make
+    from booklet.formats.foreign import Wish
+    from booklet.pipeline.imposing import Source
+    from booklet.pipeline.imposing import impose as make
 
     if way != "cards" and (copy_count > 1 or common_back):
         raise click.UsageError("--copies and --common-back are for --as cards; print a booklet's file several times")

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from booklet.base.geometry import measure, mm, to_mm
 from booklet.cli import say
 from booklet.cli.products import IMPOSED_ON as PAPER_NAMES
 from booklet.cli.products import TURNING
-from booklet.geometry import measure, mm, to_mm
 
 if TYPE_CHECKING:
-    from booklet.formats.strangers import Wish
-    from booklet.imposing import Imposed, Source
+    from booklet.formats.foreign import Wish
+    from booklet.pipeline.imposing import Imposed, Source
 
 THEN = {  # where nothing is cut, where one piece is cut out of each sheet, and where several are
     "saddle": ("lay in order, fold, staple", "cut out, fold, staple", "cut, pile, fold, staple"),

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from booklet.base.errors import UnknownNameError
 from booklet.cli import completing
 from booklet.cli.app import Invocation
 from booklet.cli.products import BOTH_SIDES, EDITIONS, ONE_SIDE, PRODUCTS, TOO_SMALL
-from booklet.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from booklet.sheets import CardSheet
@@ -30,10 +30,10 @@ def show() -> None:
 @click.pass_obj
 def techniques(invocation: Invocation) -> None:
     """The techniques of the project, in the order of the book; then those that have a file and are not in it."""
+    from booklet.base.papers import EVERY_PAPER
     from booklet.formats import FORMATS
-    from booklet.papers import EVERY_PAPER
-    from booklet.reading.naming import unlisted
-    from booklet.reading.project import TECHNIQUES, read_project
+    from booklet.reading.project.library import TECHNIQUES, read_project
+    from booklet.reading.project.naming import unlisted
 
     library, _ = read_project(invocation.folder, formats=FORMATS, papers=EVERY_PAPER)
     listed = [(technique.id, technique.title) for technique in library.techniques]
@@ -66,8 +66,8 @@ def editions() -> None:
 @show.command()
 def papers() -> None:
     """The papers that can be printed on."""
-    from booklet.geometry import to_mm
-    from booklet.papers import EVERY_PAPER, IMPOSED_ON, PAPERS_FOR_SOME
+    from booklet.base.geometry import to_mm
+    from booklet.base.papers import EVERY_PAPER, IMPOSED_ON, PAPERS_FOR_SOME
 
     def meant(name: str) -> str:
         """What a paper is for, where that is not everything."""
@@ -89,8 +89,8 @@ def papers() -> None:
 @click.pass_obj
 def cards(invocation: Invocation) -> None:
     """The sizes of cards, the pouches to laminate them in, and the sheets that can be bought, with what they take."""
-    from booklet.geometry import to_mm
-    from booklet.reading.sheets import read_sheet, sheet_names
+    from booklet.base.geometry import to_mm
+    from booklet.reading.project.sheets import read_sheet, sheet_names
     from booklet.sheets import CARD_SIZES, POUCHES
 
     for title, sizes in (("--size", CARD_SIZES), ("--pouch", POUCHES)):
@@ -104,7 +104,7 @@ def cards(invocation: Invocation) -> None:
 
 def _taken_by(sheet: CardSheet) -> str:
     """What the cards of a sheet have room for."""
-    from booklet.formats.card_kinds import kind_of
+    from booklet.formats.cards.kinds import kind_of
 
     kind = kind_of(sheet.card)
     if kind is None:
@@ -116,7 +116,7 @@ def _taken_by(sheet: CardSheet) -> str:
 @click.argument("kind", required=False, shell_complete=completing.KINDS)
 def schema(kind: str | None) -> None:
     """The JSON Schema of a kind of file, for editors; without a kind, the kinds."""
-    from booklet.reading.schema import KINDS, json_schema
+    from booklet.reading.project.schema import KINDS, json_schema
 
     if kind is None:
         _table((name, file) for name, (_, file) in KINDS.items())

@@ -11,13 +11,13 @@ from typing import Any, Literal, NotRequired, TypedDict, TypeVar, Unpack
 
 import click
 
+from booklet.base.errors import ContentError, Problem
 from booklet.cli import completing
 from booklet.cli.products import EDITIONS, EVERY_PAPER, IMPOSED_ON, NAMED, PAPERS
-from booklet.errors import ContentError, Problem
-from booklet.homework import Homework
+from booklet.model.homework import Homework
+from booklet.pipeline.request import Edition, Request, Shown, Stock, Variant
 from booklet.printers import Printer
 from booklet.printers.profile import HINT, profile
-from booklet.request import Edition, Request, Shown, Stock, Variant
 from booklet.store.facts import profile_file
 
 MOST_PROFILE = 100_000  # bytes; ours have three hundred

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from booklet.errors import ContentError, Problem
+from booklet.base.errors import ContentError, Problem
 
 if TYPE_CHECKING:
     from booklet.runs.targets import Folder, Target

@@ -10,11 +10,11 @@ from typing import Unpack
 
 import click
 
-from booklet.build import check
 from booklet.cli import say
 from booklet.cli.app import Invocation
 from booklet.cli.options import FORMATS, OF_FORMATS, QUIET, Chosen, Whole, look_of_all, request
 from booklet.cli.progress import shown
+from booklet.pipeline.build import check
 from booklet.store import lock, staging
 
 POINTS_PER_INCH = 72

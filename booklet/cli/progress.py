@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from booklet.build import Report
+    from booklet.pipeline.build import Report
     from booklet.runs.run import Progress
 
 

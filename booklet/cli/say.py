@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from booklet.base.errors import Problem
 from booklet.cli.products import EVERY_PAPER, HANDS, OMISSIONS, READY, TURNING
-from booklet.errors import Problem
 
 if TYPE_CHECKING:
-    from booklet.build import Built
-    from booklet.claim import Facts
+    from booklet.base.ticket import Facts
+    from booklet.pipeline.build import Built
 
 LONGEST = 2000  # characters of one line
 UNREVIEWED = "No therapist or nurse has reviewed the safety page yet (reviewed_by in content/safety.yaml)."

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
+from booklet.base.errors import ContentError, Problem
 from booklet.cli.app import Invocation
 from booklet.cli.options import Folder
 from booklet.cli.slugs import slug
-from booklet.errors import ContentError, Problem
 from booklet.store import staging
 
 PACKAGE = Path(__file__).parents[1]

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from booklet.base.geometry import Size, mm, to_mm
+from booklet.base.papers import PRINTER_MARGIN
 from booklet.cli import say
 from booklet.cli.options import PASSWORD, QUIET, Millimetres, Whole, in_words, stored
 from booklet.cli.products import TURNING
 from booklet.cli.progress import shown
 from booklet.cli.ways import BIND, WAYS, Way, bound
-from booklet.geometry import Size, mm, to_mm
-from booklet.papers import PRINTER_MARGIN
 from booklet.printers import Printer
 
 if TYPE_CHECKING:
-    from booklet.papers import Binding
+    from booklet.base.papers import Binding
     from booklet.verify import Asked, Copies, Report
 
 PDF = click.Path(exists=True, dir_okay=False, path_type=Path)

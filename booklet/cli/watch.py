@@ -8,12 +8,12 @@ from typing import Unpack
 
 import click
 
+from booklet.base.errors import ContentError
 from booklet.cli import say
 from booklet.cli.app import Invocation
 from booklet.cli.build import deliver
 from booklet.cli.options import FORMATS, OF_FORMATS, OUTPUT, QUIET, Chosen, look_of_all, request
-from booklet.errors import ContentError
-from booklet.request import Request
+from booklet.pipeline.request import Request
 from booklet.store import stamp
 
 PAUSE_S = 0.5

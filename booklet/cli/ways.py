@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from booklet.claim import Method
-from booklet.papers import Binding
+from booklet.base.papers import Binding
+from booklet.base.ticket import Method
 
 WAYS: Mapping[str, Method] = {"saddle": "nest", "fold": "eight", "cards": "cards", "pages": "pages"}
 """The words for people, and what a file's claim calls the same."""

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from booklet.formats import stickers
+from booklet.formats.assembly.how_to_print import HOW_TO_PRINT
 from booklet.formats.booklet import BOOKLET
-from booklet.formats.cards import CARD, CARDS
+from booklet.formats.cards import CARD, CARDS, one_sided
+from booklet.formats.cards.stock import is_one_sided
 from booklet.formats.fold import FOLD
 from booklet.formats.handout import HANDOUT
-from booklet.formats.how_to_print import HOW_TO_PRINT
-from booklet.formats.leaves_out import LeavesOut
-from booklet.formats.matter import stylebook
+from booklet.formats.layout.pages import stylebook
 from booklet.formats.omissions import left_out
 from booklet.formats.passport import PASSPORT_BOOKLET
 from booklet.formats.poster import POSTER
 from booklet.formats.product import Composition, Format, Job, Plan, in_parts, registered
-from booklet.formats.reach import lost
+from booklet.formats.product.leaves_out import LeavesOut
 from booklet.formats.reader import READER
-from booklet.formats.sheet_marks import marked
+from booklet.formats.sheets.marks import marked
+from booklet.formats.sheets.unprintable import lost
 from booklet.formats.shop import SHOP
-from booklet.formats.stock import is_one_sided
 from booklet.formats.titles import title_of
 
 __all__ = [
@@ -42,7 +41,7 @@ FORMATS: Mapping[str, Format] = {
     for format in (READER, BOOKLET, PASSPORT_BOOKLET, FOLD, CARDS, CARD, HANDOUT, POSTER, SHOP, HOW_TO_PRINT)
 }
 
-STICKERS: Mapping[str, LeavesOut] = {"cards": stickers.LEAVES_OUT, "card": stickers.OF_ONE}
+STICKERS: Mapping[str, LeavesOut] = {"cards": one_sided.LEAVES_OUT, "card": one_sided.OF_ONE}
 """What is declared of cards that are peeled off their sheet."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from booklet.formats.leaves_out import BOOK
-from booklet.formats.pocket import compose, makeup
+from booklet.base.geometry import Size
+from booklet.formats.book.pocket import compose, makeup
 from booklet.formats.product import Composition, Format, Job, Plan
-from booklet.formats.sheetwork import nest_plan
-from booklet.geometry import Size
+from booklet.formats.product.leaves_out import BOOK
+from booklet.formats.sheets.plans import nest_plan
 from booklet.impose.nest import Nest
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from booklet.formats.eighths import compose
-from booklet.formats.grids import eighth
-from booklet.formats.leaves_out import LeavesOut
+from booklet.formats.book.fold_pages import compose
+from booklet.formats.layout.grids import eighth
 from booklet.formats.product import Composition, Format, Job, Plan
-from booklet.formats.sheetwork import eight_plan
+from booklet.formats.product.leaves_out import LeavesOut
+from booklet.formats.sheets.plans import eight_plan
 
 
 def _impose(job: Job, composition: Composition, file: str) -> Plan:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from booklet.formats.leaves_out import OMISSIONS, Omission
-from booklet.formats.matter import chosen
+from booklet.formats.layout.pages import chosen
 from booklet.formats.product import Job
+from booklet.formats.product.leaves_out import OMISSIONS, Omission
 from booklet.model import Library, Step, Technique
 from booklet.page import Drawing, Image, Page, Text
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from booklet.formats.grids import BLEED, PASSPORT
-from booklet.formats.leaves_out import BOOK
-from booklet.formats.pocket import made_up, makeup
+from booklet.formats.book.pocket import made_up, makeup
+from booklet.formats.layout.grids import BLEED, PASSPORT
 from booklet.formats.product import Composition, Format, Job, Plan
-from booklet.formats.sheetwork import nest_plan
+from booklet.formats.product.leaves_out import BOOK
+from booklet.formats.sheets.plans import nest_plan
 from booklet.impose.nest import Nest
 
 

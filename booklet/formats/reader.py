@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from booklet.formats.leaves_out import BOOK
-from booklet.formats.pocket import compose, makeup
+from booklet.formats.book.pocket import compose, makeup
 from booklet.formats.product import Composition, Format, Job, Plan
-from booklet.formats.sheetwork import screen_plan
+from booklet.formats.product.leaves_out import BOOK
+from booklet.formats.sheets.plans import screen_plan
 
 
 def _impose(job: Job, composition: Composition, file: str) -> Plan:

@@ -5,15 +5,15 @@ A booklet's pages come in reading order, as shops impose them themselves; cards 
 
 from __future__ import annotations
 
-from booklet.claim import Claim
-from booklet.colour import BLACK
+from booklet.base.colour import BLACK
+from booklet.base.geometry import Insets, Point, Rect, Size, mm
+from booklet.base.ticket import Claim
 from booklet.formats import cards
-from booklet.formats.grids import for_shop, shop_bleed
-from booklet.formats.leaves_out import BOOK
-from booklet.formats.pocket import made_up, makeup
+from booklet.formats.book.pocket import made_up, makeup
+from booklet.formats.cards.stock import size_name, stock_of
+from booklet.formats.layout.grids import for_shop, shop_bleed
 from booklet.formats.product import Composition, Format, Job, Plan
-from booklet.formats.stock import size_name, stock_of
-from booklet.geometry import Insets, Point, Rect, Size, mm
+from booklet.formats.product.leaves_out import BOOK
 from booklet.impose import Side, Slot
 from booklet.page import Shape
 from booklet.typeset.shapes import rule

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from booklet.formats.cards.stock import DEFAULT, size_name, stock_of
 from booklet.formats.product import Job
-from booklet.formats.stock import DEFAULT, size_name, stock_of
 
 CARDS = ("cards", "card")
 BOOKLETS = ("reader", "booklet")  # whose pages have a choice of sizes

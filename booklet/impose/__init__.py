@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from booklet.geometry import Insets, Matrix, Rect, Size
+from booklet.base.geometry import Insets, Matrix, Rect, Size
 from booklet.page import Mark
 
 Turn = Literal[0, 90, 180, 270]

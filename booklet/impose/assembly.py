@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Literal, NamedTuple
 
-from booklet.geometry import Point, Rect, Size, mm
+from booklet.base.geometry import Point, Rect, Size, mm
 from booklet.impose.saddle import Spread
 
 SAME = 0.01  # points

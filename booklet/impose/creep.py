@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from booklet.geometry import mm
+from booklet.base.geometry import mm
 from booklet.impose.saddle import saddle
 
 SHARP = 1.0  # a sharp, pressed fold pushes each piece out by one thickness of paper; a round one by pi/2

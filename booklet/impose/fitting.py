@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from booklet.geometry import Point, Rect, Size, mm
+from booklet.base.geometry import Point, Rect, Size, mm
 from booklet.impose import Sheet
 from booklet.impose.assembly import THINNEST_STRIP, cuts_around
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from booklet.geometry import Size
+from booklet.base.geometry import Size
+from booklet.base.papers import Flip
 from booklet.impose import Side, Slot, Turn
-from booklet.papers import Flip
 
 _UPSIDE_DOWN: dict[Turn, Turn] = {0: 180, 90: 270, 180: 0, 270: 90}
 

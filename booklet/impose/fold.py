@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from booklet.geometry import Point, Size
+from booklet.base.geometry import Point, Size
+from booklet.base.papers import Binding
 from booklet.impose import Side, Slot, Turn
 from booklet.impose.assembly import Assembly, Line, level, upright
-from booklet.papers import Binding
 
 PAGE_COUNT = 8
 

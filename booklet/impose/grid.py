@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from booklet.geometry import Insets, Point, Rect, Size
+from booklet.base.geometry import Insets, Point, Rect, Size
+from booklet.base.papers import Flip
 from booklet.impose import Sheet, Side, Slot
 from booklet.impose.assembly import Assembly, cuts_around
 from booklet.impose.flip import back_side
-from booklet.papers import Flip
 
 _TOLERANCE = 0.01  # points; two cards of 105 mm must fit 210 mm after rounding
 

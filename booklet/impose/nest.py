@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from booklet.geometry import Insets, Rect, Size
+from booklet.base.geometry import Insets, Rect, Size
+from booklet.base.papers import Binding, Flip
 from booklet.impose import Side, Slot
 from booklet.impose.assembly import Assembly, cuts_around, staples, upright
 from booklet.impose.flip import back_side
 from booklet.impose.saddle import Leaves, Spread, saddle
-from booklet.papers import Binding, Flip
 
 _TOLERANCE = 0.01  # points; lengths that come from millimetres meet only to a rounding
 _FACES = 4  # pages on a piece: two on its front, two on its back

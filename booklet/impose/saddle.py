@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from booklet.papers import Binding
+from booklet.base.papers import Binding
 
 
 class Spread(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from booklet.geometry import Size
+from booklet.base.geometry import Size
+from booklet.base.papers import Flip
 from booklet.impose import Side, Slot
 from booklet.impose.flip import back_side
-from booklet.papers import Flip
 
 
 def one_by_one(page_count: int, page: Size) -> tuple[Side, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from booklet.authoring import Budget, Doc, Limits
+from booklet.model.authoring import Budget, Doc, Limits
 from booklet.model.output import Output
 from booklet.model.technique import Pair, Picture, Step
 

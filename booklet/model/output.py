@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from booklet.authoring import Alone, Doc, Limits
+from booklet.model.authoring import Alone, Doc, Limits
 
 Edition = Literal["ink-saver", "mono", "clear", "large"]
 Shown = Literal["booklet", "passport", "cards"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from booklet.errors import Problem
+from booklet.base.errors import Problem
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from booklet.authoring import Alone, Budget, Doc, Limits
+from booklet.model.authoring import Alone, Budget, Doc, Limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from booklet.authoring import Alone, Budget, Doc, Limits
+from booklet.model.authoring import Alone, Budget, Doc, Limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,9 @@ from enum import StrEnum
 from math import fsum
 from typing import Literal
 
-from booklet.colour import Colour
-from booklet.fonts import Face, Glyph
-from booklet.geometry import Matrix, Point, Rect, Size
+from booklet.base.colour import Colour
+from booklet.base.fonts import Face, Glyph
+from booklet.base.geometry import Matrix, Point, Rect, Size
 
 
 class Role(StrEnum):

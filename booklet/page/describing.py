@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from booklet.geometry import Rect, mm, to_mm
+from booklet.base.geometry import Rect, mm, to_mm
 from booklet.page import Drawing, Field, Image, Link, Mark, Page, Shape, Text
 
 LINE_OF_AN_ICON = mm(7)  # no line of an icon is longer: icons are at most 6 mm high

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from operator import add
 
-from booklet.geometry import Matrix, Point
+from booklet.base.geometry import Matrix, Point
 from booklet.page import Drawing, Field, Image, Link, Mark, Outline, Quarter, Shape, Text
 
 NEXT: dict[Quarter, Quarter] = {0: 90, 90: 180, 180: 270, 270: 0}

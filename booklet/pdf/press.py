@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from booklet.pdf.inks import Inks
-from booklet.pdf.objects import Name, Ref, deflated
+from booklet.pdf.ink.inks import Inks
+from booklet.pdf.syntax.objects import Name, Ref, deflated
 
 if TYPE_CHECKING:  # or ReportLab would be imported before anything is written
-    from booklet.pdf.document import Document
+    from booklet.pdf.syntax.document import Document
 
 REGISTRY = "http://www.color.org"  # of printing conditions, kept by the ICC
 PDF_VERSION = (1, 7)
@@ -19,7 +19,7 @@ PRESS_VERSION = (1, 6)  # PDF/X-4 is made of it
 
 def document_in(inks: Inks) -> Document:
     """A file in the making, of the version that goes with its inks."""
-    from booklet.pdf.document import Document
+    from booklet.pdf.syntax.document import Document
 
     return Document(PRESS_VERSION if inks.separator else PDF_VERSION)
 

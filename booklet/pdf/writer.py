@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from booklet.base.papers import Turning
 from booklet.impose import Side
 from booklet.page import Page
-from booklet.papers import Turning
-from booklet.pdf.content import Printed, printed
-from booklet.pdf.embed import Case
-from booklet.pdf.fonts import FaceLibrary
-from booklet.pdf.inks import SCREEN, Inks
-from booklet.pdf.metadata import About, information, packet
-from booklet.pdf.objects import Entries, Name, deflated
+from booklet.pdf.fonts.embed import Case
+from booklet.pdf.fonts.installed import FaceLibrary
+from booklet.pdf.ink.inks import SCREEN, Inks
+from booklet.pdf.page.content import Printed, printed
+from booklet.pdf.page.metadata import About, information, packet
+from booklet.pdf.page.resources import Remember, Stock
+from booklet.pdf.page.screen import add_navigation
+from booklet.pdf.page.sides import boxes, labels, moved, placed, preferences
 from booklet.pdf.press import document_in, identifier, output_intent
-from booklet.pdf.screen import add_navigation
-from booklet.pdf.sides import boxes, labels, moved, placed, preferences
-from booklet.pdf.stock import Remember, Stock
+from booklet.pdf.syntax.objects import Entries, Name, deflated
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from booklet.geometry import Insets, Matrix, Size
-from booklet.papers import PRINTER_MARGIN, Flip
+from booklet.base.geometry import Insets, Matrix, Size
+from booklet.base.papers import PRINTER_MARGIN, Flip
 
 Duplex = Literal["automatic", "manual"]
 """Whether the printer turns the sheet, or the person does, between two files of fronts and backs."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from booklet.errors import ContentError, Problem
-from booklet.geometry import Insets, mm, to_mm
-from booklet.papers import Flip
+from booklet.base.errors import ContentError, Problem
+from booklet.base.geometry import Insets, mm, to_mm
+from booklet.base.papers import Flip
 from booklet.printers import Duplex, Printer, Registration, Tray
 
 MOST_MARGIN = 40.0  # mm; the worst that was found is 18 mm: docs/paper.md, Printers

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from booklet.geometry import Insets, Point, Size, mm
-from booklet.papers import Flip
+from booklet.base.geometry import Insets, Point, Size, mm
+from booklet.base.papers import Flip
 from booklet.printers import Duplex, Printer, Registration, Tray
 
 STEP = mm(0.2)  # to the side; lines of 0.09 mm leave more than their own width between a step and the next

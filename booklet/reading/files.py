@@ -7,8 +7,8 @@ import os
 import unicodedata
 from pathlib import Path, PurePosixPath
 
-from booklet.errors import ContentError
-from booklet.reading.places import Told, did_you_mean
+from booklet.base.errors import ContentError
+from booklet.reading.yaml.places import Told, did_you_mean
 
 _KINDS = ({".yaml", ".yml"}, {".svg", ".png", ".jpg", ".jpeg", ".heic"})  # endings that are taken for one another
 _FOUND_ALONE = ("booklet.yaml", "techniques/")  # what of content/ no file names

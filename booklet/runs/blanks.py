@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from booklet import laying
-from booklet.build import about_of, unprintable
-from booklet.claim import Facts
-from booklet.fonts import Fonts
+from booklet.base.fonts import Fonts
+from booklet.base.papers import Paper
+from booklet.base.ticket import Facts
 from booklet.formats import Job, in_parts, title_of
-from booklet.formats.copy_mark import Spot, spots
-from booklet.formats.inscriptions import sample
-from booklet.jobs import apart, wanted
-from booklet.laying import Laid, Piece
+from booklet.formats.copies.inscriptions import sample
+from booklet.formats.copies.mark import Spot, spots
 from booklet.model import Library, Map, Output
 from booklet.page import Page
-from booklet.papers import Paper
-from booklet.pdf.copies import Master, master
-from booklet.pdf.fonts import FaceLibrary
-from booklet.pdf.inks import Inks
-from booklet.request import Request
-from booklet.surveying import survey
+from booklet.pdf.copies.master import Master, master
+from booklet.pdf.fonts.installed import FaceLibrary
+from booklet.pdf.ink.inks import Inks
+from booklet.pipeline import laying
+from booklet.pipeline.build import about_of, unprintable
+from booklet.pipeline.jobs import apart, wanted
+from booklet.pipeline.laying import Laid, Piece
+from booklet.pipeline.request import Request
+from booklet.pipeline.surveying import survey
 from booklet.themes import Theme
 from booklet.words import Words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from booklet.errors import Misfit
+from booklet.base.errors import Misfit
 from booklet.model import Inscription, Position
 
 

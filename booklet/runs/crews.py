@@ -19,7 +19,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from booklet.errors import ContentError
+from booklet.base.errors import ContentError
 from booklet.runs import desk
 from booklet.runs.blanks import Blank
 from booklet.store.refusing import refused

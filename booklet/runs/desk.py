@@ -10,13 +10,13 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from booklet.errors import ContentError, Misfit
+from booklet.base.errors import ContentError, Misfit
 from booklet.formats import Job
-from booklet.formats.inscriptions import inscribe
+from booklet.formats.copies.inscriptions import inscribe
 from booklet.model import Inscription
 from booklet.page import Mark
-from booklet.pdf.fonts import FaceLibrary, load
-from booklet.pdf.scribe import Scribe
+from booklet.pdf.copies.scribe import Scribe
+from booklet.pdf.fonts.installed import FaceLibrary, load
 from booklet.runs.blanks import Blank
 from booklet.runs.copies import Checked, Copy, Failure, Outcome, Receipt
 from booklet.runs.targets import Target
@@ -94,7 +94,7 @@ def _illustrated(copy: Copy) -> tuple[Inscription, tuple[Misfit, ...]]:
     """What is written into a copy, with its photo."""
     if not copy.photo:
         return copy.said, ()
-    from booklet.reading.raster import read_raster
+    from booklet.reading.raster.gate import read_raster
 
     path = Path(copy.photo)
     try:

@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from booklet.errors import Problem
+from booklet.base.errors import Problem
 from booklet.runs import desk
 from booklet.runs.copies import Copy, Failure, Receipt
 from booklet.runs.crews import Crew

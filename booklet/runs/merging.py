@@ -11,11 +11,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from hashlib import sha256
 
-from booklet.claim import Facts
-from booklet.errors import ContentError, Misfit
-from booklet.formats.copy_mark import copy_marks
-from booklet.pdf.copies import Words
-from booklet.pdf.merged import Merged
+from booklet.base.errors import ContentError, Misfit
+from booklet.base.ticket import Facts
+from booklet.formats.copies.mark import copy_marks
+from booklet.pdf.copies.master import Words
+from booklet.pdf.copies.merged import Merged
 from booklet.runs.blanks import Blank
 from booklet.runs.copies import Copy
 from booklet.runs.desk import Desk

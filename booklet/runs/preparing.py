@@ -11,16 +11,16 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from booklet.build import inks_of, presses, reviewed, written
-from booklet.claim import Facts
-from booklet.errors import ContentError, Problem, UnknownNameError
-from booklet.laying import Laid, Piece, lay_out
+from booklet.base.errors import ContentError, Problem, UnknownNameError
+from booklet.base.ticket import Facts
 from booklet.model import Map, Output, People
-from booklet.pdf.fonts import FaceLibrary, load
-from booklet.reading.leftover import strays
-from booklet.reading.places import did_you_mean
-from booklet.reading.project import TECHNIQUES
-from booklet.request import key_of
+from booklet.pdf.fonts.installed import FaceLibrary, load
+from booklet.pipeline.build import inks_of, presses, reviewed, written
+from booklet.pipeline.laying import Laid, Piece, lay_out
+from booklet.pipeline.request import key_of
+from booklet.reading.project.leftover import strays
+from booklet.reading.project.library import TECHNIQUES
+from booklet.reading.yaml.places import did_you_mean
 from booklet.runs.blanks import Blank, blank_of, laid_out, opened
 from booklet.runs.copies import Copy
 from booklet.runs.wishes import Copies, Look, Wish, gift, named_in, of_list, place

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from booklet.errors import ContentError, Misfit, Problem, UnknownNameError
+from booklet.base.errors import ContentError, Misfit, Problem, UnknownNameError
 from booklet.runs import desk
 from booklet.runs.copies import Checked, Failure
 from booklet.runs.crews import Alone, Crew, Pool

@@ -10,10 +10,10 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from unicodedata import normalize
 
-from booklet.errors import ContentError, Problem
+from booklet.base.errors import ContentError, Problem
 from booklet.model import Inscription, People, Position, Row
+from booklet.pipeline.request import Request
 from booklet.reading.files import find
-from booklet.request import Request
 from booklet.runs.copies import Copy
 
 GIFT = "gift"  # the one copy that has no list
@@ -143,7 +143,7 @@ def _ignored(wish: Wish, people: People) -> Iterator[Problem]:
 
 def _column(match: re.Match[str], people: People | None = None) -> str:
     """The column that a text names; of a list that has other names for known ones, the known one."""
-    from booklet.reading.people_columns import column_name
+    from booklet.reading.people.columns import column_name
 
     name = column_name(match[1])
     return people.spelled.get(name, name) if people else name
@@ -234,7 +234,7 @@ class _Reading:
 
 def _stem(id_: str, name: str) -> str:
     """What a copy's files begin with: its id, and the letters of the name, of any script, if it is to be there."""
-    from booklet.reading.people_ids import is_allowed
+    from booklet.reading.people.ids import is_allowed
 
     whole = normalize("NFC", name.lower().replace("\xad", ""))
     letters = (character if is_allowed(character) else "-" for character in whole)

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from booklet.geometry import Point, Size, mm, to_mm
+from booklet.base.geometry import Point, Size, mm, to_mm
+from booklet.base.papers import INCH, Paper
 from booklet.impose.grid import Grid
-from booklet.papers import INCH, Paper
 
 LEAST, MOST = mm(40), mm(297)  # a card's edges: what holds a picture, and what a sheet of paper holds
 LARGEST_POUCH = mm(460)  # the longer edge of one for A3

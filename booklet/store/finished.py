@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 
-from booklet.claim import Facts
-from booklet.errors import Problem
+from booklet.base.errors import Problem
+from booklet.base.ticket import Facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from booklet.errors import Problem
+from booklet.base.errors import Problem
 
 HINTS = {
     errno.ENOSPC: "make room on the disk, or choose another folder",

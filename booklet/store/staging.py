@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from booklet.errors import ContentError
+from booklet.base.errors import ContentError
 from booklet.store.refusing import refused
 from booklet.store.undoing import put_back
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from booklet.errors import ContentError, Problem
+from booklet.base.errors import ContentError, Problem
 from booklet.store.refusing import refused
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
-from booklet.authoring import Limits
-from booklet.colour import Colour
-from booklet.fonts import Face
+from booklet.base.colour import Colour
+from booklet.base.fonts import Face
+from booklet.model.authoring import Limits
 
 Align = Literal["left", "centre", "right"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from booklet.colour import WHITE, Colour
+from booklet.base.colour import WHITE, Colour
 from booklet.themes import READ, Style, Theme
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3 (AA)

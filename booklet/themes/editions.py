@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from booklet.colour import BLACK, WHITE, Colour
+from booklet.base.colour import BLACK, WHITE, Colour
 from booklet.themes import READ, Manner, Style, Theme
 
 EDITIONS = ("ink-saver", "mono", "clear", "large")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import dist, fsum
 
-from booklet.colour import Colour
+from booklet.base.colour import Colour
 
 Row = tuple[float, float, float]
 Matrix = tuple[Row, Row, Row]

@@ -11,8 +11,8 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from booklet.colour import WHITE, Colour
-from booklet.geometry import Point, Size
+from booklet.base.colour import WHITE, Colour
+from booklet.base.geometry import Point, Size
 from booklet.model import Gesture, Pair, Zone
 from booklet.page import Outline, Shape, Stroke
 from booklet.typeset.patterns import hatched

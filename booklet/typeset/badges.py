@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from booklet.colour import WHITE, Colour
-from booklet.geometry import Point, mm
+from booklet.base.colour import WHITE, Colour
+from booklet.base.geometry import Point, mm
 from booklet.page import Element
 from booklet.typeset.box import Box, overlay
 from booklet.typeset.shapes import drawn, ellipse, filled

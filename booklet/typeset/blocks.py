@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 
-from booklet.colour import WHITE, Colour
-from booklet.geometry import Insets, Point, Rect, Size, mm
+from booklet.base.colour import WHITE, Colour
+from booklet.base.geometry import Insets, Point, Rect, Size, mm
 from booklet.model import Step, Technique, Variant, Wording
 from booklet.page import Element, Role
 from booklet.typeset import dress

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
-from booklet.errors import Misfit
-from booklet.geometry import excess
+from booklet.base.errors import Misfit
+from booklet.base.geometry import excess
 from booklet.page import Mark
 from booklet.page.moving import moved
 

@@ -9,8 +9,8 @@ import math
 from collections.abc import Iterator
 from functools import lru_cache
 
-from booklet.colour import Colour
-from booklet.geometry import Insets, Point, Rect, Size, mm
+from booklet.base.colour import Colour
+from booklet.base.geometry import Insets, Point, Rect, Size, mm
 from booklet.page import Outline, Segment, Shape
 from booklet.typeset.box import Box
 from booklet.typeset.patterns import patterned

@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from booklet.colour import Colour
-from booklet.geometry import Point, Rect
+from booklet.base.colour import Colour
+from booklet.base.geometry import Point, Rect
 from booklet.page import Outline, Segment, Shape
 from booklet.typeset.box import Box
 from booklet.typeset.shapes import drawn, ellipse, filled, polyline, rectangle, smooth

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from booklet.fonts import Glyph
+from booklet.base.fonts import Glyph
 from booklet.typeset.breaking import TOLERANCE, Rag, cheapest, is_best_without_hyphens
 from booklet.typeset.characters import SOFT_HYPHEN
 from booklet.typeset.measuring import BEGINNING, Cut, Word, between, hyphenated, measured, visible, words

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 
-from booklet.colour import Colour
-from booklet.geometry import Point, Rect, mm
+from booklet.base.colour import Colour
+from booklet.base.geometry import Point, Rect, mm
 from booklet.page import Outline, Shape, Stroke
 from booklet.typeset.shapes import ellipse, polyline, rectangle
 

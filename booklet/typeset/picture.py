@@ -9,9 +9,9 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import cast
 
-from booklet.colour import WHITE, Colour
-from booklet.errors import Misfit
-from booklet.geometry import Matrix, Point, Rect, Size, to_mm
+from booklet.base.colour import WHITE, Colour
+from booklet.base.errors import Misfit
+from booklet.base.geometry import Matrix, Point, Rect, Size, to_mm
 from booklet.model import Art, Gesture, Pair, Picture, zones_of
 from booklet.page import Artwork, Drawing, Element, Image, Raster, Role, Shape
 from booklet.page.moving import shifted_path

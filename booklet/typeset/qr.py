@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from booklet.colour import BLACK
+from booklet.base.colour import BLACK
 from booklet.page import Element, Segment, Shape
 from booklet.typeset.box import Box
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from booklet.colour import Colour
-from booklet.geometry import Point, Rect
+from booklet.base.colour import Colour
+from booklet.base.geometry import Point, Rect
 from booklet.page import Outline, Segment, Shape, Stroke
 
 KAPPA = 4 / 3 * (math.sqrt(2) - 1)  # a quarter circle as a cubic; the radius is off by at most 0.03 %

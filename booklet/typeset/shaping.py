@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum
 
-from booklet.errors import Misfit
-from booklet.fonts import CLUSTER, Face, Fonts, Glyph
+from booklet.base.errors import Misfit
+from booklet.base.fonts import CLUSTER, Face, Fonts, Glyph
 from booklet.themes import Style
 from booklet.typeset.characters import INVISIBLE, SOFT_HYPHEN, WORD_JOINER
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import fsum
 
-from booklet.colour import Colour
-from booklet.geometry import Size, mm
+from booklet.base.colour import Colour
+from booklet.base.geometry import Size, mm
 from booklet.model import Technique
 from booklet.page import Element, Role
 from booklet.typeset import dress

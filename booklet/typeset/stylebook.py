@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from booklet.colour import Colour
+from booklet.base.colour import Colour
 from booklet.page import Element, Text
 from booklet.themes import Style, Theme
 from booklet.typeset.box import Box

@@ -16,9 +16,9 @@ from functools import lru_cache, partial
 from itertools import accumulate
 from unicodedata import normalize
 
-from booklet.errors import Misfit
-from booklet.fonts import Fonts
-from booklet.geometry import Point, excess, room
+from booklet.base.errors import Misfit
+from booklet.base.fonts import Fonts
+from booklet.base.geometry import Point, excess, room
 from booklet.page import Element, Text
 from booklet.themes import Align, Style
 from booklet.typeset.box import Box

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from booklet.verify.apart import apart
-from booklet.verify.asked import Asked
-from booklet.verify.faults import Copies, Fault, Report, UnclaimedError, UnreadableError
+from booklet.verify.opened.asked import Asked
+from booklet.verify.opened.faults import Copies, Fault, Report, UnclaimedError, UnreadableError
 from booklet.verify.verifying import verify
 
 __all__ = ["Asked", "Copies", "Fault", "Report", "UnclaimedError", "UnreadableError", "apart", "verify"]

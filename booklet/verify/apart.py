@@ -7,8 +7,8 @@ import signal
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from booklet.verify.faults import UnclaimedError, UnreadableError
-from booklet.verify.limits import MEMORY_BYTES, SECONDS
+from booklet.verify.opened.faults import UnclaimedError, UnreadableError
+from booklet.verify.opened.limits import MEMORY_BYTES, SECONDS
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

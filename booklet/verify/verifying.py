@@ -10,29 +10,29 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from booklet.geometry import Matrix, Rect
-from booklet.papers import PRINTER_MARGIN
-from booklet.verify import clipping, register, unread
-from booklet.verify.asked import Asked, way_out
-from booklet.verify.book import Book, side_name
-from booklet.verify.codes import can_read, read_codes
-from booklet.verify.comparing import compared
-from booklet.verify.copies import Run, joined, misnamed, mixed_up, run_in
-from booklet.verify.drawings import emptied
-from booklet.verify.faults import Fault, Report, UnreadableError
-from booklet.verify.fonts import missing
-from booklet.verify.frames import Framed, framed, lone
-from booklet.verify.handwork import handled, side_count, unsound
-from booklet.verify.ink import coverage
-from booklet.verify.limits import TooMuchError
-from booklet.verify.matching import Offset
-from booklet.verify.opening import Opened, opened
-from booklet.verify.parts import Whole, whole
-from booklet.verify.pictures import coarse
-from booklet.verify.readers import Fitted, fitted, one_lies_beside, own_pages, reader_beside
-from booklet.verify.sets import of_other_sets
-from booklet.verify.sides import Side
-from booklet.verify.telling import told
+from booklet.base.geometry import Matrix, Rect
+from booklet.base.papers import PRINTER_MARGIN
+from booklet.verify.hands.book import Book, side_name
+from booklet.verify.hands.copies import Run, joined, misnamed, mixed_up, run_in
+from booklet.verify.hands.folding import handled, side_count, unsound
+from booklet.verify.judge import clipping, register, unread
+from booklet.verify.judge.codes import can_read, read_codes
+from booklet.verify.judge.comparing import compared
+from booklet.verify.judge.fonts import missing
+from booklet.verify.judge.frames import Framed, framed, lone
+from booklet.verify.judge.matching import Offset
+from booklet.verify.judge.pictures import coarse
+from booklet.verify.judge.readers import Fitted, fitted, one_lies_beside, own_pages, reader_beside
+from booklet.verify.judge.sets import of_other_sets
+from booklet.verify.judge.telling import told
+from booklet.verify.opened.asked import Asked, way_out
+from booklet.verify.opened.drawings import emptied
+from booklet.verify.opened.faults import Fault, Report, UnreadableError
+from booklet.verify.opened.ink import coverage
+from booklet.verify.opened.limits import TooMuchError
+from booklet.verify.opened.opening import Opened, opened
+from booklet.verify.opened.parts import Whole, whole
+from booklet.verify.opened.sides import Side
 
 _AGAIN = "build the file again"
 

@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 import pypdfium2 as pdfium
 from PIL import Image
 
-from booklet.build import make
-from booklet.homework import Homework
 from booklet.model import Inscription
-from booklet.request import Edition, Request
+from booklet.model.homework import Homework
+from booklet.pipeline.build import make
+from booklet.pipeline.request import Edition, Request
 from booklet.runs.desk import Desk
 from booklet.runs.preparing import prepare
 from booklet.runs.wishes import Wish

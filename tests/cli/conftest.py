@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from booklet.__main__ import main
+from booklet.base.errors import Problem
 from booklet.cli import say
-from booklet.errors import Problem
 from tests.cli.said import Call, Said
 
 MANIFEST = """\

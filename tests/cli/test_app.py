@@ -74,8 +74,8 @@ def test_a_folder_that_is_not_there_is_wrong_usage(booklet: Call, tmp_path: Path
 
 
 MOMENTS = {
-    "reading": "booklet.surveying:survey",
-    "laying out": "booklet.laying:laid_out",
+    "reading": "booklet.pipeline.surveying:survey",
+    "laying out": "booklet.pipeline.laying:laid_out",
     "putting files into their places": "pathlib:Path.replace",
 }
 STOPPING = """

@@ -12,7 +12,7 @@ from typing import Literal
 import pytest
 
 from booklet.formats import FORMATS
-from booklet.request import Request, digest
+from booklet.pipeline.request import Request, digest
 from tests.cli.said import Call
 from tests.cli.test_app import loaded
 

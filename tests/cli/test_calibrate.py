@@ -4,7 +4,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from booklet.geometry import to_mm
+from booklet.base.geometry import to_mm
 from booklet.printers.profile import profile
 from tests.cli.said import Call
 

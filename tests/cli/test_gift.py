@@ -18,7 +18,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from booklet.reading.theme import read_theme
+from booklet.reading.project.theme import read_theme
 from booklet.verify import Copies, verify
 from tests.cli.said import Call
 from tests.conftest import PROJECT

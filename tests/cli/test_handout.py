@@ -15,8 +15,8 @@ import pytest
 
 from booklet.cli.app import COMMANDS
 from booklet.cli.handout import handout
-from booklet.homework import Homework
-from booklet.request import Request, key_of
+from booklet.model.homework import Homework
+from booklet.pipeline.request import Request, key_of
 from booklet.store.stamp import UNSTAMPED
 from tests.cli.said import Call
 from tests.conftest import PROJECT

@@ -7,8 +7,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from booklet.base.geometry import Size, to_mm
 from booklet.cli.ways import WAYS
-from booklet.geometry import Size, to_mm
 from tests.cli.said import Call, Said
 from tests.strangers import A6, bleeding, book, saved, titled
 

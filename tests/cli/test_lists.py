@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from booklet.base.papers import EVERY_PAPER, PAPERS_FOR_SOME
 from booklet.cli.products import EVERY_PAPER as PAPER_WORDS
 from booklet.cli.products import HANDS, PRODUCTS
 from booklet.formats import FORMATS
-from booklet.papers import EVERY_PAPER, PAPERS_FOR_SOME
 from booklet.themes.editions import EDITIONS
 from tests.cli.said import Call
 

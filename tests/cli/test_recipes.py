@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from booklet.pdf.separation import OWN_PROFILE
+from booklet.pdf.ink.separation import OWN_PROFILE
 from tests.cli.said import Call
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 BLOCK = re.compile(r"^ *```sh\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 ELSEWHERE = ("--scheduler", "watch", "calibrate --set")  # want a cluster, never end, ask a person
-MATTER = "from booklet.formats.matter"
+MATTER = "from booklet.formats.layout.pages"
 SHOP = '    shop: "For a print shop"\n'
 PEOPLE = "name,room\nAnna,12\nBen,7\n"
 

@@ -8,10 +8,10 @@ import pytest
 
 from booklet.cli import start
 from booklet.model import Brand, Technique
-from booklet.reading.fields import Many, Record, fields_of, shape_of
-from booklet.reading.nodes import compose, read_nodes
-from booklet.reading.places import Source
-from booklet.reading.validate import validate
+from booklet.reading.yaml.fields import Many, Record, fields_of, shape_of
+from booklet.reading.yaml.nodes import compose, read_nodes
+from booklet.reading.yaml.places import Source
+from booklet.reading.yaml.validate import validate
 from tests.cli.said import Call
 
 

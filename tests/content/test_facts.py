@@ -17,8 +17,8 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 import pytest
 import yaml
 
-from booklet.authoring import Budget
 from booklet.model import Manifest, Safety, Technique
+from booklet.model.authoring import Budget
 
 CONTENT = Path("content")
 IMAGES = Path("images")

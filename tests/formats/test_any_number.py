@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from booklet.base.papers import PAPERS
 from booklet.formats import FORMATS
 from booklet.model import Library, Output, Pouch
-from booklet.papers import PAPERS
-from booklet.reading.project import read_project
+from booklet.reading.project.library import read_project
 from tests.conftest import PROJECT, Made, composed, made, shipped
 
 STRETCH = """

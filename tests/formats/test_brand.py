@@ -11,15 +11,15 @@ import pytest
 import zxingcpp
 from PIL import Image as Pictures
 
-from booklet.build import make
-from booklet.colour import Colour
+from booklet.base.colour import Colour
+from booklet.base.geometry import Rect, mm
+from booklet.base.papers import PAPERS
 from booklet.formats import FORMATS, Composition
-from booklet.geometry import Rect, mm
 from booklet.model import Brand, Library, Output
 from booklet.page import Drawing, Image, Raster, Text
-from booklet.papers import PAPERS
-from booklet.reading.project import read_project
-from booklet.request import Edition, Request
+from booklet.pipeline.build import make
+from booklet.pipeline.request import Edition, Request
+from booklet.reading.project.library import read_project
 from booklet.store.finished import Finished
 from tests.conftest import PROJECT, THEMES, made, shipped
 from tests.crossing import crossed

@@ -16,15 +16,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from booklet.formats.calibration import calibration
+from booklet.base.geometry import Insets, Matrix, Point, Rect, Size, mm, to_mm
+from booklet.base.papers import PAPERS, Flip, Paper
+from booklet.formats.assembly.calibration import calibration
 from booklet.formats.product import Composition
-from booklet.geometry import Insets, Matrix, Point, Rect, Size, mm, to_mm
 from booklet.page import Shape
-from booklet.papers import PAPERS, Flip, Paper
 from booklet.printers import Printer
 from booklet.printers.readings import Readings, edges, printer_of, steps
-from booklet.reading.theme import read_theme
-from booklet.reading.words import read_words
+from booklet.reading.project.theme import read_theme
+from booklet.reading.project.words import read_words
 from booklet.typeset.stylebook import Stylebook
 from booklet.typeset.text import Setting
 from tests.conftest import FACES

@@ -14,22 +14,22 @@ from typing import Literal
 import pytest
 import segno
 
-from booklet.build import make
-from booklet.errors import ContentError, Misfit
+from booklet.base.errors import ContentError, Misfit
+from booklet.base.geometry import Point, Rect, mm, to_mm
+from booklet.base.papers import PAPERS, Flip
 from booklet.formats import FORMATS, Composition, Plan, on_paper
 from booklet.formats.cards import CARDS
-from booklet.formats.lamination import HOLES, in_keep_out
+from booklet.formats.cards.stock import impose_all, stock_of
 from booklet.formats.product import registered
-from booklet.formats.stock import impose_all, stock_of
-from booklet.formats.waste import pieces_of
-from booklet.geometry import Point, Rect, mm, to_mm
+from booklet.formats.product.film import HOLES, in_keep_out
+from booklet.formats.sheets.waste import pieces_of
 from booklet.model import Output, Pouch
 from booklet.page import Shape
-from booklet.papers import PAPERS, Flip
+from booklet.pipeline.build import make
+from booklet.pipeline.request import Request
 from booklet.printers import Printer, Registration
-from booklet.reading.project import read_project
-from booklet.reading.sheets import read_sheet, sheet_names
-from booklet.request import Request
+from booklet.reading.project.library import read_project
+from booklet.reading.project.sheets import read_sheet, sheet_names
 from booklet.sheets import CARD_SIZES, POUCHES, card_size
 from booklet.themes import LEAST_X_HEIGHT
 from tests.conftest import PROJECT, Made, composed, job_for, shipped

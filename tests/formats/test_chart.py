@@ -8,12 +8,12 @@ from functools import reduce
 
 import pytest
 
-from booklet.formats.chart import LETTERS, working_on
+from booklet.base.geometry import Insets, Rect, mm
+from booklet.base.papers import EVERY_PAPER, LARGE_PAPERS, PAPERS
+from booklet.formats.parts.chart import LETTERS, working_on
 from booklet.formats.poster import MARGIN
-from booklet.geometry import Insets, Rect, mm
 from booklet.model import Chart, Output, Region
 from booklet.page import Drawing, Page, Text
-from booklet.papers import EVERY_PAPER, LARGE_PAPERS, PAPERS
 from tests.conftest import THEMES, Made, composed, made, shipped
 from tests.page_faults import ink
 

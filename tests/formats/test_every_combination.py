@@ -10,16 +10,16 @@ from itertools import combinations
 
 import pytest
 
+from booklet.base.geometry import Rect, mm
+from booklet.base.papers import A4
 from booklet.cli.products import HANDS, TURNING
 from booklet.formats import FORMATS, Composition, Job, Plan, in_parts, on_paper
-from booklet.formats.editions import dressed
-from booklet.geometry import Rect, mm
+from booklet.formats.product.editions import dressed
 from booklet.impose import Side
-from booklet.jobs import stem_of
-from booklet.laying import Piece
 from booklet.model import Output
 from booklet.page import Text
-from booklet.papers import A4
+from booklet.pipeline.jobs import stem_of
+from booklet.pipeline.laying import Piece
 from booklet.printers import Printer
 from tests.asking import LOOKS, PAPERS, PRINTERS, WAYS, asked
 from tests.crossing import combined

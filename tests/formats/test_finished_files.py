@@ -12,11 +12,11 @@ from functools import lru_cache
 import pikepdf
 import pytest
 
-from booklet.build import make
-from booklet.geometry import Point, to_mm
-from booklet.papers import PAPERS
+from booklet.base.geometry import Point, to_mm
+from booklet.base.papers import PAPERS
+from booklet.pipeline.build import make
+from booklet.pipeline.request import Request
 from booklet.printers import Printer
-from booklet.request import Request
 from tests.conftest import PROJECT, Made
 from tests.cross_oracle import read_round
 from tests.finished import faces
@@ -195,8 +195,8 @@ def test_each_cards_back_lies_behind_its_front(product: Product, paper: str) -> 
 
 def test_two_builds_in_two_processes_give_the_same_bytes() -> None:
     program = (
-        "import sys, hashlib; from pathlib import Path; from booklet.build import make;"
-        "from booklet.request import Request;"
+        "import sys, hashlib; from pathlib import Path; from booklet.pipeline.build import make;"
+        "from booklet.pipeline.request import Request;"
         "made = make(Request(folder=Path(sys.argv[1])), report=lambda _: None);"
         "print([(f.name, hashlib.sha256(f.data).hexdigest()) for f in made.files])"
     )

@@ -9,14 +9,14 @@ from itertools import product as combinations
 import pikepdf
 import pytest
 
+from booklet.base.geometry import Matrix, Point, Size, mm, to_mm
+from booklet.base.papers import PAPERS, Flip
 from booklet.formats import Job
 from booklet.formats.product import in_parts, registered
-from booklet.formats.sheetwork import cards_plan, eight_plan, nest_plan
-from booklet.geometry import Matrix, Point, Size, mm, to_mm
+from booklet.formats.sheets.plans import cards_plan, eight_plan, nest_plan
 from booklet.impose.grid import fullest
 from booklet.impose.nest import Nest
 from booklet.model import Output
-from booklet.papers import PAPERS, Flip
 from booklet.printers import Printer, Registration
 from tests.conftest import job_for, shipped
 from tests.cross_oracle import read_round

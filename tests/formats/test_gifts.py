@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from booklet.formats.matter import stylebook
-from booklet.geometry import mm
+from booklet.base.geometry import mm
+from booklet.formats.layout.pages import stylebook
 from booklet.model import Inscription, Map
 from booklet.page import Field, Image, Page, Shape, Text
-from booklet.verify.limits import PAGES
+from booklet.verify.opened.limits import PAGES
 from tests.conftest import THEMES, made, mapped
 from tests.crossing import crossed
 from tests.formats.test_goldens import agreed

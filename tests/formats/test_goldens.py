@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from booklet.formats import FORMATS, Composition
-from booklet.homework import Homework
 from booklet.model import Map, Output
+from booklet.model.homework import Homework
 from booklet.page.describing import describe
 from tests.conftest import Made, job_for, made, mapped, shipped
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.errors import Misfit
+from booklet.base.errors import Misfit
+from booklet.base.geometry import to_mm
 from booklet.formats import FORMATS, Composition
-from booklet.formats.handout_care import care_of, caution_text, sentences
-from booklet.geometry import to_mm
-from booklet.homework import Homework
+from booklet.formats.handout.care import care_of, caution_text, sentences
 from booklet.model import Library, Output, Wording
+from booklet.model.homework import Homework
 from booklet.page import Page, Shape
 from tests.conftest import THEMES, job_for, shipped
 from tests.crossing import crossed

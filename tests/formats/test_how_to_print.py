@@ -12,20 +12,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.build import make
+from booklet.base.geometry import Point, Rect, Size, mm, to_mm
+from booklet.base.papers import PAPERS, Flip
 from booklet.formats import Job, Plan, in_parts, on_paper
-from booklet.formats.handwork import Step, steps_of
-from booklet.formats.how_to_print import compose
-from booklet.formats.matter import stylebook
-from booklet.formats.print_window import BAR
-from booklet.formats.sheetwork import nest_plan
-from booklet.formats.step_drawings import way_onto
-from booklet.geometry import Point, Rect, Size, mm, to_mm
+from booklet.formats.assembly.drawings import way_onto
+from booklet.formats.assembly.how_to_print import compose
+from booklet.formats.assembly.print_window import BAR
+from booklet.formats.assembly.steps import Step, steps_of
+from booklet.formats.layout.pages import stylebook
+from booklet.formats.sheets.plans import nest_plan
 from booklet.model import Library, Output, Pouch
 from booklet.page import Shape, Text
-from booklet.papers import PAPERS, Flip
+from booklet.pipeline.build import make
+from booklet.pipeline.request import Request
 from booklet.printers import Duplex, Printer, Registration, Tray
-from booklet.request import Request
 from tests.conftest import PROJECT, THEMES, job_for, laid_out, shipped
 from tests.crossing import crossed
 from tests.formats.test_folded_files import nest_for

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from booklet.colour import BLACK
-from booklet.errors import Misfit
-from booklet.fonts import Face, Glyph
-from booklet.formats.inscriptions import inscribe
-from booklet.formats.matter import composition, escaped
-from booklet.geometry import Point, Rect, Size, mm
+from booklet.base.colour import BLACK
+from booklet.base.errors import Misfit
+from booklet.base.fonts import Face, Glyph
+from booklet.base.geometry import Point, Rect, Size, mm
+from booklet.formats.copies.inscriptions import inscribe
+from booklet.formats.layout.pages import composition, escaped
 from booklet.model import Inscription
 from booklet.page import Element, Field, Page, Quarter, Role, Text
 from booklet.typeset.box import Box

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from booklet.errors import Misfit
+from booklet.base.errors import Misfit
 from booklet.formats import FORMATS
 from booklet.model import Library, Map, Output
-from booklet.reading.sheets import read_sheet
+from booklet.reading.project.sheets import read_sheet
 from tests.conftest import PROJECT, job_for, mapped, shipped
 
 LONG = "Go round it once more, and then another time. " * 60

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from booklet.formats.maps import _with_spreads
+from booklet.formats.book.page_maps import _with_spreads
 from booklet.model import Library, Map, Output, Technique
 from tests.conftest import THEMES, made, shipped
 from tests.page_faults import faults

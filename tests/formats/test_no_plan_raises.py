@@ -8,14 +8,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from booklet.errors import ContentError
-from booklet.geometry import Insets, mm
-from booklet.jobs import apart, wanted
-from booklet.laying import lay_out
-from booklet.papers import PAPERS
+from booklet.base.errors import ContentError
+from booklet.base.geometry import Insets, mm
+from booklet.base.papers import PAPERS
+from booklet.pipeline.jobs import apart, wanted
+from booklet.pipeline.laying import lay_out
+from booklet.pipeline.request import Request
 from booklet.printers import Printer
 from booklet.printers.profile import MOST_MARGIN
-from booklet.request import Request
 from tests.asking import shared
 from tests.conftest import PROJECT
 

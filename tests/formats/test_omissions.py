@@ -13,14 +13,14 @@ import pytest
 
 from booklet.cli.products import OMISSIONS as WORDS
 from booklet.formats import FORMATS, STICKERS, Composition, Job, declared, on_paper
-from booklet.formats.leaves_out import FOR_SAFETY, OMISSIONS, LeavesOut, Omission
-from booklet.formats.matter import chosen
+from booklet.formats.layout.pages import chosen
 from booklet.formats.omissions import left_out
+from booklet.formats.product.leaves_out import FOR_SAFETY, OMISSIONS, LeavesOut, Omission
 from booklet.model import Library, Map, Output
 from booklet.page import Drawing, Image, Mark, Page, Text
-from booklet.reading.fields import fields_of
-from booklet.reading.places import join
-from booklet.reading.sheets import read_sheet, sheet_names
+from booklet.reading.project.sheets import read_sheet, sheet_names
+from booklet.reading.yaml.fields import fields_of
+from booklet.reading.yaml.places import join
 from booklet.sheets import CARD_SIZES
 from tests.conftest import THEMES, Made, job_for, made, mapped, shipped
 from tests.crossing import crossed

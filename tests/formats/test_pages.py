@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from booklet.base.geometry import Matrix, Rect, mm, to_mm
+from booklet.base.papers import PRINTER_MARGIN
 from booklet.formats import FORMATS
-from booklet.geometry import Matrix, Rect, mm, to_mm
 from booklet.page import Page, Shape, Text
-from booklet.papers import PRINTER_MARGIN
 from tests.conftest import THEMES, Made
 from tests.looks import every_look
 from tests.page_faults import heights_of_x, ink, marks_beyond, texts_on_texts, texts_outside

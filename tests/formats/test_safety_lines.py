@@ -8,8 +8,8 @@ from functools import lru_cache
 import pytest
 
 from booklet.formats import FORMATS, Composition
-from booklet.homework import Homework
 from booklet.model import Library, Output
+from booklet.model.homework import Homework
 from booklet.sheets import CARD_SIZES
 from tests.conftest import THEMES, Made, job_for, made, mapped, shipped
 from tests.crossing import crossed

@@ -6,12 +6,12 @@ from dataclasses import fields, replace
 
 import pytest
 
+from booklet.base.papers import A4
 from booklet.formats import FORMATS, Job
-from booklet.formats.stock import faults_of, is_one_sided, stock_of
-from booklet.laying import page_key
+from booklet.formats.cards.stock import faults_of, is_one_sided, stock_of
 from booklet.model import Output, Pouch
-from booklet.papers import A4
-from booklet.reading.sheets import read_sheet, sheet_names
+from booklet.pipeline.laying import page_key
+from booklet.reading.project.sheets import read_sheet, sheet_names
 from tests.conftest import PROJECT, job_for, shipped
 
 OTHERWISE: dict[str, object] = {

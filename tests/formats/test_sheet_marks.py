@@ -11,20 +11,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from booklet.base.geometry import Insets, Point, Rect, Size, mm, to_mm
+from booklet.base.papers import PAPERS, Flip
 from booklet.formats import Composition, Job, Plan, on_paper
-from booklet.formats.guides import ticks
-from booklet.formats.matter import stylebook
-from booklet.formats.sheet_marks import marked
-from booklet.formats.sheetwork import cards_plan, eight_plan, nest_plan
-from booklet.formats.waste import EDGES, pieces_of, waste_of
-from booklet.geometry import Insets, Point, Rect, Size, mm, to_mm
+from booklet.formats.layout.pages import stylebook
+from booklet.formats.sheets.guides import ticks
+from booklet.formats.sheets.marks import marked
+from booklet.formats.sheets.plans import cards_plan, eight_plan, nest_plan
+from booklet.formats.sheets.waste import EDGES, pieces_of, waste_of
 from booklet.impose import Sheet
 from booklet.impose.assembly import Assembly
 from booklet.impose.grid import Grid, alone, assembly, fullest, grid
 from booklet.impose.nest import Nest
 from booklet.model import Output, Pouch
 from booklet.page import Mark, Page, Shape, Text
-from booklet.papers import PAPERS, Flip
 from booklet.printers import Printer, Registration
 from booklet.sheets import CARD_SIZES
 from tests.conftest import job_for, made, shipped

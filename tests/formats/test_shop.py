@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from booklet.build import make
-from booklet.errors import ContentError
+from booklet.base.errors import ContentError
+from booklet.base.geometry import to_mm
 from booklet.formats import in_parts
-from booklet.geometry import to_mm
 from booklet.model import Output
+from booklet.pipeline.build import make
+from booklet.pipeline.request import Request
 from booklet.printers import Printer
-from booklet.request import Request
 from booklet.store.finished import Made
 from tests.conftest import PROJECT, made, shipped
 from tests.pdf.looking import opened

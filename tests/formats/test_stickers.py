@@ -10,18 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.build import make
-from booklet.errors import ContentError
+from booklet.base.errors import ContentError
+from booklet.base.geometry import Point, Size
+from booklet.base.papers import A4, Flip
 from booklet.formats import FORMATS, on_paper
 from booklet.formats.cards import CARDS
-from booklet.formats.waste import pieces_of
-from booklet.geometry import Point, Size
+from booklet.formats.sheets.waste import pieces_of
 from booklet.impose.grid import Grid, cards, fronts
 from booklet.model import Output, Pouch
 from booklet.page import Page, Text
-from booklet.papers import A4, Flip
-from booklet.reading.sheets import read_sheet, sheet_names
-from booklet.request import Request
+from booklet.pipeline.build import make
+from booklet.pipeline.request import Request
+from booklet.reading.project.sheets import read_sheet, sheet_names
 from booklet.verify import verify
 from tests.conftest import PROJECT, THEMES, Made, job_for, shipped
 from tests.crossing import crossed

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product as every
 
-from booklet.build import make
+from booklet.base.papers import EVERY_PAPER, PAPERS_FOR_SOME
 from booklet.formats import FORMATS, Job, title_of
-from booklet.formats.editions import fault_of
-from booklet.homework import Homework
-from booklet.jobs import stem_of
+from booklet.formats.product.editions import fault_of
 from booklet.model import Library, Output
-from booklet.papers import EVERY_PAPER, PAPERS_FOR_SOME
+from booklet.model.homework import Homework
+from booklet.pipeline.build import make
+from booklet.pipeline.jobs import stem_of
+from booklet.pipeline.request import Request
 from booklet.printers import Printer
-from booklet.reading.checks import MEANT_FOR
-from booklet.request import Request
+from booklet.reading.project.checks import MEANT_FOR
 from tests.conftest import PROJECT, job_for
 from tests.pdf.looking import opened
 

@@ -1,6 +1,6 @@
 import pytest
 
-from booklet.geometry import mm, to_mm
+from booklet.base.geometry import mm, to_mm
 from booklet.impose.creep import creep, pushed_out
 
 # (n - 1) t of docs/paper.md, worked out by hand: pages, thickness in mm, how far the innermost piece sticks out in mm

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.geometry import Insets, Rect, Size, mm, to_mm
+from booklet.base.geometry import Insets, Rect, Size, mm, to_mm
+from booklet.base.papers import A4, LETTER, Paper
 from booklet.impose import Sheet
 from booklet.impose.fitting import SLACK, Fitted, fitted
-from booklet.papers import A4, LETTER, Paper
 
 MARGINS = Insets.even(mm(5))
 A6_SPREAD = Size.of_mm(210, 148)

@@ -1,8 +1,8 @@
 import pytest
 
-from booklet.geometry import Rect
+from booklet.base.geometry import Rect
+from booklet.base.papers import A4, LETTER, Binding, Paper
 from booklet.impose.fold import assembly, fold_eight
-from booklet.papers import A4, LETTER, Binding, Paper
 from tests.cross_oracle import pages_of, torn
 from tests.paper_faults import as_words, book_faults
 from tests.paper_oracle import face_of, printed

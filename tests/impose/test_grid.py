@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.geometry import Insets, Point, Rect, Size, mm, to_mm
+from booklet.base.geometry import Insets, Point, Rect, Size, mm, to_mm
+from booklet.base.papers import A4, LETTER, PRINTER_MARGIN, Flip, Paper
 from booklet.impose import Sheet, Side
 from booklet.impose.assembly import Assembly
 from booklet.impose.grid import Grid, alone, assembly, cards, copies, fullest, grid
-from booklet.papers import A4, LETTER, PRINTER_MARGIN, Flip, Paper
 from tests.paper_faults import as_words, card_faults
 from tests.paper_oracle import Pile, cut_up, face_of, printed_stack
 

@@ -1,8 +1,8 @@
 import pytest
 
-from booklet.geometry import Insets, Rect, Size, mm, to_mm
+from booklet.base.geometry import Insets, Rect, Size, mm, to_mm
+from booklet.base.papers import A4, LETTER, Binding, Flip
 from booklet.impose.nest import Nest, assembly, nest
-from booklet.papers import A4, LETTER, Binding, Flip
 from tests.crossing import crossed
 from tests.handwork import nested_pile, read_through
 from tests.paper_faults import as_words, book_faults, names

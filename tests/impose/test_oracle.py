@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from booklet.geometry import Insets, Point, Rect, Size, mm
+from booklet.base.geometry import Insets, Point, Rect, Size, mm
+from booklet.base.papers import A4, Binding, Flip
 from booklet.impose import Sheet, Side, Slot, Turn
 from booklet.impose.fold import fold_eight
 from booklet.impose.grid import assembly, cards, grid
 from booklet.impose.nest import Nest, nest
-from booklet.papers import A4, Binding, Flip
 from tests.cross_oracle import pages_of
 from tests.paper_faults import book_faults, card_faults
 from tests.paper_oracle import (

@@ -1,7 +1,7 @@
 import pytest
 
+from booklet.base.papers import A4, LETTER, Flip, Paper
 from booklet.impose.single import front_and_back, one_by_one
-from booklet.papers import A4, LETTER, Flip, Paper
 from tests.paper_faults import as_words, book_faults
 from tests.paper_oracle import face_of, leafed_through, printed_stack
 

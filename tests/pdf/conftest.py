@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from booklet.colour import BLACK
-from booklet.fonts import Face
-from booklet.geometry import Point, Rect, Size
+from booklet.base.colour import BLACK
+from booklet.base.fonts import Face
+from booklet.base.geometry import Point, Rect, Size
+from booklet.base.papers import Turning
 from booklet.impose import Side, Slot
 from booklet.page import Bookmark, Mark, Page, Text
-from booklet.papers import Turning
-from booklet.pdf.fonts import FaceLibrary, load
-from booklet.pdf.metadata import About
+from booklet.pdf.fonts.installed import FaceLibrary, load
+from booklet.pdf.page.metadata import About
 from booklet.pdf.writer import write
 
 LATO = Face("lato")

@@ -9,8 +9,8 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from booklet.colour import Colour
-from booklet.geometry import Rect
+from booklet.base.colour import Colour
+from booklet.base.geometry import Rect
 from booklet.page import Page, Shape, Text
 
 SetText = Callable[..., Text]

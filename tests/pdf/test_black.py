@@ -9,24 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from booklet.build import presses
-from booklet.colour import BLACK, WHITE, Colour
+from booklet.base.colour import BLACK, WHITE, Colour
+from booklet.base.geometry import Matrix, Rect, Size
+from booklet.base.papers import A4
 from booklet.formats import FORMATS
+from booklet.formats.foreign import Wish
 from booklet.formats.product import Composition, Job, Plan
-from booklet.formats.strangers import Wish
-from booklet.geometry import Matrix, Rect, Size
-from booklet.imposing import Source, impose
-from booklet.laying import Piece
 from booklet.model import Library, Output
 from booklet.page import Artwork, Drawing, Quarter, Shape, Text
-from booklet.papers import A4
-from booklet.pdf.fonts import FaceLibrary, load
-from booklet.pdf.inks import SCREEN, Inks
-from booklet.pdf.metadata import About
-from booklet.pdf.separation import Separator, profile_in
+from booklet.pdf.fonts.installed import FaceLibrary, load
+from booklet.pdf.ink.inks import SCREEN, Inks
+from booklet.pdf.ink.separation import Separator, profile_in
+from booklet.pdf.page.metadata import About
+from booklet.pipeline.build import presses
+from booklet.pipeline.imposing import Source, impose
+from booklet.pipeline.laying import Piece
+from booklet.pipeline.request import Request
 from booklet.printers import Printer
-from booklet.reading.theme import read_theme
-from booklet.request import Request
+from booklet.reading.project.theme import read_theme
 from tests.conftest import PROJECT, THEMES, made
 from tests.looks import every_look
 from tests.pdf.looking import SetText, block, colour_at

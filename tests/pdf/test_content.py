@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.colour import BLACK, Colour
-from booklet.fonts import Face, Glyph
-from booklet.geometry import Matrix, Point, Rect, Size
+from booklet.base.colour import BLACK, Colour
+from booklet.base.fonts import Face, Glyph
+from booklet.base.geometry import Matrix, Point, Rect, Size
 from booklet.page import Artwork, Drawing, Image, Link, Mark, Outline, Raster, Shape, Stroke, Text
-from booklet.pdf.content import artwork_operators, printed
-from booklet.pdf.embed import Case
-from booklet.pdf.fonts import FaceLibrary
-from booklet.pdf.objects import number
+from booklet.pdf.fonts.embed import Case
+from booklet.pdf.fonts.installed import FaceLibrary
+from booklet.pdf.page.content import artwork_operators, printed
+from booklet.pdf.syntax.objects import number
 
 RED = Colour(1, 0, 0)
 LINE: Outline = (("M", 0.0, 0.0), ("L", 10.0, 0.5))

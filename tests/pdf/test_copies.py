@@ -13,17 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image as Pictures
 
-from booklet.colour import WHITE
-from booklet.fonts import Face
-from booklet.geometry import Matrix, Rect, Size
+from booklet.base.colour import WHITE
+from booklet.base.fonts import Face
+from booklet.base.geometry import Matrix, Rect, Size
 from booklet.impose import Side, Slot
 from booklet.page import Image, Page, Raster, Text
-from booklet.pdf.copies import LETTERS, Master, Words, master
-from booklet.pdf.fonts import load
-from booklet.pdf.inks import SCREEN
-from booklet.pdf.merged import Merged
-from booklet.pdf.metadata import About, packet
-from booklet.pdf.scribe import Scribe
+from booklet.pdf.copies.master import LETTERS, Master, Words, master
+from booklet.pdf.copies.merged import Merged
+from booklet.pdf.copies.scribe import Scribe
+from booklet.pdf.fonts.installed import load
+from booklet.pdf.ink.inks import SCREEN
+from booklet.pdf.page.metadata import About, packet
 from booklet.pdf.writer import write
 from tests.pdf.conftest import SMALL
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.fonts import Face, Glyph
-from booklet.pdf.fonts import FaceLibrary, installed, load
+from booklet.base.fonts import Face, Glyph
+from booklet.pdf.fonts.installed import FaceLibrary, installed, load
 
 LATO = Face("lato")
 SPECTRAL = Face("spectral")

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
-from booklet.geometry import Insets, Matrix, Point, Rect, Size, measure, mm, to_mm
+from booklet.base.geometry import Insets, Matrix, Point, Rect, Size, measure, mm, to_mm
 from booklet.impose import Side, Slot
-from booklet.pdf.foreign import MAX_PAGES, Foreign, read
-from booklet.pdf.foreign_page import RefusedError
-from booklet.pdf.foreign_sheets import Pages, write_foreign
-from booklet.pdf.metadata import About
+from booklet.pdf.foreign.gate import MAX_PAGES, Foreign, read
+from booklet.pdf.foreign.page import RefusedError
+from booklet.pdf.foreign.sheets import Pages, write_foreign
+from booklet.pdf.page.metadata import About
 from booklet.pdf.writer import Press
 from tests.conftest import FACES
 from tests.finished import faces
@@ -380,7 +380,7 @@ def test_too_many_pages_are_refused() -> None:
 
 
 def test_a_file_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("booklet.pdf.foreign.MAX_BYTES", 100)
+    monkeypatch.setattr("booklet.pdf.foreign.gate.MAX_BYTES", 100)
     assert refusal(book(1)) == "it has more than 100 bytes"
 
 
@@ -505,8 +505,8 @@ def test_content_that_cannot_be_unpacked_is_refused() -> None:
 
 
 def test_content_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("booklet.pdf.foreign.MAX_UNPACKED", 1_000_000)
-    monkeypatch.setattr("booklet.pdf.foreign.MAX_LZW", 1000)
+    monkeypatch.setattr("booklet.pdf.foreign.gate.MAX_UNPACKED", 1_000_000)
+    monkeypatch.setattr("booklet.pdf.foreign.gate.MAX_LZW", 1000)
     bomb = zlib.compress(b" " * 2_000_000)
     assert refusal(squeezed(bomb, Filter=Name.FlateDecode)).startswith("the content of page 1 cannot be unpacked")
     twice = Array([Name.FlateDecode, Name.FlateDecode])

@@ -11,12 +11,12 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageChops
 
-from booklet.geometry import Matrix, Size
+from booklet.base.geometry import Matrix, Size
 from booklet.impose import Side, Slot
-from booklet.pdf.foreign import read
-from booklet.pdf.foreign_page import RefusedError
-from booklet.pdf.foreign_sheets import Pages, write_foreign
-from booklet.pdf.metadata import About
+from booklet.pdf.foreign.gate import read
+from booklet.pdf.foreign.page import RefusedError
+from booklet.pdf.foreign.sheets import Pages, write_foreign
+from booklet.pdf.page.metadata import About
 from booklet.pdf.writer import Press
 from tests.conftest import FACES
 from tests.strangers import A6, book

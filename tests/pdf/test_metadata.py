@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from booklet.pdf.metadata import About, information, packet
+from booklet.pdf.page.metadata import About, information, packet
 
 SPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",

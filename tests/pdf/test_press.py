@@ -16,18 +16,18 @@ from hypothesis import strategies as st
 from PIL import Image as Picture
 from PIL import ImageCms
 
-from booklet.build import make
-from booklet.colour import BLACK, WHITE, Colour
-from booklet.errors import ContentError
-from booklet.geometry import Insets, Rect, Size, mm, to_mm
+from booklet.base.colour import BLACK, WHITE, Colour
+from booklet.base.errors import ContentError
+from booklet.base.geometry import Insets, Rect, Size, mm, to_mm
 from booklet.impose import Side, Slot
 from booklet.page import Image, Mark, Page, Raster
-from booklet.pdf.fonts import FaceLibrary
-from booklet.pdf.inks import Inks
-from booklet.pdf.metadata import About
-from booklet.pdf.separation import OWN_PROFILE, Separator, profile_in, separator
+from booklet.pdf.fonts.installed import FaceLibrary
+from booklet.pdf.ink.inks import Inks
+from booklet.pdf.ink.separation import OWN_PROFILE, Separator, profile_in, separator
+from booklet.pdf.page.metadata import About
 from booklet.pdf.writer import Press
-from booklet.request import Request
+from booklet.pipeline.build import make
+from booklet.pipeline.request import Request
 from tests.conftest import PROJECT
 from tests.pdf.looking import SetText, block, opened
 from tests.pdf.painted import letters, painted

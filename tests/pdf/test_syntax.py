@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.pdf.objects import Name, Ref, Stream, Value
-from booklet.pdf.syntax import ending, indirect, inside, written, xref_entries
+from booklet.pdf.syntax.encoding import ending, indirect, inside, written, xref_entries
+from booklet.pdf.syntax.objects import Name, Ref, Stream, Value
 
 ASCII = st.text(st.characters(min_codepoint=32, max_codepoint=126))
 NAMES = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1).map(Name)

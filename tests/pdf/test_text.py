@@ -12,10 +12,10 @@ import pytest
 import uharfbuzz
 from pypdfium2 import raw
 
-from booklet.fonts import Face
-from booklet.geometry import Point
+from booklet.base.fonts import Face
+from booklet.base.geometry import Point
 from booklet.page import Text
-from booklet.pdf.fonts import FaceLibrary
+from booklet.pdf.fonts.installed import FaceLibrary
 from tests.pdf.looking import MakePage, SetText, Write, opened, operators_on, words_on
 
 FACES = [Face("lato"), Face("spectral"), Face("spectral", "Italic"), Face("lato", "Bold")]

@@ -22,7 +22,7 @@ pageCompression = 7
 
 def settings(tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """What ReportLab has for settings in a new process; the folder is its home, and where modules are looked for."""
-    code = "import booklet.pdf.unaltered, reportlab.rl_config as r; print(sorted(r.currentSettings().items()))"
+    code = "import booklet.pdf.syntax.unaltered, reportlab.rl_config as r; print(sorted(r.currentSettings().items()))"
     given = {**os.environ, "HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join([str(PROJECT), str(tmp_path)])}
     return subprocess.run(
         [sys.executable, "-c", code], env={**given, **environment}, capture_output=True, text=True, check=True
@@ -43,7 +43,7 @@ def test_no_variable_of_the_environment_changes_anything(tmp_path: Path) -> None
 
 
 def test_the_environment_is_as_before() -> None:
-    code = "import os, sys, booklet.pdf.unaltered; print(os.environ['RL_mine'], 'reportlab_mods' in sys.modules)"
+    code = "import os, sys, booklet.pdf.syntax.unaltered; print(os.environ['RL_mine'], 'reportlab_mods' in sys.modules)"
     given = {**os.environ, "PYTHONPATH": str(PROJECT), "RL_mine": "kept"}
     said = subprocess.run([sys.executable, "-c", code], env=given, capture_output=True, text=True, check=True)
     assert said.stdout == "kept False\n"

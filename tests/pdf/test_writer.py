@@ -13,13 +13,13 @@ import pikepdf
 import pytest
 from PIL import Image as Picture
 
-from booklet.colour import BLACK, WHITE, Colour
-from booklet.geometry import Matrix, Rect, Size
+from booklet.base.colour import BLACK, WHITE, Colour
+from booklet.base.geometry import Matrix, Rect, Size
+from booklet.base.papers import Turning
 from booklet.impose import Side, Slot, Turn
 from booklet.page import Artwork, Bookmark, Drawing, Element, Image, Link, Raster, Role
-from booklet.papers import Turning
-from booklet.pdf.fonts import FaceLibrary
-from booklet.pdf.metadata import About
+from booklet.pdf.fonts.installed import FaceLibrary
+from booklet.pdf.page.metadata import About
 from booklet.pdf.writer import Press
 from tests.pdf.looking import MakePage, SetText, Write, block, colour_at, opened, operators_on, words_on
 
@@ -304,12 +304,12 @@ def test_different_files_have_different_identifiers(make_page: MakePage, write_p
 
 BUILD = """
 import sys
-from booklet.colour import BLACK
-from booklet.fonts import Face
-from booklet.geometry import Matrix, Point, Rect, Size
+from booklet.base.colour import BLACK
+from booklet.base.fonts import Face
+from booklet.base.geometry import Matrix, Point, Rect, Size
 from booklet.impose import Side, Slot
 from booklet.page import Artwork, Bookmark, Drawing, Link, Page, Text
-from booklet.pdf.fonts import load
+from booklet.pdf.fonts.installed import load
 from booklet.pdf.writer import About, write
 
 fonts, size = load(), Size(200, 100)

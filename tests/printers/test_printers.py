@@ -1,7 +1,7 @@
 import pytest
 
-from booklet.geometry import Insets, Point, mm, to_mm
-from booklet.papers import A4
+from booklet.base.geometry import Insets, Point, mm, to_mm
+from booklet.base.papers import A4
 from booklet.printers import Printer, Registration
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.errors import ContentError
-from booklet.geometry import Insets, mm
+from booklet.base.errors import ContentError
+from booklet.base.geometry import Insets, mm
 from booklet.printers import Printer, Registration
 from booklet.printers.profile import profile, written
 

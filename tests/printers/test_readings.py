@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.geometry import Insets, mm, to_mm
-from booklet.papers import A4, LETTER, Flip
+from booklet.base.geometry import Insets, mm, to_mm
+from booklet.base.papers import A4, LETTER, Flip
 from booklet.printers import Registration
 from booklet.printers.readings import STEPS, Readings, edges, printer_of, steps
 

@@ -11,14 +11,14 @@ from typing import Literal
 import pytest
 from PIL import Image
 
-from booklet.colour import Colour
-from booklet.errors import ContentError, Problem
+from booklet.base.colour import Colour
+from booklet.base.errors import ContentError, Problem
 from booklet.formats import FORMATS
 from booklet.model import Brand, Library
 from booklet.page import Artwork, Raster
-from booklet.reading.brand import advise_colour, in_colour_of_brand
-from booklet.reading.project import read_project
-from booklet.reading.theme import read_theme
+from booklet.reading.project.brand import advise_colour, in_colour_of_brand
+from booklet.reading.project.library import read_project
+from booklet.reading.project.theme import read_theme
 
 LINEN = read_theme("linen", Path())
 CLEAR_DOT = Image.new("RGBA", (40, 40), (0, 0, 0, 0))

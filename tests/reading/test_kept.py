@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.colour import Colour
-from booklet.geometry import Size
+from booklet.base.colour import Colour
+from booklet.base.geometry import Size
 from booklet.page import Artwork, Raster, Shape, Stroke
-from booklet.reading.kept import anew, kept, pack, unpack
+from booklet.reading.pictures.kept import anew, kept, pack, unpack
 from booklet.reading.svg import read_svg
 
 DRAWINGS = sorted((Path(__file__).parents[2] / "images").glob("*.svg"))

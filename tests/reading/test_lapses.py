@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.errors import ContentError, Problem
-from booklet.reading.lapses import lapses
-from booklet.reading.nodes import MapNode, Node, ScalarNode, compose
+from booklet.base.errors import ContentError, Problem
+from booklet.reading.yaml.lapses import lapses
+from booklet.reading.yaml.nodes import MapNode, Node, ScalarNode, compose
 
 OUT = "put the whole text in quotes; a comment has two blanks before its # and one behind"
 

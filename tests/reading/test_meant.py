@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.reading import meant
+from booklet.reading.yaml import meant
 
 
 @pytest.mark.parametrize("typed", ["nz", "Nz", " NZ", "nZ "])

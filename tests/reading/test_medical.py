@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.model import Notice, Safety, SafetyGroup, SafetyItem, Wording
-from booklet.reading.medical import Watch, promises, watch_in
-from booklet.reading.nodes import ScalarNode
-from booklet.reading.places import Source
+from booklet.reading.project.medical import Watch, promises, watch_in
+from booklet.reading.yaml.nodes import ScalarNode
+from booklet.reading.yaml.places import Source
 
 SENTENCES = yaml.safe_load(Path(__file__).with_name("promises.yaml").read_text("utf-8"))
 WATCH = watch_in("en") or Watch("", re.compile(""), ())

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.errors import ContentError, Problem
-from booklet.reading.nodes import MAX_BYTES, MAX_DEPTH, MapNode, Node, ScalarNode, compose, read_nodes
+from booklet.base.errors import ContentError, Problem
+from booklet.reading.yaml.nodes import MAX_BYTES, MAX_DEPTH, MapNode, Node, ScalarNode, compose, read_nodes
 
 
 def problems(text: str) -> tuple[Problem, ...]:

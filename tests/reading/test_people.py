@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from booklet.errors import ContentError, Problem
+from booklet.base.errors import ContentError, Problem
 from booklet.model import People
-from booklet.reading import people_ids, people_text, people_zip
-from booklet.reading.people import MAX_BYTES, MAX_ROWS, read_people
-from booklet.reading.people_columns import KNOWN, MAX_COLUMNS
+from booklet.reading.people import MAX_BYTES, MAX_ROWS, archive, ids, read_people, text
+from booklet.reading.people.columns import KNOWN, MAX_COLUMNS
 
 Read = Callable[..., People]
 
@@ -396,7 +395,7 @@ def test_the_example_of_the_page_on_lists_holds(read: Read) -> None:
 
 
 def test_the_page_on_lists_says_the_limits() -> None:
-    limits = (MAX_ROWS, people_text.MAX_CHARACTERS, MAX_COLUMNS, people_ids.MAX_CHARACTERS)
+    limits = (MAX_ROWS, text.MAX_CHARACTERS, MAX_COLUMNS, ids.MAX_CHARACTERS)
     assert [limit for limit in limits if f"{limit:,} " not in PAGE] == []
-    sizes = (MAX_BYTES, people_zip.MAX_BYTES)
+    sizes = (MAX_BYTES, archive.MAX_BYTES)
     assert [size for size in sizes if f"{size // 1_000_000} MB" not in PAGE] == []

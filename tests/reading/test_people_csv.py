@@ -11,10 +11,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from booklet.errors import ContentError, Problem
+from booklet.base.errors import ContentError, Problem
 from booklet.model import Position
-from booklet.reading.people_csv import read_csv
-from booklet.reading.people_table import MAX_ROW, Record
+from booklet.reading.people.csv import read_csv
+from booklet.reading.people.table import MAX_ROW, Record
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.reading.people_formats import seen
+from booklet.reading.people.formats import seen
 
 NOON = dt.datetime(2026, 12, 4, 14, 5)  # noqa: DTZ001 - a cell has no zone
 

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.errors import ContentError, Problem
+from booklet.base.errors import ContentError, Problem
 from booklet.reading.people import read_people
-from booklet.reading.people_xlsx import read_xlsx
+from booklet.reading.people.xlsx import read_xlsx
 from tests.reading.workbooks import MAIN, SHEET, sheet_of, with_members, with_rows, workbook
 
 GOOD = workbook(["id", "name", "message"], *(["a", "Anna", "Dear Anna"], ["b", "Ben", "=1+1"]))
@@ -97,12 +97,12 @@ def test_a_zip_that_explodes_is_refused_before_it_does() -> None:
 
 
 def test_what_unpacks_to_more_than_a_list_can_be_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("booklet.reading.people_zip.MAX_UNPACKED", 1_000)
+    monkeypatch.setattr("booklet.reading.people.archive.MAX_UNPACKED", 1_000)
     assert "unpacks to" in refusal(GOOD).what
 
 
 def test_a_file_beyond_all_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("booklet.reading.people_zip.MAX_BYTES", 1_000)
+    monkeypatch.setattr("booklet.reading.people.archive.MAX_BYTES", 1_000)
     assert refusal(GOOD).what == "the file is larger than 1,000 bytes"
 
 

@@ -10,11 +10,10 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from booklet.errors import ContentError
+from booklet.base.errors import ContentError
 from booklet.model import People
-from booklet.reading import people_xml
-from booklet.reading.people import read_people
-from booklet.reading.people_remarks import rows_told
+from booklet.reading.people import read_people, xml
+from booklet.reading.people.remarks import rows_told
 from tests.reading.workbooks import saved
 
 Change = Callable[[Worksheet], object]
@@ -167,7 +166,7 @@ def test_cells_that_are_one_with_those_beside_them_are_told(read: Read) -> None:
 
 
 def test_more_merged_cells_than_a_list_has_are_refused(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(people_xml, "MAX_MERGED", 1)
+    monkeypatch.setattr(xml, "MAX_MERGED", 1)
 
     def change(sheet: Worksheet) -> None:
         sheet.merge_cells("B2:B3")

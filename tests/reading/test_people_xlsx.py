@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from booklet.errors import ContentError, Problem
+from booklet.base.errors import ContentError, Problem
 from booklet.model import People
 from booklet.reading.people import read_people
-from booklet.reading.people_columns import column_name
+from booklet.reading.people.columns import column_name
 from tests.reading.workbooks import MAIN, saved, sheet_of, with_rows, with_shared, workbook
 
 HEADER = (

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from booklet.errors import ContentError, Problem
+from booklet.base.errors import ContentError, Problem
 from booklet.model import Library
-from booklet.reading.pictures import SHIPPED
-from booklet.reading.project import read_project
+from booklet.reading.pictures.wanted import SHIPPED
+from booklet.reading.project.library import read_project
 from tests.conftest import shipped as starter
 
 

@@ -9,9 +9,9 @@ from typing import Literal
 import pytest
 from PIL import Image
 
-from booklet.errors import ContentError, Problem
+from booklet.base.errors import ContentError, Problem
 from booklet.model import Library, Place
-from booklet.reading.project import place, read_project
+from booklet.reading.project.library import place, read_project
 
 Form = Literal["NFC", "NFD"]
 FORMATS = ("reader", "booklet", "cards")

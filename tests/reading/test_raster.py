@@ -17,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw, ImageStat
 
-from booklet.errors import ContentError, Problem
+from booklet.base.errors import ContentError, Problem
 from booklet.page import Raster
-from booklet.reading.raster import MAX_BYTES, MAX_PIXELS, QUALITY, is_raster, read_raster
+from booklet.reading.raster.gate import MAX_BYTES, MAX_PIXELS, QUALITY, is_raster, read_raster
 
 RED, WHITE = (200, 30, 30), (255, 255, 255)
 ORIENTATION, MAKER = 0x0112, 0x010F  # Exif tags

@@ -8,9 +8,9 @@ import struct
 import pytest
 from PIL import Image, ImageCms
 
-from booklet.errors import ContentError
-from booklet.reading.raster import Ground, read_raster
-from booklet.reading.raster_profile import SRGB, profile_of
+from booklet.base.errors import ContentError
+from booklet.reading.raster.gate import Ground, read_raster
+from booklet.reading.raster.profile import SRGB, profile_of
 from tests.reading.image_files import png, tiff
 
 P3 = (0.3127, 0.3290, 0.680, 0.320, 0.265, 0.690, 0.150, 0.060)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from booklet.reading.schema import KINDS, Kind, content_format, json_schema
+from booklet.reading.project.schema import KINDS, Kind, content_format, json_schema
 
 ROOT = Path(__file__).parents[2]
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from booklet.errors import ContentError, UnknownNameError
-from booklet.geometry import Rect, to_mm
-from booklet.reading.sheets import read_sheet, sheet_names
+from booklet.base.errors import ContentError, UnknownNameError
+from booklet.base.geometry import Rect, to_mm
+from booklet.reading.project.sheets import read_sheet, sheet_names
 from tests.conftest import PROJECT
 
 NAMES = sheet_names(Path("nowhere"))

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.errors import ContentError, Problem
+from booklet.base.errors import ContentError, Problem
 from booklet.model import Gesture
-from booklet.reading.sidecar import MAX_BYTES, Sidecar, read_sidecar
+from booklet.reading.pictures.sidecar import MAX_BYTES, Sidecar, read_sidecar
 
 IMAGES = Path(__file__).parents[2] / "images"
 TRIANGLE = [[0.1, 0.1], [0.9, 0.1], [0.5, 0.8]]

@@ -13,9 +13,9 @@ from PIL import Image, ImageChops, ImageStat
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from booklet.colour import Colour
-from booklet.errors import ContentError
-from booklet.geometry import Size, mm
+from booklet.base.colour import Colour
+from booklet.base.errors import ContentError
+from booklet.base.geometry import Size, mm
 from booklet.page import Artwork, Outline, Shape
 from booklet.reading.svg import read_svg
 

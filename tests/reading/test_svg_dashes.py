@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.reading.svg_dashes import DOT, Dashes, dashes_of
-from booklet.reading.svg_values import Refusal
+from booklet.reading.svg.dashes import DOT, Dashes, dashes_of
+from booklet.reading.svg.values import Refusal
 
 
 @pytest.mark.parametrize(

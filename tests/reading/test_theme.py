@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from booklet.colour import Colour
-from booklet.errors import ContentError, Problem, UnknownNameError
-from booklet.fonts import Face
-from booklet.reading.theme import read_theme
+from booklet.base.colour import Colour
+from booklet.base.errors import ContentError, Problem, UnknownNameError
+from booklet.base.fonts import Face
+from booklet.reading.project.theme import read_theme
 from booklet.themes import ROLES, SCALES, Style, Theme
 
 THEME = """\

@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
-from booklet.errors import ContentError, Problem
-from booklet.reading.nodes import MapNode, ScalarNode, compose
+from booklet.base.errors import ContentError, Problem
+from booklet.reading.yaml.nodes import MapNode, ScalarNode, compose
 
 PASTED = "delete it; it may have come along when the text was pasted"
 

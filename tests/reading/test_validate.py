@@ -10,16 +10,16 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from booklet.errors import ContentError, Problem
+from booklet.base.errors import ContentError, Problem
 from booklet.model import Brand, Manifest, Range, Repetitions, Safety, Technique, Wording
-from booklet.reading.checks import MAX_PRESSURE
-from booklet.reading.claim import Claims
-from booklet.reading.fields import Field, Many, Record, Table, fields_of, shape_of
-from booklet.reading.nodes import compose
-from booklet.reading.numbers import way_to_type
-from booklet.reading.places import Source
-from booklet.reading.unseen import unseen
-from booklet.reading.validate import Checked, validate
+from booklet.reading.project.checks import MAX_PRESSURE
+from booklet.reading.yaml.claim import Claims
+from booklet.reading.yaml.fields import Field, Many, Record, Table, fields_of, shape_of
+from booklet.reading.yaml.nodes import compose
+from booklet.reading.yaml.numbers import way_to_type
+from booklet.reading.yaml.places import Source
+from booklet.reading.yaml.unseen import unseen
+from booklet.reading.yaml.validate import Checked, validate
 
 REST = """\
 steps:

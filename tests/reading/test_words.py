@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from booklet.errors import ContentError, Problem, UnknownNameError
-from booklet.reading.words import parse_words, read_words
+from booklet.base.errors import ContentError, Problem, UnknownNameError
+from booklet.reading.project.words import parse_words, read_words
 from booklet.words import Words
 
 

@@ -14,9 +14,9 @@ import dask
 import pytest
 from distributed import Client, LocalCluster
 
-from booklet.errors import ContentError
+from booklet.base.errors import ContentError
 from booklet.model import Inscription, Position
-from booklet.request import Request
+from booklet.pipeline.request import Request
 from booklet.runs import cluster, desk
 from booklet.runs.cluster import Cluster
 from booklet.runs.copies import Copy, Failure, Receipt

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from booklet.errors import ContentError
+from booklet.base.errors import ContentError
 from booklet.model import Inscription, Position
 from booklet.runs.copies import Copy, Failure, Outcome, Receipt
 from booklet.runs.crews import Alone, Hired

@@ -11,9 +11,9 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from booklet.formats.waste import pieces_of
-from booklet.geometry import Rect, Size
-from booklet.papers import Flip
+from booklet.base.geometry import Rect, Size
+from booklet.base.papers import Flip
+from booklet.formats.sheets.waste import pieces_of
 from booklet.printers import Tray
 from booklet.runs.preparing import Prepared
 from tests.cross_oracle import read_round

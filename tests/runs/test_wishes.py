@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from booklet.model import Inscription
-from booklet.request import Request
+from booklet.pipeline.request import Request
 from booklet.runs.preparing import digest
 from booklet.runs.wishes import Wish, fingerprint
 from tests.conftest import PROJECT

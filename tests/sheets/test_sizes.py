@@ -1,6 +1,6 @@
 import pytest
 
-from booklet.geometry import Size, to_mm
+from booklet.base.geometry import Size, to_mm
 from booklet.sheets import CARD_SIZES, POUCHES, card_size
 
 

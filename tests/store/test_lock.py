@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from booklet.errors import ContentError
+from booklet.base.errors import ContentError
 from booklet.store import lock
 
 HOLD = """

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from booklet.errors import ContentError
+from booklet.base.errors import ContentError
 from booklet.store import staging
 from booklet.store.refusing import refused
 
@@ -216,7 +216,7 @@ def test_a_folder_that_cannot_be_written_is_said() -> None:
 FILL = """
 import os, resource, sys
 from pathlib import Path
-from booklet.errors import ContentError
+from booklet.base.errors import ContentError
 from booklet.store import staging
 if sys.argv[2] == "named":
     del os.O_TMPFILE

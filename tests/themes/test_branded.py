@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.colour import BLACK, WHITE, Colour
-from booklet.reading.theme import read_theme
+from booklet.base.colour import BLACK, WHITE, Colour
+from booklet.reading.project.theme import read_theme
 from booklet.themes import READ, Theme
 from booklet.themes.branded import ROLES, branded, contrasts, darkened, is_read
 from booklet.themes.editions import EDITIONS, edited

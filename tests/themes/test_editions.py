@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from booklet.colour import BLACK, WHITE, Colour
-from booklet.formats.editions import ENLARGED as FORMATS_OF
-from booklet.geometry import mm
+from booklet.base.colour import BLACK, WHITE, Colour
+from booklet.base.geometry import mm
+from booklet.formats.product.editions import ENLARGED as FORMATS_OF
 from booklet.page import Drawing, Page, Shape, Text
-from booklet.reading.theme import BODY_CONTRAST, TEXT_CONTRAST, read_theme
+from booklet.reading.project.theme import BODY_CONTRAST, TEXT_CONTRAST, read_theme
 from booklet.themes import READ, Theme
 from booklet.themes.editions import EDITIONS, ENLARGED, edited
 from tests.conftest import THEMES, Made

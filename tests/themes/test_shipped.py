@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from booklet.colour import WHITE, Colour
-from booklet.geometry import to_mm
-from booklet.pdf.fonts import load
-from booklet.reading.theme import read_theme
+from booklet.base.colour import WHITE, Colour
+from booklet.base.geometry import to_mm
+from booklet.pdf.fonts.installed import load
+from booklet.reading.project.theme import read_theme
 from booklet.themes import SCALES, Style, Theme
 from tests.conftest import THEMES as NAMES
 

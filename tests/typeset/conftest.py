@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from booklet.colour import BLACK
-from booklet.fonts import Face, Fonts, Glyph, Metrics
+from booklet.base.colour import BLACK
+from booklet.base.fonts import Face, Fonts, Glyph, Metrics
 from booklet.themes import Style
 from booklet.typeset.text import Setting
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.colour import WHITE, Colour
-from booklet.geometry import Point, Rect, Size
+from booklet.base.colour import WHITE, Colour
+from booklet.base.geometry import Point, Rect, Size
 from booklet.model import Gesture, Pair, StrokeKind, Zone
 from booklet.page import Outline, Shape
 from booklet.typeset.annotate import HEAD, gestures, zones

@@ -6,11 +6,11 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
-from booklet.colour import BLACK, WHITE, Colour
-from booklet.geometry import Rect, mm
+from booklet.base.colour import BLACK, WHITE, Colour
+from booklet.base.geometry import Rect, mm
 from booklet.model import Picture, Range, Repetitions, Step, Technique, Variant, Variants, Wording
 from booklet.page import Element, Mark, Role, Shape, Text
-from booklet.reading.words import read_words
+from booklet.reading.project.words import read_words
 from booklet.themes import ROLES, Style, Theme
 from booklet.typeset.blocks import Form, banner, caution, header, listed, section, steps, ways
 from booklet.typeset.box import Box

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.colour import BLACK
-from booklet.errors import Misfit
-from booklet.geometry import Rect, mm
+from booklet.base.colour import BLACK
+from booklet.base.errors import Misfit
+from booklet.base.geometry import Rect, mm
 from booklet.page import Shape
 from booklet.typeset.box import Box, centred, column, first_that_fits, overlay, padded, row, space, spread, within
 from booklet.typeset.shapes import filled, rectangle

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.reading.words import read_words
+from booklet.reading.project.words import read_words
 from booklet.typeset.durations import spoken
 
 WORDS = read_words("en-GB")

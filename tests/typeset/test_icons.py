@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.colour import BLACK, Colour
-from booklet.geometry import Rect, mm
+from booklet.base.colour import BLACK, Colour
+from booklet.base.geometry import Rect, mm
 from booklet.page import Shape
-from booklet.reading.words import read_words
+from booklet.reading.project.words import read_words
 from booklet.typeset.box import Box
 from booklet.typeset.icons import dots, has_icon, icon
 

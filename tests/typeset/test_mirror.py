@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.colour import BLACK, Colour
-from booklet.geometry import Rect, Size
+from booklet.base.colour import BLACK, Colour
+from booklet.base.geometry import Rect, Size
 from booklet.model import Art, Gesture, Label, Picture, Zone
 from booklet.page import Artwork, Drawing, Element, Raster, Role
 from booklet.typeset.mirror import mirrored

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from booklet.colour import BLACK, WHITE, Colour
-from booklet.geometry import Matrix, Point, Rect, Size, mm
+from booklet.base.colour import BLACK, WHITE, Colour
+from booklet.base.geometry import Matrix, Point, Rect, Size, mm
 from booklet.model import Art, Gesture, Pair, Picture, StrokeKind, Zone
 from booklet.page import Artwork, Drawing, Element, Image, Raster, Role, Shape
 from booklet.typeset.annotate import HEAD

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from booklet.colour import BLACK
-from booklet.geometry import Rect
+from booklet.base.colour import BLACK
+from booklet.base.geometry import Rect
 from booklet.page import Element, Role, Shape
 from booklet.typeset.box import Box
 from booklet.typeset.qr import qr_code

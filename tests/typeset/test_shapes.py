@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.colour import BLACK
-from booklet.geometry import Point, Rect
+from booklet.base.colour import BLACK
+from booklet.base.geometry import Point, Rect
 from booklet.page import Outline, Shape
 from booklet.typeset.shapes import drawn, ellipse, filled, polyline, rectangle, rule, smooth
 

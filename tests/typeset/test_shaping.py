@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from booklet.errors import Misfit
-from booklet.fonts import Face, Fonts
+from booklet.base.errors import Misfit
+from booklet.base.fonts import Face, Fonts
 from booklet.page import Element, Role, Text
 from booklet.themes import Style
 from booklet.typeset.box import Box

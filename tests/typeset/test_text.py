@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from booklet.colour import BLACK
-from booklet.errors import Misfit
-from booklet.fonts import Face, Fonts
-from booklet.geometry import Point
+from booklet.base.colour import BLACK
+from booklet.base.errors import Misfit
+from booklet.base.fonts import Face, Fonts
+from booklet.base.geometry import Point
 from booklet.page import Element, Role, Text
 from booklet.themes import Align, Style
 from booklet.typeset.box import Box
@@ -265,7 +265,7 @@ def test_a_heading_has_as_many_lines_as_a_paragraph(style: Style, setting: Setti
 @pytest.fixture(scope="module")
 def real_fonts() -> Fonts:
     """The installed faces."""
-    from booklet.pdf.fonts import load
+    from booklet.pdf.fonts.installed import load
 
     return load()
 

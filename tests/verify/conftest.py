@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from booklet.build import make
-from booklet.geometry import mm
+from booklet.base.geometry import mm
+from booklet.pipeline.build import make
+from booklet.pipeline.request import Request
 from booklet.printers import Printer, Registration
-from booklet.request import Request
 from tests.conftest import PROJECT
 
 PRINTERS = {

@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 
-from booklet.geometry import mm
+from booklet.base.geometry import mm
 from booklet.verify import Fault, Report, verify
 
 Spoil = Callable[[pikepdf.Pdf], None]

@@ -8,10 +8,10 @@ import pikepdf
 import pytest
 from pikepdf import Array
 
-from booklet.formats.strangers import Wish
-from booklet.geometry import Size
-from booklet.imposing import Source, impose
-from booklet.papers import A4
+from booklet.base.geometry import Size
+from booklet.base.papers import A4
+from booklet.formats.foreign import Wish
+from booklet.pipeline.imposing import Source, impose
 from booklet.printers import Printer
 from booklet.verify import Asked, Report, verify
 from tests.strangers import book

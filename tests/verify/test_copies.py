@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from booklet.papers import Flip
+from booklet.base.papers import Flip
 from booklet.printers import Duplex, Tray
 from booklet.verify import Copies, Report, verify
 from tests.crossing import crossed
@@ -184,7 +184,7 @@ def test_a_run_of_an_older_version_is_told_by_its_labels(tmp_path: Path) -> None
 def test_of_a_long_run_some_copies_are_cut_out_and_all_labels_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("booklet.verify.copies.RUN_SIDES", 3)
+    monkeypatch.setattr("booklet.verify.hands.copies.RUN_SIDES", 3)
     file, count = put(tmp_path, "fold"), 8
 
     def grow(pdf: pikepdf.Pdf) -> None:

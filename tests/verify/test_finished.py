@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from booklet.geometry import mm
+from booklet.base.geometry import mm
 from booklet.verify import Report, verify
 from tests.verify.conftest import PRINTERS, PRODUCTS, Files
 

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.claim import LATER, NAMESPACE, Claim
-from booklet.papers import A4
+from booklet.base.papers import A4
+from booklet.base.ticket import LATER, NAMESPACE, Claim
 from booklet.verify import Asked, UnclaimedError, UnreadableError, apart, verify
-from booklet.verify.limits import METADATA_BYTES
-from booklet.verify.packet import claim_in
+from booklet.verify.opened.limits import METADATA_BYTES
+from booklet.verify.opened.packet import claim_in
 from tests.verify.conftest import Files
 from tests.verify.surgery import Spoil, each, kinds, opened, reworded, spoilt
 

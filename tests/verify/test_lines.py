@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from booklet.geometry import Matrix, Point, Rect, mm
-from booklet.verify.lines import lines
-from booklet.verify.matching import Offset, offset
-from booklet.verify.words import Word
+from booklet.base.geometry import Matrix, Point, Rect, mm
+from booklet.verify.judge.lines import lines
+from booklet.verify.judge.matching import Offset, offset
+from booklet.verify.opened.words import Word
 
 NEAR = mm(0.1)
 PAGE = ("Rope, anchor and lantern", "harbour, kettle and sail", "one quiet minute more")

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from booklet.base.geometry import Size, mm
+from booklet.base.papers import PAPERS, Flip
 from booklet.formats import Composition, Plan
 from booklet.formats.product import registered
-from booklet.formats.sheetwork import cards_plan, eight_plan, nest_plan, screen_plan
-from booklet.geometry import Size, mm
+from booklet.formats.sheets.plans import cards_plan, eight_plan, nest_plan, screen_plan
 from booklet.impose import nest as nesting
 from booklet.impose.grid import fullest
 from booklet.model import Output
-from booklet.papers import PAPERS, Flip
 from booklet.printers import Printer, Registration
 from booklet.verify import Report, verify
 from tests.formats.test_folded_files import CARDS, COUNTS, FLIPS, WAYS, job, nest_for

@@ -7,9 +7,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from booklet.formats.strangers import Wish
-from booklet.imposing import Source, impose
-from booklet.papers import A4
+from booklet.base.papers import A4
+from booklet.formats.foreign import Wish
+from booklet.pipeline.imposing import Source, impose
 from booklet.printers import Printer
 from booklet.verify import Report, verify
 from tests.strangers import book

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.geometry import Point, Rect, Size
-from booklet.papers import A4, LETTER
-from booklet.verify import paper
-from booklet.verify.sides import Face
+from booklet.base.geometry import Point, Rect, Size
+from booklet.base.papers import A4, LETTER
+from booklet.verify.hands import paper
+from booklet.verify.opened.sides import Face
 from tests import paper_oracle as oracle
 from tests.cross_oracle import read_round
 

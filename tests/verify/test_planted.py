@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from booklet.geometry import mm
+from booklet.base.geometry import mm
 from booklet.verify import verify
 from tests.verify.conftest import Files
 from tests.verify.surgery import (

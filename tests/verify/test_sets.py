@@ -10,11 +10,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from booklet.build import make
-from booklet.homework import Homework
-from booklet.request import Request, digest
+from booklet.model.homework import Homework
+from booklet.pipeline.build import make
+from booklet.pipeline.request import Request, digest
 from booklet.verify import Report, verify
-from booklet.verify.packet import claim_in
+from booklet.verify.opened.packet import claim_in
 from tests.conftest import PROJECT
 from tests.verify.conftest import PRINTERS, Files
 from tests.verify.surgery import Spoil, kinds, of_kind, opened, reworded, spoilt

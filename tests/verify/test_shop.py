@@ -8,9 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from booklet.build import make
-from booklet.geometry import mm
-from booklet.request import Request
+from booklet.base.geometry import mm
+from booklet.pipeline.build import make
+from booklet.pipeline.request import Request
 from booklet.verify import Report, verify
 from tests.conftest import PROJECT
 from tests.verify.surgery import Spoil, of_kind, spoilt

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFilter
 
-from booklet.geometry import Point, mm
-from booklet.verify.around import darkest, lightest
-from booklet.verify.ink import DOT
-from booklet.verify.patches import patches
-from booklet.verify.spots import light_squares, spots
+from booklet.base.geometry import Point, mm
+from booklet.verify.judge.spots import light_squares, spots
+from booklet.verify.opened.around import darkest, lightest
+from booklet.verify.opened.ink import DOT
+from booklet.verify.opened.patches import patches
 
 FINE = 12  # pixels to a dot, before what a printer makes of them
 DOTS = 150 / 25.4  # to a millimetre

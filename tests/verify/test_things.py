@@ -9,10 +9,11 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from booklet.build import make
-from booklet.geometry import mm
-from booklet.request import Request
-from booklet.verify import codes, verify
+from booklet.base.geometry import mm
+from booklet.pipeline.build import make
+from booklet.pipeline.request import Request
+from booklet.verify import verify
+from booklet.verify.judge import codes
 from tests.conftest import PROJECT
 from tests.verify.conftest import Files
 from tests.verify.surgery import Spoil, bar, kinds, of_kind, over, photo, saying, spoilt, told

@@ -1,0 +1,1 @@
+"""What is written into each copy of a run: its words, and its tiny name on each sheet."""

@@ -1,0 +1,1 @@
+"""Installed faces: shaped by HarfBuzz, embedded as subsets."""

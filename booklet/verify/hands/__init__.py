@@ -1,0 +1,1 @@
+"""What hands make of sides: paper turned, cut, piled and folded, until a book or cards lie on the table."""

@@ -1,0 +1,1 @@
+"""What is wrong with what lies on the table: each module asks one question."""
