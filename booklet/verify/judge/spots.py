@@ -1,7 +1,7 @@
 """Where on a page there may be a QR code that is not read: found by its look alone, and cheaply.
 
 A code is a square of which one half is dark, apart from all else (ISO/IEC 18004, 9.1); of modules that are too fine for
-150 dots to the inch a grey one. Text is not: its lines are strips, and few of its words are square. A code to which
+150 dots to the inch a grey one, and a dark one where modules are painted one by one. Text is not: its lines are strips, and few of its words are square. A code to which
 other things lie too near is as dense in both directions as text is in one. On dark ground it is a light square.
 """
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _CELL = 3  # dots; half a millimetre
-_TONE = (70, 185)  # of 255: the mean tone of a square millimetre of a code, of which one half is dark
-_INK, _INKED = 200, (60, 200)  # of 255: what may be a module, and the mean tone of a whole code
+_TONE = (35, 185)  # of 255: the mean tone of a square millimetre of a code, of which one half is dark, or more
+_INK, _INKED = 200, (20, 200)  # of 255: what may be a module, and the mean tone of a whole code
 _ROUGH = 20  # of 255: a tint is even
 _EVEN = 10  # of 255: the dots of a tint deviate by less from their mean
 _DARK, _LIGHT = 110, 140  # of 255
