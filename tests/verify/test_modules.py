@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 import segno
 
-from booklet.geometry import Point, mm
+from booklet.base.geometry import Point, mm
 from booklet.verify import Asked, verify
 from tests.strangers import A6, page, saved, written
 from tests.verify.surgery import of_kind
@@ -25,7 +25,8 @@ def modules(width: float) -> Iterator[str]:
     for y, row in enumerate(reversed(rows)):
         for x, dark in enumerate(row):
             if dark:
-                yield f"{PLACE.x + x * width:.3f} {PLACE.y + y * width:.3f} {width * 1.005:.3f} {width * 1.005:.3f} re f"
+                left, foot, side = PLACE.x + x * width, PLACE.y + y * width, 1.005 * width
+                yield f"{left:.3f} {foot:.3f} {side:.3f} {side:.3f} re f"
 
 
 def alone(_: float) -> bytes:

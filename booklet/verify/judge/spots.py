@@ -1,8 +1,9 @@
 """Where on a page there may be a QR code that is not read: found by its look alone, and cheaply.
 
 A code is a square of which one half is dark, apart from all else (ISO/IEC 18004, 9.1); of modules that are too fine for
-150 dots to the inch a grey one, and a dark one where modules are painted one by one. Text is not: its lines are strips, and few of its words are square. A code to which
-other things lie too near is as dense in both directions as text is in one. On dark ground it is a light square.
+150 dots to the inch a grey one, or a dark one where modules are painted one by one. Text is not: its lines are strips,
+and few of its words are square. A code to which other things lie too near is as dense in both directions as text is in
+one. On dark ground it is a light square.
 """
 
 from __future__ import annotations
