@@ -39,13 +39,8 @@ def find(root: Path, base: Path, name: str, source: Told, path: str) -> Path:
     if not exists:
         found = file.name in _listed(file.parent)
         what = f"{folder}{name} is not a regular file" if found else f"there is no file {folder}{name}"
-        raise ContentError(
-            [
-                source.problem(
-                    path, what, "lay a file there" if found else _nearest(base, relative) or f"lay it into {folder}"
-                )
-            ]
-        )
+        way = renamed(base) or _nearest(base, relative) or f"lay it into {folder}"
+        raise ContentError([source.problem(path, what, "lay a file there" if found else way)])
     return file
 
 
@@ -73,6 +68,12 @@ def otherwise_spelt(path: Path) -> str | None:
         return name.lower().replace(".yml", ".yaml")
 
     return next((each for each in sorted(_listed(path.parent)) if like(each) == path.name != each), None)
+
+
+def renamed(folder: Path) -> str:
+    """How to name a folder as it is looked for, where one is there in other capitals; else nothing."""
+    other = None if folder.exists() else otherwise_spelt(folder)
+    return f"there is a folder {other}: rename it to {folder.name}" if other else ""
 
 
 def lies_in(folder: Path, path: Path) -> bool:

@@ -532,6 +532,16 @@ def test_a_manifest_that_is_spelt_otherwise_is_named(project: Path, name: str) -
         assert only(project).hint == f"there is content/{name}: rename it to booklet.yaml"
 
 
+@pytest.mark.parametrize("folder", ["content", "images"])
+def test_a_folder_that_is_spelt_otherwise_is_named(project: Path, folder: str) -> None:
+    (project / folder).rename(project / folder.title())
+    if not (project / folder).exists():
+        with pytest.raises(ContentError) as refused:
+            read(project)
+        hint = f"there is a folder {folder.title()}: rename it to {folder}"
+        assert {problem.hint for problem in refused.value.problems} == {hint}
+
+
 @pytest.mark.parametrize("name", ["Brand.yaml", "brand.yml"])
 def test_a_brand_that_is_spelt_otherwise_is_warned_of(project: Path, name: str) -> None:
     add(project, name, "name: Spa\n")

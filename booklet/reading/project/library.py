@@ -11,7 +11,7 @@ from booklet.base.errors import ContentError, Problem
 from booklet.base.papers import EVERY_PAPER
 from booklet.model import Brand, Library, Manifest, Picture, Safety, Technique
 from booklet.page import Artwork, Raster
-from booklet.reading.files import otherwise_spelt
+from booklet.reading.files import otherwise_spelt, renamed
 from booklet.reading.pictures.kept import Remember, anew
 from booklet.reading.pictures.photos import album, missing, photographed, unused
 from booklet.reading.pictures.wanted import Wanted, advise_photo, check_art, check_chart, check_geometry, gather
@@ -71,7 +71,8 @@ def require(folder: Path) -> None:
         here = "" if folder == Path() else f" in {folder}"
         what = f"there is no such file{here}" if folder.is_dir() else f"there is no folder {folder}"
         other = otherwise_spelt(folder / MANIFEST)
-        hint = f"there is content/{other}: rename it to booklet.yaml" if other else "booklet init makes a new project"
+        hint = f"there is content/{other}: rename it to booklet.yaml" if other else renamed((folder / MANIFEST).parent)
+        hint = hint or "booklet init makes a new project"
         raise ContentError([Problem(MANIFEST, 0, 0, "", what, hint)])
 
 
