@@ -9,11 +9,12 @@ from pathlib import Path
 
 import click
 
-from booklet.base.errors import ContentError, Problem
+from booklet.base.errors import ContentError
 from booklet.cli.app import Invocation
 from booklet.cli.options import Folder
 from booklet.cli.slugs import slug
 from booklet.store import staging
+from booklet.store.refusing import refused
 
 PACKAGE = Path(__file__).parents[1]
 STARTER = ("content", "images", "docs/schema")
@@ -72,8 +73,7 @@ def init(folder: Path) -> None:
     try:
         _copy(source, folder)
     except OSError as error:
-        what = f"cannot be written: {(error.strerror or str(error)).lower()}"
-        raise ContentError([Problem(str(folder), 0, 0, "", what, "choose another folder")]) from error
+        raise ContentError([refused(folder, error)]) from error
     click.echo(f"{folder}: a project with the shipped content\nnext: booklet -C {folder} build")
 
 

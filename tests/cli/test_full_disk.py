@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -137,3 +138,18 @@ def test_a_home_that_nobody_may_enter_holds_no_profile(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Path, "exists", refuse)
     assert stored() is None
+
+
+def test_a_new_project_that_finds_no_room_says_so_as_every_command(
+    booklet: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfile", refuse)
+    said = booklet("init", str(tmp_path / "spa"))
+    assert said.err.splitlines()[:2] == [
+        f"{tmp_path / 'spa'}: cannot be written: the disk is full",
+        "  hint: make room on the disk, or choose another folder",
+    ]
+    assert not (tmp_path / "spa").exists()
