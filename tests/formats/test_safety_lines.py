@@ -87,7 +87,7 @@ def test_a_safety_page_that_needs_more_than_a_page_gets_a_spread(name: str, pape
         assert plan.page_count % 4 == 0
         names = [page.name for page in composition.pages]
         safety = [number for number, page in enumerate(names, start=1) if page.startswith("safety")]
-        assert safety in ([3], [5], [4, 5])
+        assert safety in ([3], [5], [4, 5], [6, 7])  # on the right, or on a left and the right that faces it
         assert names.index("warm-up/picture") > safety[-1] - 1
 
 

@@ -22,6 +22,7 @@ from booklet.typeset.shapes import rule
 from booklet.typeset.stylebook import Stylebook
 
 NARROWEST = mm(24)  # a step
+INDENT = mm(4)  # of what is said of a step, behind its number
 GAP = mm(4)  # between steps
 HEAD_GAP = mm(4)
 MOST_GAP = mm(14)
@@ -46,7 +47,7 @@ class Layout:
 
 LAYOUTS = (  # the largest first
     *(Layout(3, mm(drawing), "body") for drawing in range(52, 24, -3)),
-    *(Layout(8, mm(drawing), "caption") for drawing in (40, 36, 32, 28, 25)),
+    *(Layout(most, mm(drawing), "caption") for most in (8, 6) for drawing in (40, 36, 32, 28, 25)),
 )
 
 
@@ -154,7 +155,8 @@ def _strips(book: Stylebook, steps: Sequence[Step], width: float, layout: Layout
     row_count = -(-len(steps) // layout.most)
     columns = -(-len(steps) // row_count)
     said = [book.line(layout.style, step.text, None).width for step in steps]
-    shares = _shares(said, width) if row_count == 1 else [(width + GAP) / columns - GAP] * len(steps)
+    least = [max(NARROWEST, INDENT + _widest(book, step.text, layout.style)) for step in steps]
+    shares = _shares(said, least, width) if row_count == 1 else [(width + GAP) / columns - GAP] * len(steps)
     cells = [
         _cell(book, step, number, Size(share, layout.drawing), layout.style, key, whole)
         for number, (step, share) in enumerate(zip(steps, shares, strict=True), start=1)
@@ -167,25 +169,30 @@ def _cell(book: Stylebook, step: Step, number: int, size: Size, style: str, key:
     drawing = step.draw(Size(min(size.width, size.height * 1.4), size.height))
     label = Element(Role.LABEL, f"{key}.{step.name}.number", item)
     numeral = book.line("strong", str(number), label, colour=book.colour("primary"))
-    indent = mm(4)
-    text = book.text(style, step.text, size.width - indent, item, colour=book.colour("ink"))
-    return column([drawing, space(mm(1)), overlay(numeral, padded(text, left=indent))])
+    text = book.text(style, step.text, size.width - INDENT, item, colour=book.colour("ink"))
+    return column([drawing, space(mm(1)), overlay(numeral, padded(text, left=INDENT))])
 
 
-def _shares(said: Sequence[float], width: float) -> list[float]:
+def _widest(book: Stylebook, text: str, style: str) -> float:
+    """The width of what stands between two blanks at most."""
+    return max(book.line(style, word, None).width for word in text.split(" "))
+
+
+def _shares(said: Sequence[float], least: Sequence[float], width: float) -> list[float]:
     """How wide each step is, so that all run to about as many lines: by the length of what it says in points.
 
-    None is narrower than its drawing needs.
+    None is narrower than its drawing and its longest word need, if there is so much width.
     """
     free = width + GAP - len(said) * GAP
-    if free <= len(said) * NARROWEST:
-        return [free / len(said)] * len(said)
+    if free <= fsum(least):
+        return [free * one / fsum(least) for one in least]
     narrow: set[int] = set()
     while True:  # whoever says little gets the least width, and the others share the rest out
-        rest = (free - len(narrow) * NARROWEST) / fsum(length for i, length in enumerate(said) if i not in narrow)
-        less = {i for i, length in enumerate(said) if length * rest < NARROWEST} - narrow
+        taken = fsum(least[i] for i in narrow)
+        rest = (free - taken) / fsum(length for i, length in enumerate(said) if i not in narrow)
+        less = {i for i, length in enumerate(said) if length * rest < least[i]} - narrow
         if not less:
-            return [NARROWEST if i in narrow else length * rest for i, length in enumerate(said)]
+            return [least[i] if i in narrow else length * rest for i, length in enumerate(said)]
         narrow |= less
 
 

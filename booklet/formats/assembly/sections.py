@@ -33,16 +33,16 @@ class Rooms:
 def laid(choices: Iterable[tuple[str, Sections]], rooms: Rooms) -> list[Sections]:
     """The sections by page. Choices are a style of type and the sections in it, the largest first.
 
-    The type is as large as the fewest pages allow, and on each page it is the largest choice of that type which the
-    page holds.
+    The type is as large as the fewest pages allow on which every word finds room, and on each page it is the largest
+    choice of that type which the page holds.
     """
     seen: list[tuple[str, Sections, list[Sections]]] = []
     for style, sections in choices:
         seen.append((style, sections, _piled(sections, rooms)))
-        if _burden(seen[-1][2], rooms) <= (0, 1):
+        if _burden(seen[-1][2], rooms) <= (0, 0, 1):
             break
     best, _, piles = min(seen, key=lambda one: _burden(one[2], rooms))
-    alike = [sections for style, sections, _ in seen if style == best]
+    alike = [sections for style, sections, found in seen if style == best and _misfits(found) == _misfits(piles)]
     pages, start = [], 0
     for number, pile in enumerate(piles):
         there = [sections[start : start + len(pile)] for sections in alike]
@@ -51,10 +51,15 @@ def laid(choices: Iterable[tuple[str, Sections]], rooms: Rooms) -> list[Sections
     return pages
 
 
-def _burden(piles: Sequence[Sections], rooms: Rooms) -> tuple[int, int]:
-    """How many pages are too full, which one section by itself can be, and how many there are."""
+def _burden(piles: Sequence[Sections], rooms: Rooms) -> tuple[int, int, int]:
+    """How many pages are too full, as one section by itself can be, how much did not fit, and how many pages."""
     full = sum(_height(pile) > rooms.of(number) for number, pile in enumerate(piles))
-    return full, len(piles)
+    return full, _misfits(piles), len(piles)
+
+
+def _misfits(piles: Sequence[Sections]) -> int:
+    """How much did not fit in the width of its place."""
+    return sum(len(section.misfits) for pile in piles for section in pile)
 
 
 def _height(sections: Sections) -> float:

@@ -79,7 +79,7 @@ class Kind:
 # A7 and larger carry every step, smaller ones the keywords. Where the band runs over the edge of a card, its title
 # still keeps 4 mm from the trim.
 KINDS = (
-    Kind("large", mm(135), mm(190), "half", mm(10), mm(19), mm(22), WHOLE, purpose=True, ways=True),
+    Kind("large", mm(135), mm(190), "half", mm(10), mm(19), mm(22), WHOLE, purpose=True, ways=True, noted="front"),
     Kind("table", mm(95), mm(135), "card", mm(7), mm(14), mm(16), WHOLE, purpose=True, ways=True, noted="front"),
     Kind("small", mm(74), mm(105), "card_a7", mm(6), mm(10), mm(13.5), WHOLE, signs=2, noted="front"),
     Kind(
