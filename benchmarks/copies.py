@@ -39,7 +39,7 @@ def rebuilt(project: Path, count: int, folder: Path) -> None:
             replace(page, marks=(*page.marks, *inscribe(piece.job, page, words).marks)) for page in composition.pages
         ]
         plan = on_paper(piece.job, composition, "copy.pdf")
-        about = replace(about_of(piece.job.library), claim=plan.claim)
+        about = replace(about_of(piece.job.library), ticket=plan.ticket)
         data = press.write(plan.sides, press.print(filled), about=about, turning=plan.turning)
         (folder / f"{n}.pdf").write_bytes(data)
 

@@ -39,7 +39,7 @@ def main(project: str, name: str, file: str) -> None:
     composition = FORMATS[name].compose(job)
     plan = on_paper(job, composition, file)
     press = Press(faces)
-    about = replace(About("A thousand pages", "en-GB", "2026-11"), claim=plan.claim)
+    about = replace(About("A thousand pages", "en-GB", "2026-11"), ticket=plan.ticket)
     data = press.write(plan.sides, press.print(composition.pages), about=about, turning=plan.turning)
     Path(file).parent.mkdir(parents=True, exist_ok=True)
     Path(file).write_bytes(data)

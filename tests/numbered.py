@@ -30,5 +30,5 @@ def numbered(count: int, size: Size) -> Composition:
 
 
 def written(plan: Plan, composition: Composition) -> bytes:
-    about = replace(ABOUT, claim=plan.claim)
+    about = replace(ABOUT, ticket=plan.ticket)
     return write(plan.sides, composition.pages, about=about, fonts=FACES, turning=plan.turning)

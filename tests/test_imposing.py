@@ -82,15 +82,15 @@ def stapled(imposed: Imposed, flip: Flip = "long") -> list[str]:
     assert plan
     spread = Size(2 * page.width, page.height)
     # the plan's piles are page numbers, the file's are words; what hands do is in the cuts
-    first, *others = pieces_of(imposed.plan.claim)
+    first, *others = pieces_of(imposed.plan.ticket)
     around = reduce(Rect.union, others, first)
     pile = nested_pile(inked(of(imposed)), replace(plan, piles=()), spread, flip=flip, around=around)
-    return [read(face) for face in read_through(pile, plan, imposed.plan.claim.binding)]
+    return [read(face) for face in read_through(pile, plan, imposed.plan.ticket.binding)]
 
 
 def folded(imposed: Imposed) -> list[str]:
     (sheet,) = inked(of(imposed))
-    return [read(face) for face in pages_of(printed(sheet), imposed.plan.claim.binding)]
+    return [read(face) for face in pages_of(printed(sheet), imposed.plan.ticket.binding)]
 
 
 def cut_out(imposed: Imposed, flip: Flip = "long") -> list[tuple[str, str]]:
@@ -189,7 +189,7 @@ def test_booklets_of_all_sizes_with_and_without_bleed_read_in_order(  # noqa: PL
 def test_a_page_a_side_reads_in_order(tmp_path: Path, size: Size, count: int, flip: Flip, paper: Paper) -> None:
     imposed = sheets(tmp_path, book(count, size), "pages", paper, Printer(flip=flip))
     assert turned_like_leaves(imposed, flip) == pages(range(1, count + 1), 2)
-    assert (imposed.plan.claim.sheet.width > imposed.plan.claim.sheet.height) == (size.width > size.height)
+    assert (imposed.plan.ticket.sheet.width > imposed.plan.ticket.sheet.height) == (size.width > size.height)
 
 
 def test_a_page_a_side_fills_the_paper_only_if_told(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_a_page_a_side_fills_the_paper_only_if_told(tmp_path: Path) -> None:
 def test_a_booklet_on_large_paper_reads_in_order(tmp_path: Path, size: Size, count: int, paper: Paper) -> None:
     imposed = sheets(tmp_path, book(count, size), "saddle", paper)
     assert stapled(imposed) == pages(range(1, count + 1), 4)
-    assert imposed.plan.claim.sheet in {paper.size, paper.size.turned}
+    assert imposed.plan.ticket.sheet in {paper.size, paper.size.turned}
 
 
 @LARGE
@@ -317,7 +317,7 @@ def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_ink_runs_over_the_edges_where_the_sheet_has_room_for_it(tmp_path: Path) -> None:
     imposed = sheets(tmp_path, bleeding(4), "saddle")
-    assert to_mm(imposed.plan.claim.bleed) == pytest.approx(3)
+    assert to_mm(imposed.plan.ticket.bleed) == pytest.approx(3)
     assert imposed.warnings == ()
 
 
@@ -445,5 +445,5 @@ def test_the_sheets_say_how_they_are_put_together(tmp_path: Path) -> None:
     packet = ET.fromstring(of(imposed).partition(b"?>")[2].partition(b"<?xpacket end")[0])  # noqa: S314 - ours
     space = f"{{{NAMESPACE}}}"
     said = {node.tag.removeprefix(space): node.text or "" for node in packet.iter() if node.tag.startswith(space)}
-    assert said == imposed.plan.claim.properties()
+    assert said == imposed.plan.ticket.properties()
     assert said["pageCount"] == "10"

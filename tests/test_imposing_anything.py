@@ -78,7 +78,7 @@ def test_sheets_come_out_or_problems_with_a_way_out(  # noqa: PLR0917
         assert [one for one in told if not ("--" in one[1] or one[1].startswith(WAYS_OUT))] == []
         assert not (folder / "out.pdf").exists()
         return
-    claim = imposed.plan.claim
-    assert unsound(claim) == ""
-    sheet = Rect.of(claim.sheet)
-    assert all(sheet.contains(slot.rect(claim.page)) for side in imposed.plan.sides for slot in side.slots)
+    ticket = imposed.plan.ticket
+    assert unsound(ticket) == ""
+    sheet = Rect.of(ticket.sheet)
+    assert all(sheet.contains(slot.rect(ticket.page)) for side in imposed.plan.sides for slot in side.slots)

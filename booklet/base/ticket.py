@@ -1,4 +1,4 @@
-"""What an imposed file says of itself, so that a stranger can cut, fold and read it: no word of its content.
+"""The job ticket that an imposed file bears, so that a stranger can cut, fold and read it: no word of its content.
 
 And the same in short, for whoever stands at the printer.
 """
@@ -69,7 +69,7 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Ticket:
     """How a file is printed and put together.
 
     `page` is the finished page, `page_count` how many of them there are without blanks, `sheet` the paper as it lies;
@@ -115,7 +115,7 @@ class Claim:
         return [n for first, last in self.stretches for n in range(first, last + 1)] or range(1, self.page_count + 1)
 
     def properties(self) -> dict[str, str]:
-        """The claim as names and plain text, lengths in millimetres."""
+        """The ticket as names and plain text, lengths in millimetres."""
         places = self.places
         return {
             "format": self.format,
@@ -147,21 +147,21 @@ LATER = {"personal": "0", "named": "sheets", "skip": "0", "binding": "left", "st
 """What files of 0.1.0 do not say, as they mean it."""
 
 
-def claimed(properties: Mapping[str, str]) -> Claim:
-    """The claim that those names and texts make. Raises ValueError for what is missing, or is no claim of this kind."""
+def ticket_of(properties: Mapping[str, str]) -> Ticket:
+    """The ticket of those names and texts. Raises ValueError for what is missing, or is no ticket of this kind."""
     try:
-        return _claimed({**LATER, **properties})
+        return _ticket_of({**LATER, **properties})
     except KeyError as error:
-        raise ValueError(f"the claim says nothing of {error.args[0]}") from None
+        raise ValueError(f"the ticket says nothing of {error.args[0]}") from None
 
 
-def _claimed(said: Mapping[str, str]) -> Claim:
+def _ticket_of(said: Mapping[str, str]) -> Ticket:
     columns, rows = _counts(said, "grid", 2)
     gap_x, gap_y = _numbers(said, "gaps", 2)
     dx, dy, turn = _numbers(said, "moved", 3)
     part, _, order = said["part"].partition(" ")
     (bleed,), (creep,) = _numbers(said, "bleed", 1), _numbers(said, "creep", 1)
-    return Claim(
+    return Ticket(
         format=said["format"],
         method=_one_of(said["method"], Method),
         turning=_one_of(said["turning"], Turning),

@@ -51,7 +51,7 @@ def summary(imposed: Imposed, wish: Wish, source: Source) -> Iterator[str]:
     elif max(page.width - size.width, page.height - size.height) > SHOWN:
         yield f"Pages of {measure(size)} stand in the middle of pages of {measure(page)}."
     if wish.caliper_mm:
-        moved = to_mm(imposed.plan.claim.creep) * (-(-imposed.plan.page_count // 4) - 1)
+        moved = to_mm(imposed.plan.ticket.creep) * (-(-imposed.plan.page_count // 4) - 1)
         near = f"The innermost pages are printed {moved:.1f} mm nearer to the fold."
         yield near if moved else "No page has to make room: so little paper hardly sticks out."
     if not on.inside:

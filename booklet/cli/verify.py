@@ -98,7 +98,7 @@ def verify(  # noqa: PLR0917 - one parameter an option
 
     A file says in its metadata how it is put together. Fronts and backs in two files are verified together; name one.
     """
-    from booklet.verify import UnclaimedError, UnreadableError, apart
+    from booklet.verify import NoTicketError, UnreadableError, apart
     from booklet.verify import verify as read_back
 
     told = {
@@ -123,7 +123,7 @@ def verify(  # noqa: PLR0917 - one parameter an option
                 report(f"verifying {click.format_filename(file)}")
                 job = partial(read_back, file, reader=readers or None, asked=asked, margin=reach, passwords=keys)
                 found = apart(file.name, job)
-        except UnclaimedError as error:
+        except NoTicketError as error:
             raise click.UsageError(f"{error}; say it with --as, see booklet verify --help", ctx) from None
         except UnreadableError as error:
             _complain(file.parent / error.file, "", error.what, error.hint)
@@ -165,15 +165,15 @@ def _complain(file: Path, where: str, what: str, hint: str) -> None:
 
 def _summary(report: Report) -> Iterator[str]:
     """What a file is, what was done with it, what was found."""
-    claim = report.claim
+    ticket = report.ticket
     yield " + ".join(report.files)
-    sheets = f" on {say.count(report.sheet_count, 'sheet')} of {_mm(claim.sheet)}" if report.sheet_count else ""
-    pages = f"{say.count(claim.page_count, 'page')} of {_mm(claim.page)}{sheets}, {TURNING[claim.turning]}"
-    if claim.stretches:
-        held = " and ".join(f"{first} to {last}" for first, last in claim.stretches)
+    sheets = f" on {say.count(report.sheet_count, 'sheet')} of {_mm(ticket.sheet)}" if report.sheet_count else ""
+    pages = f"{say.count(ticket.page_count, 'page')} of {_mm(ticket.page)}{sheets}, {TURNING[ticket.turning]}"
+    if ticket.stretches:
+        held = " and ".join(f"{first} to {last}" for first, last in ticket.stretches)
         pages = f"{pages}; pages {held} of the book"
-    many = f"{say.copies(claim.personal)} of " if claim.personal > 1 else ""
-    yield _row("claims", f"{claim.format}: {many}{pages}")
+    many = f"{say.copies(ticket.personal)} of " if ticket.personal > 1 else ""
+    yield _row("claims", f"{ticket.format}: {many}{pages}")
     if report.copies:
         yield _row("copies", _copies(report.copies))
     if report.handled:

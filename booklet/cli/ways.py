@@ -11,7 +11,7 @@ from booklet.base.papers import Binding
 from booklet.base.ticket import Method
 
 WAYS: Mapping[str, Method] = {"saddle": "nest", "fold": "eight", "cards": "cards", "pages": "pages"}
-"""The words for people, and what a file's claim calls the same."""
+"""The words for people, and what a file's ticket calls the same."""
 
 _BOUND = {"saddle", "fold"}
 BIND = click.option(
@@ -21,7 +21,7 @@ BIND = click.option(
     help="The side at which a saddle or fold hangs together: right for what is read from right to left; else left.",
 )
 
-_BEFORE = {method: word for word, method in WAYS.items()}  # of 0.1.0, whose `verify --as` took the claim's words
+_BEFORE = {method: word for word, method in WAYS.items()}  # of 0.1.0, whose `verify --as` took the ticket's words
 
 
 class Way(click.Choice[str]):

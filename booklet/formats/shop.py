@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from booklet.base.colour import BLACK
 from booklet.base.geometry import Insets, Point, Rect, Size, mm
-from booklet.base.ticket import Claim
+from booklet.base.ticket import Ticket
 from booklet.formats import cards
 from booklet.formats.book.pocket import made_up, makeup
 from booklet.formats.cards.stock import size_name, stock_of
@@ -62,8 +62,10 @@ def single_pages(job: Job, composition: Composition, file: str) -> Plan:
         )
         for number, shown in enumerate(composition.pages[:count])
     )
-    claim = Claim(format="shop", method="pages", turning="shop", page=page, page_count=count, sheet=medium, bleed=bleed)
-    return Plan(file, job.paper, sides, claim, cover_apart=job.output.cover_apart)
+    ticket = Ticket(
+        format="shop", method="pages", turning="shop", page=page, page_count=count, sheet=medium, bleed=bleed
+    )
+    return Plan(file, job.paper, sides, ticket, cover_apart=job.output.cover_apart)
 
 
 def _crop_marks(trim: Rect, away: float) -> list[Shape]:

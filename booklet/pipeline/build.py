@@ -185,9 +185,9 @@ def written(pieces: list[Piece], press_for: Callable[[Piece], Press]) -> tuple[M
             printed[which] = press.print(piece.composition.pages)
         pages = printed[which]
         for plan in in_parts(piece.plan, piece.job.printer):
-            turning = plan.turning if plan.claim.part == "all" else "one-side"
-            claim = replace(plan.claim, set_name=piece.job.set_name)
-            about = replace(about_of(piece.job.library), title=title_of(piece.job, plan.part), claim=claim)
+            turning = plan.turning if plan.ticket.part == "all" else "one-side"
+            ticket = replace(plan.ticket, set_name=piece.job.set_name)
+            about = replace(about_of(piece.job.library), title=title_of(piece.job, plan.part), ticket=ticket)
             data = press.write(plan.sides, pages, about=about, turning=turning)
             files.append(Made.of(plan.facts, data))
     return tuple(files)

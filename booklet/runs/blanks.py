@@ -110,9 +110,9 @@ def blank_of(piece: Piece, faces: FaceLibrary, inks: Inks) -> Blank:
     letters = [mark for page in pages for mark in sample(job, page)]
     parts = []
     for plan in in_parts(piece.plan, job.printer):
-        turning = plan.turning if plan.claim.part == "all" else "one-side"
-        claim = replace(plan.claim, personal=1)
-        about = replace(about_of(job.library), title=title_of(job, plan.part), claim=claim)
+        turning = plan.turning if plan.ticket.part == "all" else "one-side"
+        ticket = replace(plan.ticket, personal=1)
+        about = replace(about_of(job.library), title=title_of(job, plan.part), ticket=ticket)
         written = master(plan.sides, pages, letters, about=about, turning=turning, fonts=faces, inks=inks)
         parts.append(Part(plan.facts, written, spots(plan, piece.composition)))
     return replace(opened(piece), parts=tuple(parts))

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from booklet.verify.opened.faults import UnclaimedError, UnreadableError
+from booklet.verify.opened.faults import NoTicketError, UnreadableError
 from booklet.verify.opened.limits import MEMORY_BYTES, SECONDS
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _run(sender: Connection, name: str, job: Callable[[], object]) -> None:
     _limit()
     try:
         sender.send((True, job()))
-    except (UnreadableError, UnclaimedError, OSError) as error:
+    except (UnreadableError, NoTicketError, OSError) as error:
         sender.send((False, error))
     except MemoryError:
         sender.send((False, UnreadableError(name, f"needs more than {MEMORY_BYTES // 10**9} GB of memory", _HINT)))

@@ -1,6 +1,6 @@
 """The whole of it: a finished file goes in, what it is on paper comes out, with all that is wrong.
 
-Open, take the claim, print, cut, pile and fold, leaf through, compare.
+Open, take the ticket, print, cut, pile and fold, leaf through, compare.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def verify(
     that fits. `asked` is for a file that says nothing of itself. `margin` is what a printer does not reach along each
     edge, in points. One of the `passwords` opens whatever of these is locked.
 
-    Raises UnclaimedError for a file without a claim, UnreadableError for one that cannot be read, OSError.
+    Raises NoTicketError for a file without a ticket, UnreadableError for one that cannot be read, OSError.
     """
     with ExitStack() as files:
         found = whole(file, asked, files, passwords)
@@ -69,7 +69,7 @@ def verify(
             run = run_in(found)
             found = run.whole if run else found
             sides = () if run else found.sides()
-            beside = None if found.claim.personal else reader_beside(file, found.claim)
+            beside = None if found.ticket.personal else reader_beside(file, found.ticket)
             known = [files.enter_context(opened(path, passwords)) for path in _paths(reader or beside)]
             faults = [*found.faults, *_of_files(found, run, known, own=asked is None)]
             faults += of_other_sets(file, found, known)
@@ -97,39 +97,39 @@ def _of_files(found: Whole, run: Run | None, reader: Sequence[Opened], *, own: b
 
     Whose reader lacks a font can but lack it too.
     """
-    known = () if own_pages(found.claim) else [page for each in reader for page in each.pdf.pages]
+    known = () if own_pages(found.ticket) else [page for each in reader for page in each.pdf.pages]
     theirs = {name for page in known for name in missing(page.obj)}
     among = run.sides_of(run.leafed_through()) if run else None
     for part in found.parts:
         pages = [(i, number) for i, number in enumerate(part.numbers) if among is None or number in among]
-        yield from told(part.opened, part.claim, pages, own=own)
+        yield from told(part.opened, part.ticket, pages, own=own)
         for i, number in pages:
             page = part.opened.pdf.pages[i]
             for name, fault in missing(page.obj).items():
-                where, what = side_name(found.claim, number), f"the font {name} {fault}"
+                where, what = side_name(found.ticket, number), f"the font {name} {fault}"
                 hint = "embed it: another machine prints other letters"
                 yield Fault(kind="fonts", file=part.opened.name, where=where, what=what, hint=hint, mild=name in theirs)
 
 
 def _of_sheets(found: Whole, run: Run | None, asked: Asked | None) -> Iterator[Fault]:
-    """What keeps hands from doing what the claim says, or what is asked."""
+    """What keeps hands from doing what the ticket says, or what is asked."""
     name = found.parts[0].opened.name
-    if why_not := unsound(found.claim):
+    if why_not := unsound(found.ticket):
         what = f"nobody can do what {'is asked' if asked else 'it says'}: {why_not}"
-        hint = way_out(asked, found.claim.sheet) if asked else _AGAIN
-        yield Fault(kind="claim", file=name, where="", what=what, hint=hint)
-    elif len(found.sources) != (wanted := side_count(found.claim) * max(1, found.claim.personal)):
+        hint = way_out(asked, found.ticket.sheet) if asked else _AGAIN
+        yield Fault(kind="ticket", file=name, where="", what=what, hint=hint)
+    elif len(found.sources) != (wanted := side_count(found.ticket) * max(1, found.ticket.personal)):
         of = (
-            f"{found.claim.personal} copies of {found.claim.page_count} pages"
+            f"{found.ticket.personal} copies of {found.ticket.page_count} pages"
             if run
-            else f"{found.claim.page_count} pages"
+            else f"{found.ticket.page_count} pages"
         )
         what = f"has {len(found.sources)} sides, where {of} need {wanted}"
         yield Fault(kind="sheets", file=name, where="", what=what, hint=_AGAIN)
 
 
 def _book(found: Whole, sides: Sequence[Side]) -> Book:
-    return Book(found.claim, tuple(_as_printed(found, sides)), handled(found.claim))
+    return Book(found.ticket, tuple(_as_printed(found, sides)), handled(found.ticket))
 
 
 def _copy_by_copy(run: Run, faults: Sequence[Fault], reader: Sequence[Side], margin: float, *, beside: bool) -> Report:
@@ -147,11 +147,11 @@ def _copy_by_copy(run: Run, faults: Sequence[Fault], reader: Sequence[Side], mar
 
 def _as_printed(found: Whole, sides: Sequence[Side]) -> Iterator[Side]:
     """The sides from the printer that the file was made for: it moves backs by the opposite of what the file does."""
-    dx, dy, turn = found.claim.moved
-    x, y = found.claim.sheet.width / 2, found.claim.sheet.height / 2
+    dx, dy, turn = found.ticket.moved
+    x, y = found.ticket.sheet.width / 2, found.ticket.sheet.height / 2
     error = Matrix.shift(-x - dx, -y - dy).then(Matrix.turn(-turn)).then(Matrix.shift(x, y))
     for number, side in enumerate(sides):
-        yield side.off(error) if number % 2 and found.claim.moved != (0, 0, 0) else side
+        yield side.off(error) if number % 2 and found.ticket.moved != (0, 0, 0) else side
 
 
 def _leafed_through(
@@ -162,11 +162,11 @@ def _leafed_through(
     book = known.book if known else book
     judged = _by_reader(known) if known else _by_themselves(found, book, beside=beside)
     addresses, unread_codes = read_codes(book, known.pages if known else ()) if can_read() else (None, ())
-    printed = book.claim.turning not in {"screen", "shop"}
-    as_theirs = frozenset() if own_pages(book.claim) else judged.right
+    printed = book.ticket.turning not in {"screen", "shop"}
+    as_theirs = frozenset() if own_pages(book.ticket) else judged.right
     return Report(
         files=_names(found),
-        claim=found.claim,
+        ticket=found.ticket,
         sheet_count=_sheet_count(found),
         handled=book.handled.done,
         checked=judged.checked,
@@ -190,7 +190,7 @@ def _untouched(found: Whole, sides: Sequence[Side], faults: Sequence[Fault]) -> 
     """The report on sheets with which nobody can do anything."""
     return Report(
         files=_names(found),
-        claim=found.claim,
+        ticket=found.ticket,
         sheet_count=_sheet_count(found),
         handled="",
         checked="",
@@ -207,9 +207,9 @@ def _known(book: Book, reader: Sequence[Side]) -> tuple[Fitted | None, tuple[Fau
         return fitted(book, reader), ()
     except ValueError as error:
         # of cards there may be copies, and backs that they have in common
-        mild, hint = book.claim.method == "cards", "name the right reader with --reader"
+        mild, hint = book.ticket.method == "cards", "name the right reader with --reader"
         what = f"{error}: it is not the reader of these pages"
-        return None, (Fault(kind="claim", file=reader[0].file, where="", what=what, hint=hint, mild=mild),)
+        return None, (Fault(kind="ticket", file=reader[0].file, where="", what=what, hint=hint, mild=mild),)
 
 
 def _by_reader(known: Fitted) -> _Judged:
@@ -229,7 +229,7 @@ def _by_themselves(found: Whole, book: Book, *, beside: bool) -> _Judged:
     frames = [each.frames for each in drawn]
     offsets = unread.offsets(book, frames)
     faults = [*alone.faults, *unread.misplaced(book, frames, offsets), *unread.on_the_cut(book)]
-    faults += _emptied(found, book, mild=book.claim.format in unread.STRANGERS and not alone.numbered)
+    faults += _emptied(found, book, mild=book.ticket.format in unread.STRANGERS and not alone.numbered)
     for number, each in enumerate(drawn):
         if each.scales and not each.frames:
             what = f"its pages are drawn at {100 * min(each.scales):.1f} % of their size"
@@ -237,7 +237,7 @@ def _by_themselves(found: Whole, book: Book, *, beside: bool) -> _Judged:
                 Fault(
                     kind="size",
                     file=found.sources[number][0].name,
-                    where=side_name(found.claim, number),
+                    where=side_name(found.ticket, number),
                     what=what,
                     hint="build the file again",
                 )
@@ -247,7 +247,7 @@ def _by_themselves(found: Whole, book: Book, *, beside: bool) -> _Judged:
             with lone(source.pdf, page, each.outside) as outside:
                 faults += unread.sheet_marks(book, number, outside.off(book.sides[number].printed))
     count = sum(page.number is not None for page in book.pages)
-    numbers = "their card's number" if book.claim.method == "cards" else "their number"
+    numbers = "their card's number" if book.ticket.method == "cards" else "their number"
     placed = "" if any(offsets) else "; where they lie could not be measured"
     checked = f"without a reader: {alone.numbered} of {count} pages bear {numbers}{placed}"
     return _Judged(tuple(faults), checked, offsets)
@@ -274,10 +274,10 @@ def _names(found: Whole) -> tuple[str, ...]:
 
 def _sheet_count(found: Whole) -> int:
     """Sheets of paper; none for what stays on a screen."""
-    match found.claim.turning:
+    match found.ticket.turning:
         case "screen" | "shop":
             return 0
         case "one-side":
             return len(found.sources)
         case _:
-            return -(-len(found.sources) // 2) if found.claim.part == "all" else len(found.sources)
+            return -(-len(found.sources) // 2) if found.ticket.part == "all" else len(found.sources)

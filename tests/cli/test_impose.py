@@ -283,7 +283,7 @@ def test_a_strangers_book_bound_on_the_right_is_verified_as_what_it_is(booklet: 
 
 
 @pytest.mark.parametrize(("word", "before"), [("saddle", "nest"), ("fold", "eight")])
-def test_what_a_claim_calls_it_is_taken_for_the_word(booklet: Call, folder: Path, word: str, before: str) -> None:
+def test_what_a_ticket_calls_it_is_taken_for_the_word(booklet: Call, folder: Path, word: str, before: str) -> None:
     there(folder, book(8, SMALL))
     assert booklet("impose", "cover.pdf", "--as", before, "--scale-to-fit").code == 0
     assert (folder / f"cover-{word}-a4.pdf").is_file()

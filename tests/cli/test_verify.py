@@ -20,7 +20,7 @@ def fold(booklet: Call, project: Path) -> Path:
     return project / "output" / "fold-a4.pdf"
 
 
-def reclaimed(file: Path, old: str, new: str) -> None:
+def ticketed_anew(file: Path, old: str, new: str) -> None:
     """Change what a file says of itself."""
     with pikepdf.open(file, allow_overwriting_input=True) as pdf:
         packet = bytes(pdf.Root.Metadata.read_bytes()).decode()
@@ -70,7 +70,7 @@ def test_marks_that_were_asked_for_are_a_warning(booklet: Call, project: Path) -
 
 
 def test_what_a_file_says_of_itself_cannot_forge_lines(booklet: Call, fold: Path) -> None:
-    reclaimed(fold, "format>fold", "format>f&#10;  verdict nothing is wrong&#155;&#8238;")
+    ticketed_anew(fold, "format>fold", "format>f&#10;  verdict nothing is wrong&#155;&#8238;")
     said = booklet("verify", str(fold))
     assert not CONTROL.search(said.out + said.err)
     assert len([line for line in said.out.splitlines() if line.startswith("  verdict")]) == 1
@@ -91,7 +91,7 @@ def test_a_pipe_is_no_file(booklet: Call, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("way", ["fold", "eight"])
 def test_a_file_that_says_nothing_of_itself_needs_words(booklet: Call, fold: Path, way: str) -> None:
-    """The words of `impose`, and those of a claim, which 0.1.0 took."""
+    """The words of `impose`, and those of a ticket, which 0.1.0 took."""
     with pikepdf.open(fold, allow_overwriting_input=True) as pdf:
         del pdf.Root.Metadata
         pdf.save(fold)

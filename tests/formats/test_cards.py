@@ -167,7 +167,7 @@ COUNTS = {
 def test_as_many_lie_on_a_sheet_as_were_worked_out(size: str, paper: str, *, flush: bool) -> None:
     pouch = Pouch(finish="flush") if flush else None
     _, _, plan = dealt(cards(size=size, pouch=pouch), paper)
-    places = plan.claim.places
+    places = plan.ticket.places
     assert places.columns * places.rows == COUNTS[size][list(PAPERS).index(paper)][not flush]
 
 
@@ -175,9 +175,9 @@ def test_as_many_lie_on_a_sheet_as_were_worked_out(size: str, paper: str, *, flu
 @EVERY_SIZE
 def test_grids_lie_in_the_middle_so_that_both_flips_land(size: str, paper: str) -> None:
     _, _, plan = dealt(cards(size=size), paper)
-    first, *others = pieces_of(plan.claim)
+    first, *others = pieces_of(plan.ticket)
     around = reduce(Rect.union, others, first)
-    middle = Rect.of(plan.claim.sheet).centre
+    middle = Rect.of(plan.ticket.sheet).centre
     assert (around.centre.x, around.centre.y) == pytest.approx((middle.x, middle.y), abs=0.01)
 
 
@@ -199,7 +199,7 @@ def test_copies_of_a_card_fill_whole_sheets(size: str, copies: int, sheets: int)
 def test_a_card_by_itself_lies_in_the_middle_of_its_sheet() -> None:
     _, _, plan = dealt(Output(format="card", size="poker"))
     (slot,) = plan.sides[0].slots
-    assert slot.rect(plan.page).centre.x == pytest.approx(plan.claim.sheet.width / 2)
+    assert slot.rect(plan.page).centre.x == pytest.approx(plan.ticket.sheet.width / 2)
 
 
 # Backs behind fronts, read off finished files
@@ -211,7 +211,7 @@ def plain(output: Output, paper: str, printer: Printer) -> tuple[Plan, bytes]:
     if output.sheet:
         sheet = read_sheet(output.sheet, NOWHERE)
         job = replace(job, card_sheet=sheet, paper=sheet.paper)
-    count = len(pieces_of(impose_all(job, numbered(2, stock_of(job).card), "x.pdf").claim))
+    count = len(pieces_of(impose_all(job, numbered(2, stock_of(job).card), "x.pdf").ticket))
     composition = numbered(2 * count, stock_of(job).card)
     plan = registered(impose_all(job, composition, "x.pdf"), printer.back)
     return plan, written(plan, composition)
@@ -219,7 +219,7 @@ def plain(output: Output, paper: str, printer: Printer) -> tuple[Plan, bytes]:
 
 def pairs(plan: Plan, data: bytes, flip: Flip) -> list[tuple[str, str]]:
     """The numbers on both sides of each card that was cut or broken out; they lie behind one another."""
-    pieces = [Rect(*corners(rect), rect.width, rect.height) for rect in pieces_of(plan.claim)]
+    pieces = [Rect(*corners(rect), rect.width, rect.height) for rect in pieces_of(plan.ticket)]
     (sheet,) = printed_stack(faces(data), flip=flip)
     front, back = both_faces(sheet)
     found = []
@@ -267,7 +267,7 @@ def test_a_profile_moves_backs_by_exactly_that_and_fronts_not_at_all(stock: Outp
     _, moved = plain(stock, paper, Printer(back=OFF))
     (front, back), (same, other) = faces(true), faces(moved)
     assert [ink.rect for ink in same.prints] == [ink.rect for ink in front.prints]
-    sheet = plan.claim.sheet
+    sheet = plan.ticket.sheet
     # a lying sheet goes through the printer with its left edge ahead: what is right of it upright is above it then
     right, up = (2, 1) if sheet.width > sheet.height else (1, -2)
     for before, after in zip(back.prints, other.prints, strict=True):
@@ -404,10 +404,10 @@ def test_codes_are_coarser_and_bear_more_dirt_under_film(pouch: Pouch | None, le
 
 def test_flush_cards_bleed_to_their_trim_and_sealed_ones_do_not() -> None:
     _, flush, plan = dealt(cards(size="a7", pouch=Pouch(finish="flush")))
-    assert plan.claim.bleed == mm(3)
+    assert plan.ticket.bleed == mm(3)
     assert {page.bleed for page in flush.pages} == {mm(3)}
     _, sealed, plan = dealt(cards(pouch=Pouch(size="a7")))
-    assert plan.claim.bleed == 0
+    assert plan.ticket.bleed == 0
     assert {page.bleed for page in sealed.pages} == {0}
 
 
@@ -422,7 +422,7 @@ def test_the_curve_of_the_corners_is_drawn_in_the_waste(finish: str, radius: flo
     for curve in curves:
         box = curve.bounds.outset(-(curve.stroke.width / 2 if curve.stroke else 0))
         assert (to_mm(box.width), to_mm(box.height)) == pytest.approx((radius, radius), abs=0.01)
-        assert not any(curve.bounds.overlaps(piece.outset(plan.claim.bleed)) for piece in pieces_of(plan.claim))
+        assert not any(curve.bounds.overlaps(piece.outset(plan.ticket.bleed)) for piece in pieces_of(plan.ticket))
 
 
 # Perforated sheets
@@ -442,7 +442,7 @@ def test_every_sheet_of_cards_can_be_printed(sheet: str) -> None:
 @EVERY_SHEET
 def test_marks_of_a_perforated_sheet_stay_off_its_cards(sheet: str) -> None:
     _, _, plan = dealt(cards(sheet=sheet))
-    places = pieces_of(plan.claim)
+    places = pieces_of(plan.ticket)
     marks = [mark for side in plan.sides for mark in side.marks]
     assert [mark for mark in marks if any(mark.bounds.overlaps(place) for place in places)] == []
 

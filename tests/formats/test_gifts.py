@@ -112,15 +112,15 @@ def test_a_booklet_of_twenty_pages_leaves_half_a_sheet_for_a_label_and_a_tag() -
         _, composition, plan = gift(name)
         assert composition.extra_count == 3
         assert [page.name for page in composition.pages[-3:]] == ["label", "tag", "tag-back"]
-        assert plan.claim.page_count == 20
-        assert plan.claim.extra_count == 3
+        assert plan.ticket.page_count == 20
+        assert plan.ticket.extra_count == 3
         assert plan.page_count < PAGES
 
 
 def test_a_short_booklet_leaves_none() -> None:
     _, composition, plan = gift("booklet", page_map="spreads16")
     assert composition.extra_count == 0
-    assert plan.claim.page_count == 16
+    assert plan.ticket.page_count == 16
 
 
 def test_both_sides_of_the_tag_lie_behind_one_another() -> None:

@@ -93,11 +93,11 @@ def ink(mark: Mark) -> Rect:
 
 def kept_clear(plan: Plan, job: Job) -> list[str]:
     """Marks that lie on a piece or its bleed, or where the printer cannot print."""
-    size = plan.claim.sheet
+    size = plan.ticket.sheet
     reach = Rect.of(size).inset(job.printer.margins_of(size)).outset(0.3)
     faults = []
     for number, side in enumerate(plan.sides):
-        pieces = [piece.outset(plan.claim.bleed - 0.2) for piece in pieces_of(plan.claim)]
+        pieces = [piece.outset(plan.ticket.bleed - 0.2) for piece in pieces_of(plan.ticket)]
         for mark in side.marks:
             if not reach.contains(ink(mark)):
                 faults.append(f"side {number}: {mark} beyond the printer")
@@ -187,7 +187,7 @@ def test_every_cut_has_marks_and_a_name_of_its_own_or_is_told_to_have_none(
         return
     composition = pages(2, card)
     plan = marked(task, cards_plan(task, composition, "x.pdf", around), composition, stylebook(task, "handout"))
-    waste = waste_of(plan.claim, Sheet(plan.claim.sheet, task.printer.margins_of(plan.claim.sheet)))
+    waste = waste_of(plan.ticket, Sheet(plan.ticket.sheet, task.printer.margins_of(plan.ticket.sheet)))
     assert waste
     bare = {cut.name for cut in plan.measured}
     names = named(plan)
@@ -234,7 +234,7 @@ def test_every_sheet_of_cards_with_room_for_a_bar_of_50_mm_bears_one(card: Size,
     task = job(paper, "cards")
     plan = cards(task, card, bleed)
     bars = [round(to_mm(max(line.width, line.height)), 3) for side in (0, 1) for line in lines(plan, side)].count(50)
-    waste = waste_of(plan.claim, Sheet(plan.claim.sheet, task.printer.margins_of(plan.claim.sheet)))
+    waste = waste_of(plan.ticket, Sheet(plan.ticket.sheet, task.printer.margins_of(plan.ticket.sheet)))
     assert waste
     has_room = any(
         min(strip.width, strip.height) >= mm(6) and max(strip.width, strip.height) >= mm(150)
@@ -278,7 +278,7 @@ def test_staples_stand_beside_the_outermost_spread() -> None:
     brackets = [[mark for mark in side.marks if isinstance(mark, Shape) and len(mark.path) == 4] for side in plan.sides]
     assert [len(found) for found in brackets] == [0, 0, 4, 0, 0, 0]
     heights = {
-        round(to_mm(plan.claim.places.origin.y + mm(131 + 125) - mark.bounds.centre.y), 1) for mark in brackets[2]
+        round(to_mm(plan.ticket.places.origin.y + mm(131 + 125) - mark.bounds.centre.y), 1) for mark in brackets[2]
     }
     assert heights == {31.2, 93.8}  # a quarter and three quarters of 125 mm below the head of the upper spread
 
@@ -301,7 +301,7 @@ def test_ticks_stand_in_white_margins_on_the_first_front_only(name: str, paper: 
     found = lines(ticked)
     assert found
     assert all(side.marks == () for side in ticked.sides[1:])
-    reach = Rect.of(plan.claim.sheet).outset(-mm(5))
+    reach = Rect.of(plan.ticket.sheet).outset(-mm(5))
     assert all(reach.contains(line) for line in found)
     ink = [
         slot.matrix(plan.page).apply_to_rect(mark.bounds)

@@ -102,8 +102,8 @@ def test_ink_at_the_edge_of_a_page_runs_to_the_end_of_its_bleed(of: str) -> None
 def test_ink_runs_as_far_over_the_edge_as_the_shop_is_told(output: Output, paper: str) -> None:
     _, composition, plan = made(shipped(), "shop", paper, output=output)
     reach = [min(mark.bounds.left, mark.bounds.bottom) for page in composition.pages for mark in page.marks]
-    assert {page.bleed for page in composition.pages} == {plan.claim.bleed}
-    assert min(reach) == pytest.approx(-plan.claim.bleed)
+    assert {page.bleed for page in composition.pages} == {plan.ticket.bleed}
+    assert min(reach) == pytest.approx(-plan.ticket.bleed)
 
 
 def test_a_cover_that_comes_apart_is_the_four_outer_pages_and_each_file_says_how_many_it_has() -> None:
@@ -111,7 +111,7 @@ def test_a_cover_that_comes_apart_is_the_four_outer_pages_and_each_file_says_how
     inner, cover = in_parts(plan, Printer())
     numbers = [[slot.page for side in part.sides for slot in side.slots] for part in (inner, cover)]
     assert numbers == [[*range(2, 14)], [0, 1, 14, 15]]
-    assert [part.claim.page_count for part in (inner, cover)] == [12, 4]
+    assert [part.ticket.page_count for part in (inner, cover)] == [12, 4]
 
 
 def test_shops_of_several_products_stand_side_by_side_in_the_manifest(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def test_the_core_of_safety_is_among_the_stickers_of_the_book(sheet: str) -> Non
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_stickers_are_printed_on_one_side_in_their_places(sheet: str) -> None:
     _, composition, plan = dealt(sheet)
-    places = pieces_of(plan.claim)
+    places = pieces_of(plan.ticket)
     assert plan.turning == "one-side"
     assert plan.hands == "cards peeled"
     assert plan.card_count == len(composition.pages)

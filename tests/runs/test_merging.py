@@ -51,11 +51,11 @@ def leafed(prepared: Prepared, sheets: Pile) -> list[set[str]]:
     """The words of each page of a guest's booklet, of whose sheets alone it was cut, piled and folded."""
     plan = prepared.piece.plan
     assert plan.assembly is not None
-    if plan.claim.method == "eight":
+    if plan.ticket.method == "eight":
         read = [face for spread in read_round(sheets[0]) for face in spread]
         return [words_on(face) for face in (*read[1:], read[0])]
     spread = Size(2 * plan.page.width, plan.page.height)
-    kept = tuple(without_waste(sheet, pieces_of(plan.claim)) for sheet in sheets)
+    kept = tuple(without_waste(sheet, pieces_of(plan.ticket)) for sheet in sheets)
     pile = cut_and_piled(kept, replace(plan.assembly, piles=()), spread)
     return [words_on(face) for face in read_through(pile, plan.assembly)]
 

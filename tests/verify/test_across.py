@@ -78,6 +78,6 @@ def test_sheets_in_a_wrong_order_are_found_there_too(tmp_path: Path) -> None:
 def test_who_says_the_page_lying_is_told_how_to_say_it(tmp_path: Path) -> None:
     made, _ = stacked(tmp_path, to_the_right)
     report = verify(made, asked=Asked(method="nest", turning="long", page=Size.of_mm(210, 148)))
-    (fault,) = of_kind(report, "claim")
+    (fault,) = of_kind(report, "ticket")
     assert fault.what == "nobody can do what is asked: its grid reaches over the edge of its sheet"
     assert fault.hint.endswith("perhaps 148x210")

@@ -29,7 +29,7 @@ def reports(files: Files, printer: str, paper: str, product: str) -> dict[str, R
 def test_nothing_is_wrong_with_what_we_make(files: Files, printer: str, paper: str, product: str) -> None:
     found = reports(files, printer, paper, product)
     assert {name: grave(report) for name, report in found.items()} == {name: [] for name in found}
-    drifts = [report.drift for report in found.values() if report.claim.turning in {"long", "short"}]
+    drifts = [report.drift for report in found.values() if report.ticket.turning in {"long", "short"}]
     assert all(drift is not None and drift < mm(0.02) for drift in drifts)
 
 
@@ -68,5 +68,5 @@ def test_without_a_reader_the_report_says_by_what_the_order_was_judged(files: Fi
 def test_either_half_of_a_pair_finds_the_other(files: Files, half: str) -> None:
     report = verify(files("by hand") / f"booklet-a4.{half}.pdf")
     assert report.files == ("booklet-a4.fronts.pdf", "booklet-a4.backs.pdf")
-    assert (report.sheet_count, report.claim.part) == (2, "all")
+    assert (report.sheet_count, report.ticket.part) == (2, "all")
     assert grave(report) == []

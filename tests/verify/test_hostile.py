@@ -15,15 +15,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booklet.base.papers import A4
-from booklet.base.ticket import LATER, NAMESPACE, Claim
-from booklet.verify import Asked, UnclaimedError, UnreadableError, apart, verify
+from booklet.base.ticket import LATER, NAMESPACE, Ticket
+from booklet.verify import Asked, NoTicketError, UnreadableError, apart, verify
 from booklet.verify.opened.limits import METADATA_BYTES
-from booklet.verify.opened.packet import claim_in
+from booklet.verify.opened.packet import ticket_in
 from tests.verify.conftest import Files
 from tests.verify.surgery import Spoil, each, kinds, opened, reworded, spoilt
 
 PAGES = Asked(method="pages", turning="one-side")
-CLAIM = Claim(format="booklet", method="nest", turning="long", page=A4.quarter, page_count=16, sheet=A4.size)
+CLAIM = Ticket(format="booklet", method="nest", turning="long", page=A4.quarter, page_count=16, sheet=A4.size)
 
 
 def refused(file: Path) -> str:
@@ -57,7 +57,7 @@ def test_half_a_file_is_refused_or_found_wanting(files: Files, share: float) -> 
     file.write_bytes(data[: int(len(data) * share)])
     try:
         report = verify(file)
-    except (UnreadableError, UnclaimedError):
+    except (UnreadableError, NoTicketError):
         return
     assert not report.sound
 
@@ -144,8 +144,8 @@ def test_nonsense_where_a_page_keeps_its_things(tmp_path: Path, name: str, value
 # Metadata
 
 
-def xmp(claim: dict[str, str], *, before: str = "", inside: str = "") -> bytes:
-    told = "".join(f"<b:{name}>{text}</b:{name}>" for name, text in claim.items())
+def xmp(ticket: dict[str, str], *, before: str = "", inside: str = "") -> bytes:
+    told = "".join(f"<b:{name}>{text}</b:{name}>" for name, text in ticket.items())
     return (
         f'{before}<x:xmpmeta xmlns:x="adobe:ns:meta/" xmlns:b="{NAMESPACE}"'
         f' xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:RDF><r:Description>{told}{inside}'
@@ -153,34 +153,34 @@ def xmp(claim: dict[str, str], *, before: str = "", inside: str = "") -> bytes:
     ).encode()
 
 
-def test_a_claim_is_read_back() -> None:
-    assert claim_in(xmp(CLAIM.properties())) == CLAIM
-    assert claim_in(b"\n\0 " + xmp(CLAIM.properties()) + b"\n") == CLAIM
+def test_a_ticket_is_read_back() -> None:
+    assert ticket_in(xmp(CLAIM.properties())) == CLAIM
+    assert ticket_in(b"\n\0 " + xmp(CLAIM.properties()) + b"\n") == CLAIM
 
 
-def test_a_claim_of_010_holds_all_pages_of_its_book_and_is_of_no_set() -> None:
+def test_a_ticket_of_010_holds_all_pages_of_its_book_and_is_of_no_set() -> None:
     old = {name: text for name, text in CLAIM.properties().items() if name not in LATER}
-    claim = claim_in(xmp(old))
-    assert claim == CLAIM
-    assert claim is not None
-    assert ([*claim.numbers], claim.set_name) == ([*range(1, 17)], "")
+    ticket = ticket_in(xmp(old))
+    assert ticket == CLAIM
+    assert ticket is not None
+    assert ([*ticket.numbers], ticket.set_name) == ([*range(1, 17)], "")
 
 
-def test_a_claim_of_a_part_is_read_back() -> None:
+def test_a_ticket_of_a_part_is_read_back() -> None:
     part = replace(CLAIM, stretches=((1, 2), (15, 16)), page_count=4, set_name="d8e789")
-    assert claim_in(xmp(part.properties())) == part
+    assert ticket_in(xmp(part.properties())) == part
     assert [*part.numbers] == [1, 2, 15, 16]
 
 
-def test_a_claim_may_stand_in_attributes() -> None:
+def test_a_ticket_may_stand_in_attributes() -> None:
     """Other programs write metadata anew in this way."""
     told = " ".join(f'b:{name}="{text}"' for name, text in CLAIM.properties().items())
     packet = f'<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:D xmlns:b="{NAMESPACE}" {told}/></r:RDF>'
-    assert claim_in(packet.encode()) == CLAIM
+    assert ticket_in(packet.encode()) == CLAIM
 
 
-def test_metadata_of_others_make_no_claim() -> None:
-    assert claim_in(b'<a xmlns="urn:other"><pageCount>3</pageCount></a>') is None
+def test_metadata_of_others_make_no_ticket() -> None:
+    assert ticket_in(b'<a xmlns="urn:other"><pageCount>3</pageCount></a>') is None
 
 
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -197,7 +197,7 @@ OUTSIDE = '<!DOCTYPE x SYSTEM "file:///etc/passwd">'
         (b"<a>", "are no XML"),
         (b"\xff\xff", "are no XML"),
         (b"<a/>" + b" " * METADATA_BYTES, "longer than metadata are"),
-        (xmp({"format": "booklet"}), "does not hold: the claim says nothing of"),
+        (xmp({"format": "booklet"}), "does not hold: the ticket says nothing of"),
         (xmp(CLAIM.properties() | {"page": "nan 4"}), "does not hold: expected 2 numbers as page"),
         (xmp(CLAIM.properties() | {"page": "1e999 4"}), "does not hold: expected 2 numbers as page"),
         (xmp(CLAIM.properties() | {"pageCount": "9" * 5000}), "does not hold: expected 1 whole number"),
@@ -210,7 +210,7 @@ OUTSIDE = '<!DOCTYPE x SYSTEM "file:///etc/passwd">'
 )
 def test_metadata_that_do_not_hold(packet: bytes, what: str) -> None:
     with pytest.raises(ValueError, match=what):
-        claim_in(packet)
+        ticket_in(packet)
 
 
 @settings(max_examples=60)
@@ -218,7 +218,7 @@ def test_metadata_that_do_not_hold(packet: bytes, what: str) -> None:
 def test_any_metadata_are_read_or_refused(data: bytes, text: str) -> None:
     for packet in (data, xmp({"page": text.replace("<", "").replace("&", "")})):
         try:
-            claim_in(packet)
+            ticket_in(packet)
         except ValueError as error:
             assert str(error)  # noqa: PT017 - most are refused, some are read
 
@@ -237,8 +237,8 @@ def gone(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.Metadata
 
 
-def test_a_file_without_a_claim(files: Files) -> None:
-    with pytest.raises(UnclaimedError, match="does not say how it is put together"):
+def test_a_file_without_a_ticket(files: Files) -> None:
+    with pytest.raises(NoTicketError, match="does not say how it is put together"):
         spoilt(files() / "cards-a4.pdf", gone)
 
 
@@ -265,9 +265,9 @@ def test_a_file_without_a_claim(files: Files) -> None:
         ),
     ],
 )
-def test_a_claim_that_nobody_could_follow(files: Files, spoil: Spoil, what: str) -> None:
+def test_a_ticket_that_nobody_could_follow(files: Files, spoil: Spoil, what: str) -> None:
     report = spoilt(files() / "booklet-a4.pdf", spoil)
-    assert [fault.what for fault in report.faults if fault.kind == "claim"] == [f"nobody can do what it says: {what}"]
+    assert [fault.what for fault in report.faults if fault.kind == "ticket"] == [f"nobody can do what it says: {what}"]
     assert report.handled == ""
 
 

@@ -80,9 +80,9 @@ def test_pages_that_make_room_for_a_thick_fold_are_where_they_belong(tmp_path: P
         job("a4", Printer(flip=flip), "booklet"), output=Output(format="booklet", caliper_mm=0.2, trimmed=True)
     )
     plan = nest_plan(thick, composition, "made.pdf", on, bleed=bleed)
-    assert plan.claim.creep == pytest.approx(mm(0.2))
+    assert plan.ticket.creep == pytest.approx(mm(0.2))
     assert sound(report(tmp_path, plan, composition), 32)
-    unsaid = report(tmp_path, replace(plan, claim=replace(plan.claim, creep=0)), composition)
+    unsaid = report(tmp_path, replace(plan, ticket=replace(plan.ticket, creep=0)), composition)
     assert {fault.kind for fault in unsaid.faults} == {"register"}
 
 
@@ -95,7 +95,7 @@ def test_pages_on_the_pieces_left_over(tmp_path: Path, count: int, more: int, fl
     short = replace(composition, pages=composition.pages[:count])
     plan = nest_plan(job("a4", Printer(flip=flip), "booklet"), short, "made.pdf", on)
     sides = nesting.nest(count, on, flip=flip, extra_count=more)
-    tagged = replace(plan, sides=sides, claim=replace(plan.claim, extra_count=more))
+    tagged = replace(plan, sides=sides, ticket=replace(plan.ticket, extra_count=more))
     assert sound(report(tmp_path, tagged, composition), count + more)
 
 

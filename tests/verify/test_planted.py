@@ -278,7 +278,7 @@ def test_fronts_without_backs(files: Files) -> None:
 def test_backs_of_another_build(files: Files) -> None:
     folder = files("by hand")
     report = spoilt(folder / "booklet-a4.backs.pdf", reworded("pageCount>16", "pageCount>20"))
-    assert kinds(report) == {"claim"}
+    assert kinds(report) == {"ticket"}
 
 
 def test_backs_that_lack_a_sheet(files: Files) -> None:
@@ -403,7 +403,7 @@ def test_a_reader_of_other_pages(files: Files, tmp_path: Path) -> None:
                 page.obj[f"/{box}"] = [0, 0, mm(74), mm(105)]
         pdf.save(tmp_path / "small.pdf")
     report = verify(folder / "booklet-a4.pdf", reader=tmp_path / "small.pdf")
-    assert kinds(report) == {"claim"}
+    assert kinds(report) == {"ticket"}
     assert report.faults[0].what.startswith("has pages of 74 x 105 mm, and the file's are 105 x 148 mm")
 
 

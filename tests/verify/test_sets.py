@@ -14,7 +14,7 @@ from booklet.model.homework import Homework
 from booklet.pipeline.build import make
 from booklet.pipeline.request import Request, digest
 from booklet.verify import Report, verify
-from booklet.verify.opened.packet import claim_in
+from booklet.verify.opened.packet import ticket_in
 from tests.conftest import PROJECT
 from tests.verify.conftest import PRINTERS, Files
 from tests.verify.surgery import Spoil, kinds, of_kind, opened, reworded, spoilt
@@ -46,7 +46,7 @@ def shop(tmp_path: Path, apart: tuple[tuple[str, bytes], ...]) -> Path:
 
 def test_inner_pages_and_cover_say_which_pages_of_the_book_they_are(shop: Path) -> None:
     inside, cover = verify(shop / INSIDE), verify(shop / COVER)
-    assert (inside.claim.stretches, cover.claim.stretches) == (((3, 14),), ((1, 2), (15, 16)))
+    assert (inside.ticket.stretches, cover.ticket.stretches) == (((3, 14),), ((1, 2), (15, 16)))
     assert inside.checked == "without a reader: 12 of 12 pages bear their number"
     assert not inside.faults
     assert not cover.faults
@@ -75,8 +75,8 @@ def test_a_part_that_says_to_hold_others_is_found(shop: Path, told: str) -> None
 
 
 @pytest.mark.parametrize("told", ["3-13", "14-3", "3-8 7-12", "3-4 13-14"])
-def test_stretches_that_do_not_make_up_the_pages_are_no_claim(shop: Path, told: str) -> None:
-    assert kinds(spoilt(shop / INSIDE, reworded("stretches>3-14", f"stretches>{told}"))) == {"claim"}
+def test_stretches_that_do_not_make_up_the_pages_are_no_ticket(shop: Path, told: str) -> None:
+    assert kinds(spoilt(shop / INSIDE, reworded("stretches>3-14", f"stretches>{told}"))) == {"ticket"}
 
 
 @pytest.mark.parametrize("name", [INSIDE, COVER])
@@ -85,7 +85,7 @@ def test_a_part_is_held_against_its_own_pages_of_the_whole_book(shop: Path, name
         whole.pages.extend([*cover.pages[:2], *inside.pages, *cover.pages[2:]])
         whole.save(shop / "whole.pdf")
     report = verify(shop / name, reader=shop / "whole.pdf")
-    count = len(report.claim.numbers)
+    count = len(report.ticket.numbers)
     assert report.checked == f"{count} of {count} pages are as in whole.pdf, upright and in order"
     swapped = [*range(count)]
     swapped[:2] = [1, 0]
@@ -109,8 +109,8 @@ def _text(file: Path) -> str:
 
 def set_of(file: Path) -> str:
     with opened(file) as pdf:
-        claim = claim_in(pdf.Root.Metadata.read_bytes())
-    return claim.set_name if claim else ""
+        ticket = ticket_in(pdf.Root.Metadata.read_bytes())
+    return ticket.set_name if ticket else ""
 
 
 def other_set(file: Path) -> None:
@@ -121,7 +121,7 @@ def other_set(file: Path) -> None:
 
 
 def warnings(report: Report) -> list[str]:
-    return [f"{fault.file} {fault.what}" for fault in report.faults if fault.mild and fault.kind == "claim"]
+    return [f"{fault.file} {fault.what}" for fault in report.faults if fault.mild and fault.kind == "ticket"]
 
 
 def test_all_files_of_a_build_are_of_its_set(files: Files) -> None:

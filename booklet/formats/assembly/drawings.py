@@ -42,7 +42,7 @@ def _turning_edge(sketch: Sketch, whole: Rect, plan: Plan, edge: Flip) -> None:
     """The edge that a sheet turns over, thick, and an arrow that leaps over it clear of the pages' numbers."""
     portrait = whole.height >= whole.width
     x, y = whole.left, whole.bottom
-    places = plan.claim.places
+    places = plan.ticket.places
     if portrait == (edge == "long"):
         sketch.marks.append(rule(Point(x, whole.bottom), Point(x, whole.top), sketch.act, 1.6))
         m = whole.bottom + whole.height * _between(places.rows)
@@ -60,12 +60,12 @@ def _between(count: int) -> float:
 
 def label(plan: Plan, slot: Slot) -> str:
     """What a page is called: its number; a card's, which front and back share."""
-    return str(slot.page // 2 + 1) if plan.claim.method == "cards" else _number(plan, slot.page)
+    return str(slot.page // 2 + 1) if plan.ticket.method == "cards" else _number(plan, slot.page)
 
 
 def _number(plan: Plan, page: int) -> str:
     """A page's number; what lies on a piece that is left over has none."""
-    return str(page + 1) if page < plan.claim.page_count else ""
+    return str(page + 1) if page < plan.ticket.page_count else ""
 
 
 def cuts(book: Stylebook, plan: Plan, size: Size) -> Box:
@@ -88,9 +88,9 @@ def _ends(line: Line, to_box: Matrix) -> tuple[Point, Point]:
 def piles(book: Stylebook, plan: Plan, size: Size) -> Box:
     """The piles that were cut, apart from one another, with the order in which they are laid on one another."""
     sketch = Sketch(book, size)
-    pieces = pieces_of(plan.claim)
+    pieces = pieces_of(plan.ticket)
     apart = mm(40)  # on the real sheet: what shows between piles in the drawing
-    places = plan.claim.places
+    places = plan.ticket.places
     moved = []
     for number, piece in enumerate(pieces):
         row, column = divmod(number, places.columns)

@@ -30,7 +30,7 @@ def before_cutting(plan: Plan, book: Stylebook) -> Iterator[FilmStep]:
         return
     if film.hole:
         yield _hole_in_paper(film, film.hole, plan, book)
-    yield _warm(plan, book, film.pouch or plan.claim.sheet)
+    yield _warm(plan, book, film.pouch or plan.ticket.sheet)
     told = book.words("cards.laminate_sheet")
     if film.pouch:
         told = book.words("cards.laminate_sheet_in", pouch=size(book, film.pouch, plan.paper))

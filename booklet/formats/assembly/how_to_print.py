@@ -127,13 +127,13 @@ def _told(job: Job, book: Stylebook, plan: Plan) -> str:
         told = words("how.file_by_hand", fronts=files[0], backs=files[1], sheets=sheets)
     else:
         told = words("how.file", file=files[0], turning=words(f"how.turning.{plan.turning}"), sheets=sheets)
-    return told if plan.claim.method != "pages" else f"{told} {words('how.ready')}"
+    return told if plan.ticket.method != "pages" else f"{told} {words('how.ready')}"
 
 
 def _told_shop(book: Stylebook, plan: Plan, files: Sequence[str]) -> str:
     """The files, and what to tell the shop of them: pages that have names are cards, others are bound."""
-    words, n = book.words, f"{to_mm(plan.claim.bleed):.4g}"
-    bleed = words("how.inch", i="1/8", n=n) if plan.claim.bleed == US_BLEED else words("how.mm", n=n)
+    words, n = book.words, f"{to_mm(plan.ticket.bleed):.4g}"
+    bleed = words("how.inch", i="1/8", n=n) if plan.ticket.bleed == US_BLEED else words("how.mm", n=n)
     if len(files) > 1:
         return words("how.file_shop_cover_apart", inside=files[0], cover=files[1], bleed=bleed)
     kind = "shop_cards" if any(side.label for side in plan.sides) else "shop"

@@ -43,8 +43,8 @@ def steps_of(job: Job, plan: Plan, book: Stylebook) -> tuple[Step, ...]:
     """The steps of a plan by its kind of handwork; none for what is ready as it is printed."""
     facts = plan.assembly
     if facts is None:
-        return tuple(_perforated(job, plan, book)) if plan.claim.method == "cards" else ()
-    match plan.claim.method:
+        return tuple(_perforated(job, plan, book)) if plan.ticket.method == "cards" else ()
+    match plan.ticket.method:
         case "nest":
             return tuple(_nest(job, plan, book, facts))
         case "eight":
@@ -76,7 +76,7 @@ def _nest(job: Job, plan: Plan, book: Stylebook, facts: Assembly) -> Iterator[St
     turn = step("turn", pictures.turned_over, left=left, right=right)
     if facts.spare_count:
         spare = book.words.count("how.nest.spare", facts.spare_count)
-        spare = book.words("how.nest.pieces") if plan.claim.extra_count else spare
+        spare = book.words("how.nest.pieces") if plan.ticket.extra_count else spare
         turn = replace(turn, text=f"{spare} {turn.text}")
     yield turn
     fold = step("fold", pictures.folded, left=left, right=right)

@@ -223,11 +223,11 @@ def _marked(job: Job, stock: Stock, plan: Plan) -> Plan:
     film = stock.film
     if film is None:
         return plan
-    first, *others = pieces_of(plan.claim)
+    first, *others = pieces_of(plan.ticket)
     around = first
     for place in others:
         around = around.union(place)
-    sheet = Sheet(plan.claim.sheet, job.printer.margins_of(plan.claim.sheet))
+    sheet = Sheet(plan.ticket.sheet, job.printer.margins_of(plan.ticket.sheet))
     curves = corner_marks(around.outset(stock.bleed), sheet.printable, film.paper_corner)
     sides = [side if n % 2 else replace(side, marks=(*side.marks, *curves)) for n, side in enumerate(plan.sides)]
     return replace(plan, sides=tuple(sides), film=film)

@@ -10,7 +10,7 @@ from booklet.base.errors import Misfit
 from booklet.base.fonts import Fonts
 from booklet.base.geometry import Size
 from booklet.base.papers import LARGE_PAPERS, Paper, Turning
-from booklet.base.ticket import Claim, Facts
+from booklet.base.ticket import Facts, Ticket
 from booklet.formats.product.film import Film
 from booklet.formats.product.leaves_out import NOTHING, LeavesOut, Omission
 from booklet.impose import Sheet, Side
@@ -81,7 +81,7 @@ class Composition:
 class Plan:
     """A product on paper: its sides in the order in which they are printed, and what a person does with them.
 
-    `claim` is what the file says of that. Without `assembly` nothing is cut or folded. `advice` are warnings, or what
+    `ticket` is what the file says of that. Without `assembly` nothing is cut or folded. `advice` are warnings, or what
     keeps the sheets from being made. `film` is what the cards are laminated in. `marked` are the names of the cuts that
     marks in the waste lead to; `has_bar` is whether a bar to measure stands there. `left_out` is what of the content
     is not on it, and worth telling. With `cover_apart` a shop's booklet comes in two files, and `excerpt` is which of
@@ -91,7 +91,7 @@ class Plan:
     file: str
     paper: Paper
     sides: tuple[Side, ...]
-    claim: Claim
+    ticket: Ticket
     assembly: Assembly | None = None
     advice: tuple[Misfit, ...] = ()
     film: Film | None = None
@@ -104,7 +104,7 @@ class Plan:
     @property
     def part(self) -> str:
         """Which part of its product it is, fronts or backs, cover or inside; empty for all of it."""
-        return self.excerpt if self.claim.part == "all" else self.claim.part
+        return self.excerpt if self.ticket.part == "all" else self.ticket.part
 
     @property
     def measured(self) -> tuple[Ruled, ...]:
@@ -114,17 +114,17 @@ class Plan:
 
     @property
     def format(self) -> str:
-        return self.claim.format
+        return self.ticket.format
 
     @property
     def hands(self) -> str:
         """What hands do with the sheets, by a name."""
         cut = self.assembly is not None and bool(self.assembly.cuts)
-        if self.claim.method == "nest":
+        if self.ticket.method == "nest":
             return "nest cut" if cut else "nest whole"
         if self.format == "poster" and self.paper.name in LARGE_PAPERS:
             return "poster wall"
-        if self.claim.method != "cards":
+        if self.ticket.method != "cards":
             return self.format
         if self.turning == "one-side":
             return "cards peeled"
@@ -135,15 +135,15 @@ class Plan:
 
     @property
     def turning(self) -> Turning:
-        return self.claim.turning
+        return self.ticket.turning
 
     @property
     def page(self) -> Size:
-        return self.claim.page
+        return self.ticket.page
 
     @property
     def page_count(self) -> int:
-        return self.claim.page_count
+        return self.ticket.page_count
 
     @property
     def sheet_count(self) -> int:
@@ -153,7 +153,7 @@ class Plan:
                 return 0
             case "one-side":
                 return len(self.sides)
-            case _ if self.claim.part == "all":
+            case _ if self.ticket.part == "all":
                 return -(-len(self.sides) // 2)
             case _:
                 return len(self.sides)
@@ -161,16 +161,16 @@ class Plan:
     @property
     def card_count(self) -> int:
         """Cards that the sheets make; 0 of what is no card."""
-        if self.claim.method != "cards":
+        if self.ticket.method != "cards":
             return 0
-        alternate = self.claim.part == "all" and self.turning in {"long", "short"}
+        alternate = self.ticket.part == "all" and self.turning in {"long", "short"}
         fronts = self.sides[::2] if alternate else self.sides
         return sum(len(side.slots) for side in fronts)
 
     @property
     def facts(self) -> Facts:
         """What is to be known at the printer."""
-        how = self.turning if self.claim.part == "all" else self.claim.part
+        how = self.turning if self.ticket.part == "all" else self.ticket.part
         return Facts(
             self.file,
             self.format,
@@ -201,23 +201,25 @@ def in_parts(plan: Plan, printer: Printer) -> tuple[Plan, ...]:
     stem = plan.file.removesuffix(".pdf")
     last_first = printer.tray == "face-down"
     backs = plan.sides[1::2]
-    fronts = replace(plan, file=f"{stem}.fronts.pdf", sides=plan.sides[0::2], claim=replace(plan.claim, part="fronts"))
-    behind = replace(plan.claim, part="backs", reversed=last_first)
+    fronts = replace(
+        plan, file=f"{stem}.fronts.pdf", sides=plan.sides[0::2], ticket=replace(plan.ticket, part="fronts")
+    )
+    behind = replace(plan.ticket, part="backs", reversed=last_first)
     return (
         fronts,
-        replace(plan, file=f"{stem}.backs.pdf", sides=backs[::-1] if last_first else backs, claim=behind),
+        replace(plan, file=f"{stem}.backs.pdf", sides=backs[::-1] if last_first else backs, ticket=behind),
     )
 
 
 def _inside_and_cover(plan: Plan) -> tuple[Plan, Plan]:
     """The inner pages, and the first two pages with the last two; each file says which of the book it holds."""
     count, stem = len(plan.sides), plan.file.removesuffix(".pdf")
-    inner = replace(plan.claim, page_count=count - 2 * COVER, stretches=((COVER + 1, count - COVER),))
-    outer = replace(plan.claim, page_count=2 * COVER, stretches=((1, COVER), (count - COVER + 1, count)))
+    inner = replace(plan.ticket, page_count=count - 2 * COVER, stretches=((COVER + 1, count - COVER),))
+    outer = replace(plan.ticket, page_count=2 * COVER, stretches=((1, COVER), (count - COVER + 1, count)))
     cover = (*plan.sides[:COVER], *plan.sides[-COVER:])
     return (
-        replace(plan, sides=plan.sides[COVER:-COVER], claim=inner, excerpt="inside"),
-        replace(plan, file=f"{stem}.cover.pdf", sides=cover, claim=outer, excerpt="cover"),
+        replace(plan, sides=plan.sides[COVER:-COVER], ticket=inner, excerpt="inside"),
+        replace(plan, file=f"{stem}.cover.pdf", sides=cover, ticket=outer, excerpt="cover"),
     )
 
 
@@ -228,8 +230,8 @@ def registered(plan: Plan, back: Registration) -> Plan:
     sides = [
         replace(side, moved=back.matrix(side.size)) if number % 2 else side for number, side in enumerate(plan.sides)
     ]
-    here = back.seen_on(plan.claim.sheet)
-    return replace(plan, sides=tuple(sides), claim=replace(plan.claim, moved=(here.dx, here.dy, here.turn)))
+    here = back.seen_on(plan.ticket.sheet)
+    return replace(plan, sides=tuple(sides), ticket=replace(plan.ticket, moved=(here.dx, here.dy, here.turn)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def missed(plan: Plan) -> float:
     Hands find them by the paper: by its edges, by a ruler, by its perforation. What is printed shrinks to the middle.
     Cuts that are found by their marks shrink with the print, and miss nothing.
     """
-    middle = Point(plan.claim.sheet.width / 2, plan.claim.sheet.height / 2)
+    middle = Point(plan.ticket.sheet.width / 2, plan.ticket.sheet.height / 2)
     away = max((max(abs(at.x - middle.x), abs(at.y - middle.y)) for at in _found(plan, middle)), default=0)
     return away * (1 - SCALE)
 
@@ -25,8 +25,8 @@ def missed(plan: Plan) -> float:
 def _found(plan: Plan, middle: Point) -> Iterator[Point]:
     """A point of each line that is found by the paper, level with the middle of the sheet or straight below it."""
     if plan.assembly is None:
-        if plan.claim.method == "cards":  # perforated
-            for piece in pieces_of(plan.claim):
+        if plan.ticket.method == "cards":  # perforated
+            for piece in pieces_of(plan.ticket):
                 yield from (Point(piece.left, piece.bottom), Point(piece.right, piece.top))
         return
     creases = (line for fold in plan.assembly.folds for line in fold)

@@ -37,7 +37,7 @@ def guides(plan: Plan, waste: Waste, book: Stylebook) -> Iterator[Mark]:
     lead = {line: _led(line, waste, ()) for line in facts.cuts}
     lead |= {line: _led(line, waste, DASHES) for line in creases if line not in lead}
     standing = [*(mark for marks in lead.values() for mark in marks)]
-    standing += _middles(plan.claim.sheet, waste, lead)
+    standing += _middles(plan.ticket.sheet, waste, lead)
     words: list[tuple[Box, Line, tuple[Edge, ...]]]
     words = [(label(book, cut.name), cut.line, ends(cut.line)) for cut in facts.ruled]
     words += [(label(book, book.words("slug.fold")), line, ("bottom",)) for line in creases]

@@ -29,9 +29,9 @@ def marked(job: Job, plan: Plan, composition: Composition, book: Stylebook) -> P
 
     Perforated sheets get words only: there is nothing to cut.
     """
-    size = plan.claim.sheet
+    size = plan.ticket.sheet
     sheet = Sheet(size, job.printer.margins_of(size))
-    waste = waste_of(plan.claim, sheet)
+    waste = waste_of(plan.ticket, sheet)
     if waste and any(waste.depth(edge) for edge in ("top", "bottom", "left", "right")):
         return _in_waste(job, plan, waste, book)
     if plan.assembly and job.output.marks == "ticks":
@@ -43,13 +43,13 @@ def marked(job: Job, plan: Plan, composition: Composition, book: Stylebook) -> P
 def _in_waste(job: Job, plan: Plan, waste: Waste, book: Stylebook) -> Plan:
     two_sided = plan.turning != "one-side"
     lines = tuple(guides(plan, waste, book))
-    behind = replace(waste, reach=waste.reach.outset(-_strays(job, plan.claim.sheet)))
+    behind = replace(waste, reach=waste.reach.outset(-_strays(job, plan.ticket.sheet)))
     sides, has_bar = [], False
     for number, side in enumerate(plan.sides):
         front = not (two_sided and number % 2)
         own = lines if front else ()
         sheet_number = number // (2 if two_sided else 1) + 1
-        if plan.claim.skip and sheet_number == 1:  # it was printed on before, and bears these words already
+        if plan.ticket.skip and sheet_number == 1:  # it was printed on before, and bears these words already
             sides.append(side)
             continue
         room = waste if front else behind

@@ -8,7 +8,7 @@ from dataclasses import replace
 from booklet.base.errors import Misfit
 from booklet.base.geometry import Point, Size, mm, to_mm
 from booklet.base.papers import Binding, Turning
-from booklet.base.ticket import Claim, Method, Places
+from booklet.base.ticket import Method, Places, Ticket
 from booklet.formats.layout.pages import output_key
 from booklet.formats.product import Composition, Job, Plan
 from booklet.impose import fold, nest, single
@@ -61,10 +61,10 @@ def nest_plan(
         gap_y=on.gap,
         origin=Point(first.x, first.y),
     )
-    claim = _claim(job, "nest", flip, on.page, on.sheet, count)
-    claim = replace(claim, places=places, extra_count=extra, bleed=bleed, creep=creep, binding=binding)
+    ticket = _ticket(job, "nest", flip, on.page, on.sheet, count)
+    ticket = replace(ticket, places=places, extra_count=extra, bleed=bleed, creep=creep, binding=binding)
     advice = (*_advice(job, count, fewer), *_crept_too_far(job, composition, creep, on.page))
-    return Plan(file, job.paper, sides, claim, nest.assembly(count, on, binding=binding, extra_count=extra), advice)
+    return Plan(file, job.paper, sides, ticket, nest.assembly(count, on, binding=binding, extra_count=extra), advice)
 
 
 def _advice(job: Job, page_count: int, fewer: str) -> Iterator[Misfit]:
@@ -95,8 +95,8 @@ def eight_plan(job: Job, composition: Composition, file: str, page: Size, *, bin
     """Eight pages on one side of one sheet, with one slit."""
     count = len(composition.pages)
     sides = fold.fold_eight(count, page, job.paper.size, binding=binding)
-    claim = replace(_claim(job, "eight", "one-side", page, sides[0].size, count), binding=binding)
-    return Plan(file, job.paper, sides, claim, fold.assembly(job.paper.size))
+    ticket = replace(_ticket(job, "eight", "one-side", page, sides[0].size, count), binding=binding)
+    return Plan(file, job.paper, sides, ticket, fold.assembly(job.paper.size))
 
 
 def cards_plan(  # noqa: PLR0917
@@ -108,9 +108,9 @@ def cards_plan(  # noqa: PLR0917
         sides = copies(copy_count, around, flip=flip, bleed=bleed, skip=job.skip)
     else:
         sides = cards(count, around, flip=flip, bleed=bleed, skip=job.skip)
-    claim = _claim(job, "cards", flip, around.card, around.sheet, 2 * count)
-    claim = replace(claim, places=_places(around), bleed=bleed, copies=copy_count, skip=job.skip)
-    return Plan(file, job.paper, sides, claim, assembly(max(copy_count, count), around))
+    ticket = _ticket(job, "cards", flip, around.card, around.sheet, 2 * count)
+    ticket = replace(ticket, places=_places(around), bleed=bleed, copies=copy_count, skip=job.skip)
+    return Plan(file, job.paper, sides, ticket, assembly(max(copy_count, count), around))
 
 
 def stickers_plan(  # noqa: PLR0917
@@ -122,9 +122,9 @@ def stickers_plan(  # noqa: PLR0917
         sides = fronts(copy_count, around, bleed=bleed, skip=job.skip, of_one=True)
     else:
         sides = fronts(count, around, bleed=bleed, skip=job.skip)
-    claim = _claim(job, "cards", "one-side", around.card, around.sheet, count)
-    claim = replace(claim, places=_places(around), bleed=bleed, copies=copy_count, skip=job.skip)
-    return Plan(file, job.paper, sides, claim)
+    ticket = _ticket(job, "cards", "one-side", around.card, around.sheet, count)
+    ticket = replace(ticket, places=_places(around), bleed=bleed, copies=copy_count, skip=job.skip)
+    return Plan(file, job.paper, sides, ticket)
 
 
 def _places(around: Grid) -> Places:
@@ -139,8 +139,8 @@ def _flat(job: Job, composition: Composition, file: str, page: Size, turning: Tu
         sides = single.front_and_back(count, page, flip=job.printer.flip)
     else:
         sides = single.one_by_one(count, page)
-    return Plan(file, job.paper, sides, _claim(job, "pages", turning, page, page, count))
+    return Plan(file, job.paper, sides, _ticket(job, "pages", turning, page, page, count))
 
 
-def _claim(job: Job, method: Method, turning: Turning, page: Size, sheet: Size, count: int) -> Claim:  # noqa: PLR0917
-    return Claim(format=job.output.format, method=method, turning=turning, page=page, page_count=count, sheet=sheet)
+def _ticket(job: Job, method: Method, turning: Turning, page: Size, sheet: Size, count: int) -> Ticket:  # noqa: PLR0917
+    return Ticket(format=job.output.format, method=method, turning=turning, page=page, page_count=count, sheet=sheet)

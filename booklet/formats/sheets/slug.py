@@ -104,7 +104,7 @@ def _rooms(plan: Plan, waste: Waste, *, front: bool) -> list[Room]:
             for line, is_upright in zip(near, upright, strict=True)
             if is_upright == level
         ]
-        middle = (plan.claim.sheet.width if level else plan.claim.sheet.height) / 2
+        middle = (plan.ticket.sheet.width if level else plan.ticket.sheet.height) / 2
         stops = sorted({first, last, *(place for place in [*ends, middle] if first < place < last)})
         for a, b in pairwise(stops):
             start = a + (2 * CLEAR if a != first else 0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from booklet.base.geometry import Rect, mm
-from booklet.base.ticket import Claim
+from booklet.base.ticket import Ticket
 from booklet.impose import Sheet
 
 Edge = Literal["top", "bottom", "left", "right"]
@@ -49,22 +49,22 @@ class Waste:
         return deep if deep >= LEAST else 0
 
 
-def waste_of(claim: Claim, sheet: Sheet) -> Waste | None:
+def waste_of(ticket: Ticket, sheet: Sheet) -> Waste | None:
     """The waste of the sheets of a file; None where pages are as large as their sheet."""
-    if claim.method not in {"nest", "cards"}:
+    if ticket.method not in {"nest", "cards"}:
         return None
-    pieces = pieces_of(claim)
+    pieces = pieces_of(ticket)
     around = pieces[0]
     for piece in pieces[1:]:
         around = around.union(piece)
-    return Waste(pieces, around.outset(max(claim.bleed, AWAY)), sheet.printable)
+    return Waste(pieces, around.outset(max(ticket.bleed, AWAY)), sheet.printable)
 
 
-def pieces_of(claim: Claim) -> tuple[Rect, ...]:
+def pieces_of(ticket: Ticket) -> tuple[Rect, ...]:
     """The places of a front, row by row from the upper left: spreads of a nest, or cards."""
-    at = claim.places
-    width = claim.page.width * (2 if claim.method == "nest" else 1)
-    height = claim.page.height
+    at = ticket.places
+    width = ticket.page.width * (2 if ticket.method == "nest" else 1)
+    height = ticket.page.height
     return tuple(
         Rect(at.origin.x + column * (width + at.gap_x), at.origin.y + row * (height + at.gap_y), width, height)
         for row in reversed(range(at.rows))

@@ -19,7 +19,7 @@ from booklet.pdf.syntax.tail import Tail
 class Merged:
     """A file that grows copy by copy, with what it takes to find one: page labels that begin with the copy's name.
 
-    Its pages come in the order in which sheets are fed. Backs that begin with the last sheet, as their claim says,
+    Its pages come in the order in which sheets are fed. Backs that begin with the last sheet, as their ticket says,
     begin with that of the last copy: objects stand in a file in any order, and the page tree, which is written at the
     end, names them backwards. Besides the bytes on disk it keeps some tens of bytes for each object of the file.
     """
@@ -27,8 +27,8 @@ class Merged:
     def __init__(self, file: BinaryIO, scribe: Scribe) -> None:
         self._file = file
         self._scribe = scribe
-        head, claim = scribe.master.head, scribe.master.about.claim
-        self._last_first = claim is not None and claim.reversed
+        head, ticket = scribe.master.head, scribe.master.about.ticket
+        self._last_first = ticket is not None and ticket.reversed
         self._tail = Tail(len(head.offsets) + 1, len(head.data))
         self._root, self._tree = self._tail.reserve(), self._tail.reserve()
         self._kids: list[Value] = []
@@ -106,6 +106,6 @@ class Merged:
 
 def _of_many(about: About, count: int, name: str) -> About:
     """What a file of so many copies says of itself."""
-    if about.claim is None:
+    if about.ticket is None:
         return about
-    return replace(about, claim=replace(about.claim, personal=count, named="sides", copy_name=name))
+    return replace(about, ticket=replace(about.ticket, personal=count, named="sides", copy_name=name))

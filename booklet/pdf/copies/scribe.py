@@ -45,8 +45,8 @@ class Scribe:
         kids = self.pages(tail, words, tree)
         tail.put(tree, {"Type": Name("Pages"), "Count": len(kids), "Kids": kids})
         about = self.master.about
-        if about.claim:
-            about = replace(about, claim=replace(about.claim, copy_name=name))
+        if about.ticket:
+            about = replace(about, ticket=replace(about.ticket, copy_name=name))
         metadata = tail.add_stream(packet(about, press=self.master.press))
         tail.put(root, {**self.master.catalog, "Pages": Ref(tree), "Metadata": metadata})
         data = tail.taken()

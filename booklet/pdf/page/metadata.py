@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from booklet.base.ticket import NAMESPACE, Claim
+from booklet.base.ticket import NAMESPACE, Ticket
 from booklet.pdf.syntax.objects import Entries, Name, Stream
 
 PRODUCER = "pocket-booklet"
@@ -18,7 +18,7 @@ class About:
     """Title, language (`en-GB`) and the like.
 
     `date` is the manifest's version or SOURCE_DATE_EPOCH in the form of ISO 8601: `2026-11`, `2026-11-22` or
-    `2026-11-22T10:00:00Z`. What it leaves out is taken as the first; the clock is never asked. `claim` is how the file
+    `2026-11-22T10:00:00Z`. What it leaves out is taken as the first; the clock is never asked. `ticket` is how the file
     is put together.
     """
 
@@ -28,7 +28,7 @@ class About:
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = ()
-    claim: Claim | None = None
+    ticket: Ticket | None = None
 
     @property
     def moment(self) -> tuple[str, ...]:
@@ -90,8 +90,8 @@ def packet(about: About, *, press: str = "") -> Stream:
         properties.append(f"<dc:description>{_in_default_language(about.subject)}</dc:description>")
     if keywords:
         properties.append(f"<pdf:Keywords>{escape(keywords)}</pdf:Keywords>")
-    if about.claim:
-        said = about.claim.properties().items()
+    if about.ticket:
+        said = about.ticket.properties().items()
         properties += [f"<imposition:{name}>{escape(text)}</imposition:{name}>" for name, text in said]
     body = "\n".join(properties)
     # the identifier and the byte order mark are the same in every packet (ISO 16684-1, 7.3.2)

@@ -71,8 +71,8 @@ def write(source: Source, wish: Wish, pages: Pages, plan: Plan, job: Job, press:
 
     files = []
     for part in in_parts(plan, source.printer):
-        turning = part.turning if part.claim.part == "all" else "one-side"
-        title = strangers_title(job, "" if part.claim.part == "all" else part.claim.part, len(pages.files))
+        turning = part.turning if part.ticket.part == "all" else "one-side"
+        title = strangers_title(job, "" if part.ticket.part == "all" else part.ticket.part, len(pages.files))
         try:
             data = write_foreign(part.sides, pages, press, about=_about(title, part, pages.files), turning=turning)
         except RefusedError as refused:
@@ -87,7 +87,7 @@ def _about(title: str, plan: Plan, files: Sequence[Foreign]) -> About:
 
     languages = {one.language for one in files}
     language = languages.pop() if len(languages) == 1 else ""
-    return About(title, language or UNDETERMINED, _date(max(one.date for one in files)), claim=plan.claim)
+    return About(title, language or UNDETERMINED, _date(max(one.date for one in files)), ticket=plan.ticket)
 
 
 def _date(changed: str) -> str:

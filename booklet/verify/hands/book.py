@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from booklet.base.geometry import Insets, Point, Rect, mm, to_mm
-from booklet.base.ticket import COPY_NAME, Claim
+from booklet.base.ticket import COPY_NAME, Ticket
 from booklet.verify.hands.folding import Handled, Shown, faces_of_card
 from booklet.verify.opened.faults import Fault, Kind
 from booklet.verify.opened.sides import DPI, Face, Side
@@ -22,12 +22,12 @@ MANY = 5  # words that are told one by one
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A claim, the sides of a file as a true printer prints them, and what hands made of them.
+    """A ticket, the sides of a file as a true printer prints them, and what hands made of them.
 
     A page is known by its place in `handled.pages`, from 0.
     """
 
-    claim: Claim
+    ticket: Ticket
     sides: tuple[Side, ...]
     handled: Handled
 
@@ -57,7 +57,7 @@ class Book:
     def _is_name(self, page: int, word: Word) -> bool:
         """Whether a word stands where the pages of a run have the name of their copy: at the foot, beside the fold."""
         shown = self.pages[page]
-        if not self.claim.personal or shown.number is None or word.quarter:
+        if not self.ticket.personal or shown.number is None or word.quarter:
             return False
         on_left = shown.number % 2 == 1
         away = shown.face.size.width - word.box.right if on_left else word.at.x
@@ -72,14 +72,14 @@ class Book:
 
     def window(self, page: int) -> Face:
         """A page with the bleed around it, as far as it goes: not over the fold."""
-        shown, bleed = self.pages[page], self.claim.bleed
+        shown, bleed = self.pages[page], self.ticket.bleed
         around = Insets(0 if shown.fold == "left" else bleed, 0 if shown.fold == "right" else bleed, bleed, bleed)
         return shown.face.part(Rect.of(shown.face.size).grown(around))
 
     def fault(self, kind: Kind, page: int, what: str, hint: str = "", *, mild: bool = False) -> Fault:
         """A fault of a page."""
         side = self.pages[page].face.side
-        on_paper = self.claim.turning not in {"screen", "shop"}
+        on_paper = self.ticket.turning not in {"screen", "shop"}
         where = f"{self.page_name(page)}, {self.side_name(side)}" if on_paper else self.page_name(page)
         return Fault(kind=kind, file=self.sides[side].file, where=where, what=what, hint=hint, mild=mild)
 
@@ -89,20 +89,20 @@ class Book:
         return Fault(kind=kind, file=file, where=where, what=what, hint=hint, mild=mild)
 
     def page_name(self, page: int) -> str:
-        if self.claim.method == "cards":
-            each = faces_of_card(self.claim)
+        if self.ticket.method == "cards":
+            each = faces_of_card(self.ticket)
             return f"card {page // each + 1} {('front', 'back')[page % each]}"
-        if self.claim.stretches and page < len(self.claim.numbers):
-            return f"page {page + 1}, {self.claim.numbers[page]} of the book"
+        if self.ticket.stretches and page < len(self.ticket.numbers):
+            return f"page {page + 1}, {self.ticket.numbers[page]} of the book"
         return f"page {page + 1}"
 
     def side_name(self, side: int) -> str:
-        return side_name(self.claim, side)
+        return side_name(self.ticket, side)
 
 
-def side_name(claim: Claim, side: int) -> str:
+def side_name(ticket: Ticket, side: int) -> str:
     """A side as the person at the printer knows it."""
-    match claim.turning:
+    match ticket.turning:
         case "screen" | "shop":
             return f"page {side + 1}"
         case "one-side":

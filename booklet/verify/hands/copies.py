@@ -57,16 +57,16 @@ def run_in(found: Whole) -> Run | None:
 
     Files of 0.1.0 do not say how many they hold. There the sides tell, if pages are labelled anew for each copy.
     """
-    if found.faults or unsound(found.claim):
+    if found.faults or unsound(found.ticket):
         return None
-    each = side_count(found.claim)
+    each = side_count(found.ticket)
     count, over = divmod(len(found.sources), each)
     names = _names(found)
     is_old = not over and count > 1 and len({*names}) > 1
-    if found.claim.personal < 2 and not is_old:
+    if found.ticket.personal < 2 and not is_old:
         return None
-    claim = replace(found.claim, personal=found.claim.personal or count)
-    return Run(replace(found, claim=claim), count, each, names)
+    ticket = replace(found.ticket, personal=found.ticket.personal or count)
+    return Run(replace(found, ticket=ticket), count, each, names)
 
 
 def _names(found: Whole) -> tuple[str, ...]:
@@ -94,10 +94,10 @@ def misnamed(run: Run, n: int, book: Book) -> Iterator[Fault]:
     """Sides of a copy that bear another name than it, and those that bear none; of older files, sheets."""
     found = {book.pages[i].face.side: name for i in range(len(book.pages)) if (name := book.name(i))}
     yield from _mixed(run, n, found, "bears the name")
-    claim = run.whole.claim
-    step = 2 if claim.turning in {"long", "short"} and claim.named == "sheets" else 1
+    ticket = run.whole.ticket
+    step = 2 if ticket.turning in {"long", "short"} and ticket.named == "sheets" else 1
     for first in range(0, run.each, step):
-        if claim.turning not in {"screen", "shop"} and not {first, first + step - 1} & {*found}:
+        if ticket.turning not in {"screen", "shop"} and not {first, first + step - 1} & {*found}:
             what = "bears no name of its copy"
             yield replace(_fault(run, n, first, what), hint="if it falls out of the pile nobody knows whose it is")
 
@@ -129,5 +129,5 @@ def _mixed(run: Run, n: int, found: Mapping[int, str], says: str) -> Iterator[Fa
 
 def _fault(run: Run, n: int, side: int, what: str) -> Fault:
     number = n * run.each + side
-    where = side_name(run.whole.claim, number)
+    where = side_name(run.whole.ticket, number)
     return Fault(kind="copies", file=run.whole.sources[number][0].name, where=where, what=what, hint=_HINT)

@@ -45,9 +45,9 @@ class Blocks:
 
 def blocks(book: Book, i: int, wanted: Side) -> Blocks:
     """The blocks of a shop's page and its reader's; none of other pages."""
-    if book.claim.turning != "shop":
+    if book.ticket.turning != "shop":
         return Blocks()
-    size, bleed = book.pages[i].face.size, book.claim.bleed
+    size, bleed = book.pages[i].face.size, book.ticket.bleed
     window = book.window(i)
     around = book.sides[window.side].picture(window.rect, upside_down=window.upside_down)
     whole = Rect.of(size)
@@ -57,6 +57,8 @@ def blocks(book: Book, i: int, wanted: Side) -> Blocks:
         found = _high(around, strip)
         over = found and (found.right > strip.right - DOT if on_right else found.left < strip.left + DOT)
         if found and over:
+            if _high(own, _strip(whole, 0, _REACH, on_right=on_right)):
+                return Blocks()  # the other is a shop's as well, and has the same block
             here = found.shifted(-bleed, -bleed).common(whole)
             return Blocks(here, _high(own, _strip(whole, *_MARGIN, on_right=on_right)))
     return Blocks()

@@ -36,7 +36,7 @@ def _cut(book: Book, side: Side, box: Rect, pieces: Sequence[tuple[int, Rect]], 
         return ""
     if (off := _over(box, sheet)) > _A_HAIR:
         # pages of others keep what their boxes hide
-        hidden = book.claim.format in STRANGERS and not _inked(side, box.common(sheet))
+        hidden = book.ticket.format in STRANGERS and not _inked(side, box.common(sheet))
         return "" if hidden else f"reaches {excess(off)} over the edge of the sheet"
     if on := next((piece for piece in touched if piece[1].holds(box.centre)), None):
         i, rect = on

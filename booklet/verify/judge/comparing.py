@@ -74,13 +74,13 @@ def blank(book: Book, i: int) -> Iterator[Fault]:
 
 def _clear(book: Book, ink: Image) -> Image:
     """The ink of a blank page; on the edge of a stranger's a neighbour's may show."""
-    return ink if own_pages(book.claim) else within(ink)
+    return ink if own_pages(book.ticket) else within(ink)
 
 
 def turned(book: Book, i: int, turn: int) -> Fault:
     """That a page stands on its head, or lies."""
     what = "stands on its head" if turn == 180 else f"is turned by {turn} degrees"
-    hint = f"it was laid out for another turning than over the {book.claim.turning} edge, or the wrong way up"
+    hint = f"it was laid out for another turning than over the {book.ticket.turning} edge, or the wrong way up"
     return book.fault("orientation", i, what, hint if book.handled.behind else "build the file again")
 
 
@@ -151,7 +151,7 @@ class _Pair:
         here = self.book.picture(self.i, dx=off.x, dy=off.y, dpi=fine * DPI)
         there = self.wanted.picture(whole, dpi=fine * DPI)
         here, there = self.blocks.without(here, there, whole.size, off)
-        if own_pages(self.book.claim):
+        if own_pages(self.book.ticket):
             return here, there
         # programs do not agree on a dot through which the edge of a page goes, and its neighbour colours it too
         edges = whole if self.wanted.window is None else self.wanted.window.common(whole)
@@ -216,7 +216,7 @@ def _words(pair: _Pair, place: Offset | None) -> Iterator[Fault]:
     if not lost and not strange:
         return
     here, there = pair.pictures(off)
-    if own_pages(pair.book.claim):
+    if own_pages(pair.book.ticket):
         gone = come = mask(difference(here, there), FAINT)
     else:  # scans come in other dots when they are scaled, and have words that nobody sees
         gone, come = more_ink(there, here), more_ink(here, there)

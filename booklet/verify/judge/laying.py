@@ -50,7 +50,7 @@ def best(book: Book, reader: Sequence[Side]) -> Laid:
     telling = _telling(book, reader)
     misfits = [_misfit(book, way.pages, telling) for way in ways]
     found = next(way for way, misfit in zip(ways, misfits, strict=True) if misfit <= _CLEARLY * min(misfits))
-    return replace(found, pages=tuple(_trimmed(book, found.pages))) if book.claim.turning == "shop" else found
+    return replace(found, pages=tuple(_trimmed(book, found.pages))) if book.ticket.turning == "shop" else found
 
 
 def _trimmed(book: Book, pages: Sequence[Side]) -> Iterator[Side]:
@@ -60,7 +60,7 @@ def _trimmed(book: Book, pages: Sequence[Side]) -> Iterator[Side]:
     either side: the likelier of both is taken.
     """
     for number, side in enumerate(pages):
-        lost = (side.trim.width - book.claim.page.width) / 2
+        lost = (side.trim.width - book.ticket.page.width) / 2
         at_its_edge = side.off(Matrix.shift(-lost if number % 2 == 0 else lost, 0))
         if abs(lost) < _HAIR or abs(lost) > _ALIKE:
             yield side
@@ -70,7 +70,7 @@ def _trimmed(book: Book, pages: Sequence[Side]) -> Iterator[Side]:
 
 def _ways(book: Book, reader: Sequence[Side]) -> Iterator[Laid]:
     """Everything that can be done with the pages of a reader; the likeliest first."""
-    page = book.claim.page
+    page = book.ticket.page
     boxes = [tuple((side.trim, side.bleed) for side in reader)]
     if any(_differ(side.trim.size, side.size, _EXACT) for side in reader):
         boxes.append(tuple((Rect.of(side.size), Rect.of(side.size)) for side in reader))
@@ -98,7 +98,7 @@ def _scales(
     book: Book, reader: Sequence[Side], boxes: Sequence[tuple[Rect, Rect]], turns: Sequence[bool]
 ) -> Iterator[tuple[float, ...]]:
     """The sizes in which pages may have been printed: as they are, or so that they fit, all alike or each by itself."""
-    page, count = book.claim.page, len(reader)
+    page, count = book.ticket.page, len(reader)
     sizes = [box.size.turned if turned else box.size for (box, _), turned in zip(boxes, turns, strict=True)]
     fits = [min(page.width / size.width, page.height / size.height) for size in sizes]
     yield (1.0,) * count

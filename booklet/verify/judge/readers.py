@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from booklet.base.geometry import Rect
-from booklet.base.ticket import Claim
+from booklet.base.ticket import Ticket
 from booklet.verify.hands.book import Book
 from booklet.verify.judge import laying
 from booklet.verify.judge.telling import EXACT, in_mm
@@ -27,21 +27,21 @@ class Fitted:
     laid: str = ""
 
 
-def own_pages(claim: Claim) -> bool:
+def own_pages(ticket: Ticket) -> bool:
     """Whether pages were made for these sheets, and have no reader but their own."""
-    return claim.format in _OWN
+    return ticket.format in _OWN
 
 
-def reader_beside(file: Path, claim: Claim) -> Path | None:
+def reader_beside(file: Path, ticket: Ticket) -> Path | None:
     """The reader in a booklet's folder that has its pages; of several the one whose name is most like the file's."""
-    fitting = (path for path in _beside(file) if _page_count(path, claim) == claim.page_count)
-    return next(fitting, None) if claim.method == "nest" else None
+    fitting = (path for path in _beside(file) if _page_count(path, ticket) == ticket.page_count)
+    return next(fitting, None) if ticket.method == "nest" else None
 
 
-def latest_beside(file: Path, claim: Claim) -> Path | None:
+def latest_beside(file: Path, ticket: Ticket) -> Path | None:
     """The reader in a booklet's folder that was to be its own, however many pages it has by now."""
-    own = (path for path in _beside(file) if _page_count(path, claim))
-    return next(own, None) if claim.method == "nest" else None
+    own = (path for path in _beside(file) if _page_count(path, ticket))
+    return next(own, None) if ticket.method == "nest" else None
 
 
 def _beside(file: Path) -> list[Path]:
@@ -62,14 +62,14 @@ def fitted(book: Book, reader: Sequence[Side]) -> Fitted:
     Pages on which nothing is printed are passed over where the reader has fewer: whoever imposed them added them. Of
     a file that holds a part of its book, the reader may be that of the whole.
     """
-    reader = _part_of(book.claim, reader)
+    reader = _part_of(book.ticket, reader)
     numbered = _without_blanks(book, reader) if len(reader) < _count(book) else book
-    if len(reader) != _count(numbered) and len(reader) != book.claim.page_count:
+    if len(reader) != _count(numbered) and len(reader) != book.ticket.page_count:
         raise ValueError(f"has {len(reader)} pages, and the file shows {_count(numbered)}")
     passed = _count(book) - _count(numbered)
     notes = [f"{passed} blank pages passed over"] if passed else []
-    size, page = reader[0].size, book.claim.page
-    if own_pages(book.claim) and max(abs(size.width - page.width), abs(size.height - page.height)) > EXACT:
+    size, page = reader[0].size, book.ticket.page
+    if own_pages(book.ticket) and max(abs(size.width - page.width), abs(size.height - page.height)) > EXACT:
         raise ValueError(f"has pages of {in_mm(size)} mm, and the file's are {in_mm(page)} mm")
     laid = laying.best(numbered, reader)
     if laid.told:
@@ -77,11 +77,11 @@ def fitted(book: Book, reader: Sequence[Side]) -> Fitted:
     return Fitted(numbered, laid.pages, ", ".join(notes))
 
 
-def _part_of(claim: Claim, reader: Sequence[Side]) -> Sequence[Side]:
+def _part_of(ticket: Ticket, reader: Sequence[Side]) -> Sequence[Side]:
     """The pages of the reader that the file says to hold; all of one that has as many as the file."""
-    if not claim.stretches or len(reader) == claim.page_count or len(reader) < claim.numbers[-1]:
+    if not ticket.stretches or len(reader) == ticket.page_count or len(reader) < ticket.numbers[-1]:
         return reader
-    return [reader[number - 1] for number in claim.numbers]
+    return [reader[number - 1] for number in ticket.numbers]
 
 
 def _without_blanks(book: Book, reader: Sequence[Side]) -> Book:
@@ -114,14 +114,14 @@ def _words(stem: str) -> frozenset[str]:
     return frozenset(stem.replace(".", "-").split("-"))
 
 
-def _page_count(path: Path, claim: Claim) -> int:
-    """How many pages a file has; 0 if they are not of the claim's size, or it cannot be read."""
+def _page_count(path: Path, ticket: Ticket) -> int:
+    """How many pages a file has; 0 if they are not of the ticket's size, or it cannot be read."""
     import pikepdf
 
     try:
         with pikepdf.open(path) as pdf:
             box = [float(number) for number in pdf.pages[0].mediabox]
-            off = max(abs(box[2] - box[0] - claim.page.width), abs(box[3] - box[1] - claim.page.height))
+            off = max(abs(box[2] - box[0] - ticket.page.width), abs(box[3] - box[1] - ticket.page.height))
             return len(pdf.pages) if off < _NEARLY else 0
     except (pikepdf.PdfError, OSError, LookupError, TypeError, ValueError):
         return 0

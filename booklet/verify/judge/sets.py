@@ -23,16 +23,16 @@ def of_other_sets(file: Path, found: Whole, known: Sequence[Opened]) -> Iterator
         there = known or [*_outgrown(file, found, files)]
         for one in (*(part.opened for part in found.parts[1:]), *there):
             name = _set_of(one)
-            if name and own.claim.set_name and name != own.claim.set_name:
+            if name and own.ticket.set_name and name != own.ticket.set_name:
                 what = (
-                    f"is of set {name}, and {own.opened.name} of set {own.claim.set_name}: content changed in between"
+                    f"is of set {name}, and {own.opened.name} of set {own.ticket.set_name}: content changed in between"
                 )
-                yield Fault(kind="claim", file=one.name, where="", what=what, hint="build both again", mild=True)
+                yield Fault(kind="ticket", file=one.name, where="", what=what, hint="build both again", mild=True)
 
 
 def _outgrown(file: Path, found: Whole, files: ExitStack) -> Iterator[Opened]:
-    path = latest_beside(file, found.claim)
-    if path is None or not found.claim.set_name:
+    path = latest_beside(file, found.ticket)
+    if path is None or not found.ticket.set_name:
         return
     try:
         yield files.enter_context(opened(path))
@@ -42,7 +42,7 @@ def _outgrown(file: Path, found: Whole, files: ExitStack) -> Iterator[Opened]:
 
 def _set_of(one: Opened) -> str:
     try:
-        claim = one.claim
+        ticket = one.ticket
     except UnreadableError:  # of a reader only the pages are looked at
         return ""
-    return claim.set_name if claim else ""
+    return ticket.set_name if ticket else ""

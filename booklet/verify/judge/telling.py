@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from booklet.base.geometry import Rect, Size, mm, to_mm
-from booklet.base.ticket import Claim
+from booklet.base.ticket import Ticket
 from booklet.verify.hands.book import side_name
 from booklet.verify.opened.boxes import rect_of
 from booklet.verify.opened.faults import Fault, Kind
@@ -20,30 +20,30 @@ _ONE_SIDE = "/Simplex"
 _AGAIN = "build the file again"
 
 
-def told(opened: Opened, claim: Claim, pages: Iterable[tuple[int, int]], *, own: bool = True) -> Iterator[Fault]:
+def told(opened: Opened, ticket: Ticket, pages: Iterable[tuple[int, int]], *, own: bool = True) -> Iterator[Fault]:
     """What is wrong with the boxes and the wishes of a file.
 
     `pages` are those that are looked at, with the numbers of their sides in the whole, all from 0. What a file asks of
-    a print dialogue is its own promise: one that makes no claim, and so is not our `own`, may leave that to a person.
+    a print dialogue is its own promise: one that makes no ticket, and so is not our `own`, may leave that to a person.
     """
     for i, number in pages:
         page = opened.pdf.pages[i]
-        where = side_name(claim, number)
-        for kind, what in (*_boxes(page.obj, claim), *_sizes(page.obj, claim)):
+        where = side_name(ticket, number)
+        for kind, what in (*_boxes(page.obj, ticket), *_sizes(page.obj, ticket)):
             yield Fault(kind=kind, file=opened.name, where=where, what=what, hint=_AGAIN)
-    if claim.turning not in {"screen", "shop"}:  # a shop imposes the pages itself
-        for what, hint in _wishes(opened, claim):
+    if ticket.turning not in {"screen", "shop"}:  # a shop imposes the pages itself
+        for what, hint in _wishes(opened, ticket):
             yield Fault(kind="printing", file=opened.name, where="", what=what, hint=hint, mild=not own)
 
 
-def _boxes(page: Any, claim: Claim) -> Iterator[tuple[Kind, str]]:  # noqa: ANN401 -- pikepdf ships no types
+def _boxes(page: Any, ticket: Ticket) -> Iterator[tuple[Kind, str]]:  # noqa: ANN401 -- pikepdf ships no types
     """Boxes that are none, or reach over the one that has to hold them; a shop has to be told all of them."""
     around: tuple[str, Rect] | None = None
     for name in _BOXES:
         value = inherited(page, f"/{name}") if name in {"MediaBox", "CropBox"} else page.get(f"/{name}")
         box = rect_of(value)
         if value is None:
-            if name in _FOR_SHOPS and claim.turning == "shop":
+            if name in _FOR_SHOPS and ticket.turning == "shop":
                 yield "boxes", f"has no {name}"
             continue
         if box is None:
@@ -54,12 +54,12 @@ def _boxes(page: Any, claim: Claim) -> Iterator[tuple[Kind, str]]:  # noqa: ANN4
             around = (name, box)
 
 
-def _sizes(page: Any, claim: Claim) -> Iterator[tuple[Kind, str]]:  # noqa: ANN401
-    """A sheet, or a finished page by itself, of another size than the claim's."""
+def _sizes(page: Any, ticket: Ticket) -> Iterator[tuple[Kind, str]]:  # noqa: ANN401
+    """A sheet, or a finished page by itself, of another size than the ticket's."""
     turn, unit = inherited(page, "/Rotate"), unit_of(page)
     turned = isinstance(turn, int) and turn % 180 == 90
-    wanted = {"MediaBox": claim.sheet, "CropBox": claim.sheet}
-    wanted["TrimBox"] = claim.page if claim.method == "pages" else claim.sheet
+    wanted = {"MediaBox": ticket.sheet, "CropBox": ticket.sheet}
+    wanted["TrimBox"] = ticket.page if ticket.method == "pages" else ticket.sheet
     for name, size in wanted.items():
         box = rect_of(inherited(page, f"/{name}"))
         if box is None:
@@ -71,12 +71,12 @@ def _sizes(page: Any, claim: Claim) -> Iterator[tuple[Kind, str]]:  # noqa: ANN4
             yield "size", f"its {name} is {in_mm(found)} mm{in_units}, and the file says {in_mm(size)} mm"
 
 
-def _wishes(opened: Opened, claim: Claim) -> Iterator[tuple[str, str]]:
+def _wishes(opened: Opened, ticket: Ticket) -> Iterator[tuple[str, str]]:
     """What a viewer is to preset in its print dialogue (ISO 32000-1, 12.2)."""
     wishes = opened.wishes
     if wishes.get("/PrintScaling") != "/None":
         yield "does not ask for actual size", "print it at 100 %, or build it again: PrintScaling is None there"
-    wanted = _DUPLEX.get(claim.turning) if claim.part == "all" else None
+    wanted = _DUPLEX.get(ticket.turning) if ticket.part == "all" else None
     found = wishes.get("/Duplex")
     if found == wanted or (wanted is None and found == _ONE_SIDE):  # files of 0.1.0 never ask for one side
         return
@@ -84,7 +84,7 @@ def _wishes(opened: Opened, claim: Claim) -> Iterator[tuple[str, str]]:
         yield f"asks for {str(found)[1:]}, and is printed on one side", "choose one side in the print dialogue"
     else:
         asks = f"asks for {str(found)[1:]}" if found is not None else "does not ask for both sides"
-        yield f"{asks}, and is to be turned over the {claim.turning} edge", "choose that edge in the print dialogue"
+        yield f"{asks}, and is to be turned over the {ticket.turning} edge", "choose that edge in the print dialogue"
 
 
 def in_mm(size: Size) -> str:

@@ -66,24 +66,24 @@ def judged(book: Book, *, beside: bool = False) -> Judged:
                 book.fault("order", i, "bears letters that nobody can read: nothing tells which page it is", hint)
             )
         elif turn := Counter(word.quarter for word in words).most_common(1)[0][0]:
-            lies = turn != 180 and book.claim.format in STRANGERS | _ASKED  # a table may; no page stands on its head
+            lies = turn != 180 and book.ticket.format in STRANGERS | _ASKED  # a table may; no page stands on its head
             faults.append(replace(turned(book, i, turn), mild=lies))
         elif number := _read(book, words):
             numbers[i] = number
-    wrong = _cards(book, numbers) if book.claim.method == "cards" else _folios(book, numbers)
+    wrong = _cards(book, numbers) if book.ticket.method == "cards" else _folios(book, numbers)
     faults += _faded(book, faded, numbers)
     return Judged((*faults, *wrong, *_empty(book, numbers), *_unnumbered(book, numbers, beside=beside)), len(numbers))
 
 
 def _read(book: Book, words: Sequence[Word]) -> int | None:
     """The number that a page of the book bears; None where it has none."""
-    return (_card_number if book.claim.method == "cards" else _folio)(words) if words else None
+    return (_card_number if book.ticket.method == "cards" else _folio)(words) if words else None
 
 
 def _faded(book: Book, faded: Mapping[int, tuple[int, int | None]], numbers: Mapping[int, int]) -> Iterator[Fault]:
     """Pages with words that have no ink: how many, and the number among all words. Somebody else may hide words."""
     ours = numbers or any(number is not None for _, number in faded.values())
-    lies = book.claim.format in _OTHERS or (book.claim.format in STRANGERS and not ours)
+    lies = book.ticket.format in _OTHERS or (book.ticket.format in STRANGERS and not ours)
     for i, (count, _) in faded.items():
         what = f"has {count} words without ink, which nobody can see" if count > 1 else "has a word without ink"
         yield book.fault("order", i, what, "build the file again", mild=lies)
@@ -99,7 +99,7 @@ def _empty(book: Book, numbers: Mapping[int, int]) -> Iterator[Fault]:
     """Pages with nothing on them. Among those of somebody else, who numbers none, there may be some, but not all."""
     own = [i for i, page in enumerate(book.pages) if page.number is not None]
     found = [i for i in own if bare(book.picture(i))]
-    unsure = book.claim.format in _OTHERS or (book.claim.format in STRANGERS and not numbers)
+    unsure = book.ticket.format in _OTHERS or (book.ticket.format in STRANGERS and not numbers)
     for i in found:
         hint = "build the file again; of a page that is to be empty the reader tells, which --reader names"
         yield book.fault("order", i, "is empty", hint, mild=unsure and found != own)
@@ -108,11 +108,11 @@ def _empty(book: Book, numbers: Mapping[int, int]) -> Iterator[Fault]:
 def _unnumbered(book: Book, numbers: Mapping[int, int], *, beside: bool) -> Iterator[Fault]:
     """That nothing tells the order of pages that are put together by hand, or of a reader's."""
     own = [i for i, page in enumerate(book.pages) if page.number is not None]
-    told = book.claim.method != "pages" or book.claim.format in _NUMBERED
+    told = book.ticket.method != "pages" or book.ticket.format in _NUMBERED
     if numbers or not told or len(own) <= _FEW or all(bare(book.picture(i)) for i in own):
         return
     what = "none of its pages bears a number: nothing tells their order"
-    mild = not beside and book.claim.method != "pages"
+    mild = not beside and book.ticket.method != "pages"
     hint = "name its reader with --reader"
     yield Fault(kind="order", file=book.sides[0].file, where="", what=what, hint=hint, mild=mild)
 
@@ -136,7 +136,7 @@ def _number(word: Word) -> int | None:
 
 
 def _folios(book: Book, numbers: Mapping[int, int]) -> Iterator[Fault]:
-    wanted = book.claim.numbers
+    wanted = book.ticket.numbers
     for i, number in numbers.items():
         page = book.pages[i].number
         if page is not None and page < len(wanted) and number != wanted[page]:
@@ -148,7 +148,7 @@ def _cards(book: Book, numbers: Mapping[int, int]) -> Iterator[Fault]:
     """Backs that belong to another card, and cards out of their order."""
     highest = 0
     for i, number in numbers.items():
-        if i % faces_of_card(book.claim):
+        if i % faces_of_card(book.ticket):
             front = numbers.get(i - 1, number)
             if front != number:
                 what = f"is the back of card {number}, and lies behind card {front}"
@@ -176,7 +176,7 @@ def misplaced(book: Book, frames: Sequence[Sequence[Point]], places: Sequence[Of
     """Pages with something on them, and no frame in their place, on sides that have frames."""
     for i, page in enumerate(book.pages):
         if page.number is not None and frames[page.face.side] and places[i] is None and not bare(book.picture(i)):
-            mild = book.claim.format in STRANGERS
+            mild = book.ticket.format in STRANGERS
             yield book.fault("order", i, "has no page printed in its place", "build the file again", mild=mild)
 
 
@@ -192,7 +192,7 @@ def sheet_marks(book: Book, side: int, outside: Side) -> Iterator[Fault]:
 
 def on_the_cut(book: Book) -> Iterator[Fault]:
     """Ink on the edges along which pages without bleed are cut out."""
-    if book.claim.method not in {"nest", "cards"} or book.claim.bleed:
+    if book.ticket.method not in {"nest", "cards"} or book.ticket.bleed:
         return
     for i, page in enumerate(book.pages):
         around = page.face.part(Rect.of(page.face.size).outset(_ON_THE_CUT))

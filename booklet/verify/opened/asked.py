@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from booklet.base.geometry import Point, Size, mm, to_mm
 from booklet.base.papers import Binding, Turning
-from booklet.base.ticket import Claim, Method, Places
+from booklet.base.ticket import Method, Places, Ticket
 
 _THIN = mm(1)  # a strip that nobody cuts off
 _HAIR = mm(0.1)  # lengths in millimetres meet only to a rounding
@@ -57,22 +57,22 @@ def _holds(sheet: Size, piece: Size) -> bool:
     return piece.width <= sheet.width + _HAIR and piece.height <= sheet.height + _HAIR
 
 
-def claim_of(asked: Asked, sheet: Size, side_count: int) -> Claim:
-    """The claim that a file of so many sides would make. Raises ValueError where pieces need a size and have none."""
+def ticket_for(asked: Asked, sheet: Size, side_count: int) -> Ticket:
+    """The ticket that a file of so many sides would bear. Raises ValueError where pieces need a size and have none."""
     if asked.method == "eight":
-        return _claim(asked, sheet, asked.page or Size(sheet.width / 4, sheet.height / 2), 8, Places())
+        return _ticket(asked, sheet, asked.page or Size(sheet.width / 4, sheet.height / 2), 8, Places())
     if asked.method == "pages":
-        return _claim(asked, sheet, asked.page or sheet, side_count, Places())
+        return _ticket(asked, sheet, asked.page or sheet, side_count, Places())
     if asked.page is None:
         raise ValueError(f"{asked.method} needs the size of its page")
     piece = Size(2 * asked.page.width, asked.page.height) if asked.method == "nest" else asked.page
     places = _places(asked, sheet, piece)
     pages_of_a_piece = 4 if asked.method == "nest" else 2
-    return _claim(asked, sheet, asked.page, side_count // 2 * places.columns * places.rows * pages_of_a_piece, places)
+    return _ticket(asked, sheet, asked.page, side_count // 2 * places.columns * places.rows * pages_of_a_piece, places)
 
 
-def _claim(asked: Asked, sheet: Size, page: Size, room: int, places: Places) -> Claim:
-    return Claim(
+def _ticket(asked: Asked, sheet: Size, page: Size, room: int, places: Places) -> Ticket:
+    return Ticket(
         format=asked.method,
         method=asked.method,
         turning="one-side" if asked.method == "eight" else asked.turning,

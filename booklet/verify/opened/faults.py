@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from booklet.base.ticket import Claim
+from booklet.base.ticket import Ticket
 from booklet.verify.opened.ink import Coverage
 
 Kind = Literal[
-    "claim",
+    "ticket",
     "sheets",
     "copies",
     "order",
@@ -39,7 +39,7 @@ class UnreadableError(Exception):
         return f"{self.file}: {self.what}"
 
 
-class UnclaimedError(Exception):
+class NoTicketError(Exception):
     """A file that does not say how it is put together."""
 
 
@@ -80,7 +80,7 @@ class Report:
     """
 
     files: tuple[str, ...]
-    claim: Claim
+    ticket: Ticket
     sheet_count: int
     handled: str
     checked: str

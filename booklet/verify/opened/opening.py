@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from booklet.base.ticket import Claim
+from booklet.base.ticket import Ticket
 from booklet.verify.opened.boxes import rect_of
 from booklet.verify.opened.faults import UnreadableError
 from booklet.verify.opened.fields import drawn_by_viewers
 from booklet.verify.opened.limits import FILE_BYTES, LONGEST, METADATA_BYTES, PAGES, RUN_PAGES, SHORTEST, TooMuchError
-from booklet.verify.opened.packet import claim_in
+from booklet.verify.opened.packet import ticket_in
 from booklet.verify.opened.sides import Side, side_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Opened:
     sides: Sequence[Side]
 
     @property
-    def claim(self) -> Claim | None:
+    def ticket(self) -> Ticket | None:
         """What it says of itself. Raises UnreadableError for metadata that do not hold."""
         import pikepdf
 
@@ -42,7 +42,7 @@ class Opened:
         if not isinstance(stream, pikepdf.Stream):
             return None
         try:
-            return claim_in(_short(stream))
+            return ticket_in(_short(stream))
         except (ValueError, pikepdf.PdfError) as error:
             raise UnreadableError(self.name, str(error), "build the file again, or say with --as what it is") from None
 

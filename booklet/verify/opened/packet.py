@@ -1,10 +1,10 @@
-"""The claim in a file's XMP packet, which is somebody's XML: no entities, no great depth, no great length."""
+"""The ticket in a file's XMP packet, which is somebody's XML: no entities, no great depth, no great length."""
 
 from __future__ import annotations
 
 from xml.parsers import expat
 
-from booklet.base.ticket import NAMESPACE, Claim, claimed
+from booklet.base.ticket import NAMESPACE, Ticket, ticket_of
 from booklet.verify.opened.limits import METADATA_BYTES, METADATA_DEPTH
 
 _QUOTED = 150  # characters of what is wrong with it
@@ -43,7 +43,7 @@ class _Gatherer:
         if own is None:
             return
         if own in self.found:
-            raise ValueError(f"its claim says {own} twice")
+            raise ValueError(f"its ticket says {own} twice")
         self.found[own] = text
 
     @staticmethod
@@ -52,10 +52,10 @@ class _Gatherer:
         return local if space == NAMESPACE else None
 
 
-def claim_in(packet: bytes) -> Claim | None:
-    """The claim of an XMP packet; None if it makes none.
+def ticket_in(packet: bytes) -> Ticket | None:
+    """The ticket of an XMP packet; None if it bears none.
 
-    Raises ValueError for XML that does not hold, for a document type or an entity in it, and for a broken claim.
+    Raises ValueError for XML that does not hold, for a document type or an entity in it, and for a broken ticket.
     """
     if len(packet) >= METADATA_BYTES:
         raise ValueError("its metadata are longer than metadata are")
@@ -73,9 +73,9 @@ def claim_in(packet: bytes) -> Claim | None:
     if not gatherer.found:
         return None
     try:
-        return claimed(gatherer.found)
+        return ticket_of(gatherer.found)
     except (ValueError, OverflowError) as error:
-        raise ValueError(f"its claim does not hold: {str(error)[:_QUOTED]}") from None
+        raise ValueError(f"its ticket does not hold: {str(error)[:_QUOTED]}") from None
 
 
 def _refuse(*_: object) -> None:

@@ -8,9 +8,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from booklet.base.ticket import Claim
-from booklet.verify.opened.asked import Asked, claim_of, lies_across
-from booklet.verify.opened.faults import Fault, UnclaimedError
+from booklet.base.ticket import Ticket
+from booklet.verify.opened.asked import Asked, lies_across, ticket_for
+from booklet.verify.opened.faults import Fault, NoTicketError
 from booklet.verify.opened.limits import PAGES, TooMuchError
 from booklet.verify.opened.opening import Opened, opened
 from booklet.verify.opened.sides import Side
@@ -23,7 +23,7 @@ class Part:
     """A file, and the numbers of its sides in the whole, from 0: front, back, front, back."""
 
     opened: Opened
-    claim: Claim
+    ticket: Ticket
     numbers: tuple[int, ...]
 
 
@@ -33,13 +33,13 @@ Source = tuple[Opened, int]
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """All files of one product, which together are what the claim speaks of.
+    """All files of one product, which together are what the ticket speaks of.
 
     `sources` are where its sides are, as they are printed on both sides of sheets; without a partner there are those
     that there are. They stand in the file turned by `turn` degrees, as one has to turn them anticlockwise on the table.
     """
 
-    claim: Claim
+    ticket: Ticket
     parts: tuple[Part, ...]
     sources: tuple[Source, ...]
     faults: tuple[Fault, ...] = ()
@@ -56,14 +56,14 @@ class Whole:
 def whole(file: Path, asked: Asked | None, files: ExitStack, passwords: Sequence[str] = ()) -> Whole:
     """The file, with the one beside it if it is one of two; closed with `files`.
 
-    What is asked stands above the file's own claim. Raises UnclaimedError if there is none, UnreadableError, OSError.
+    What is asked stands above the file's own ticket. Raises NoTicketError if there is none, UnreadableError, OSError.
     """
     one = files.enter_context(opened(file, passwords))
     if asked and lies_across(asked, one.sides[0].size):
         return _across(one, asked)
-    said = claim_of(asked, one.sides[0].size, len(one.sides)) if asked else one.claim
+    said = ticket_for(asked, one.sides[0].size, len(one.sides)) if asked else one.ticket
     if said is None:
-        raise UnclaimedError(f"{file.name} does not say how it is put together")
+        raise NoTicketError(f"{file.name} does not say how it is put together")
     part = _part(one, said)
     if said.part == "all":
         return _alone(part)
@@ -79,24 +79,24 @@ def whole(file: Path, asked: Asked | None, files: ExitStack, passwords: Sequence
 def _across(one: Opened, asked: Asked) -> Whole:
     """Sheets that are turned on the table before anything is done with them, so that words on the first are upright."""
     first = one.sides[0]
-    said = claim_of(asked, first.size.turned, len(one.sides))
+    said = ticket_for(asked, first.size.turned, len(one.sides))
     quarters = Counter(word.quarter for word in first.words if word.quarter in {90, 270})
     turn = 360 - max(quarters, key=quarters.__getitem__, default=270)
-    return replace(_alone(_part(one, replace(said, sheet=first.size))), claim=said, turn=turn)
+    return replace(_alone(_part(one, replace(said, sheet=first.size))), ticket=said, turn=turn)
 
 
 def _joined(part: Part, other: Opened) -> Whole:
     """Two files as one."""
-    said, wanted = other.claim, _PARTNER[part.claim.part]
-    if said is None or _of_sheets(said) != _of_sheets(part.claim):
+    said, wanted = other.ticket, _PARTNER[part.ticket.part]
+    if said is None or _of_sheets(said) != _of_sheets(part.ticket):
         what = f"says other things of its sheets than {part.opened.name}"
-        return _alone(part, Fault(kind="claim", file=other.name, where="", what=what, hint="build both files again"))
+        return _alone(part, Fault(kind="ticket", file=other.name, where="", what=what, hint="build both files again"))
     if said.part != wanted:
         what = f"says that it is the {said.part}, where the {wanted} belong"
-        return _alone(part, Fault(kind="claim", file=other.name, where="", what=what, hint="build both files again"))
-    if said.copy_name and part.claim.copy_name and said.copy_name != part.claim.copy_name:
+        return _alone(part, Fault(kind="ticket", file=other.name, where="", what=what, hint="build both files again"))
+    if said.copy_name and part.ticket.copy_name and said.copy_name != part.ticket.copy_name:
         kind = "run" if said.personal > 1 else "copy"
-        what = f"is of {kind} {said.copy_name}, and {part.opened.name} of {kind} {part.claim.copy_name}"
+        what = f"is of {kind} {said.copy_name}, and {part.opened.name} of {kind} {part.ticket.copy_name}"
         hint = "print neither: somebody would get another's words; make both files again"
         return _alone(part, Fault(kind="copies", file=other.name, where="", what=what, hint=hint))
     parts = sorted((part, _part(other, said)), key=lambda each: each.numbers)
@@ -105,30 +105,30 @@ def _joined(part: Part, other: Opened) -> Whole:
         what = f"there are {counts[0]} fronts and {counts[1]} backs"
         return _alone(part, Fault(kind="sheets", file=other.name, where="", what=what, hint="build both files again"))
     numbered = {number: (each.opened, page) for each in parts for page, number in enumerate(each.numbers)}
-    return Whole(replace(part.claim, part="all"), tuple(parts), tuple(numbered[n] for n in sorted(numbered)))
+    return Whole(replace(part.ticket, part="all"), tuple(parts), tuple(numbered[n] for n in sorted(numbered)))
 
 
-def _of_sheets(claim: Claim) -> Claim:
+def _of_sheets(ticket: Ticket) -> Ticket:
     """What fronts and backs of the same sheets have in common."""
-    return replace(claim, part="all", reversed=False, set_name="", copy_name="")
+    return replace(ticket, part="all", reversed=False, set_name="", copy_name="")
 
 
 def _alone(part: Part, *faults: Fault) -> Whole:
     """One file by itself; as a half of a pair that cannot be put together, with what is wrong."""
-    return Whole(part.claim, (part,), tuple((part.opened, page) for page in range(len(part.numbers))), faults)
+    return Whole(part.ticket, (part,), tuple((part.opened, page) for page in range(len(part.numbers))), faults)
 
 
-def _part(one: Opened, claim: Claim) -> Part:
+def _part(one: Opened, ticket: Ticket) -> Part:
     """A file with the numbers of its sides; backs may begin with the last sheet's."""
     count = len(one.sides)
-    match claim.part:
+    match ticket.part:
         case "all":
             numbers: Sequence[int] = range(count)
         case "fronts":
             numbers = range(0, 2 * count, 2)
         case "backs":
             numbers = range(1, 2 * count, 2)
-    return Part(one, claim, tuple(reversed(numbers)) if claim.reversed else tuple(numbers))
+    return Part(one, ticket, tuple(reversed(numbers)) if ticket.reversed else tuple(numbers))
 
 
 def _partner(file: Path, part: str) -> Path:
