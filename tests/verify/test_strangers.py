@@ -257,3 +257,44 @@ def test_blank_backs_do_not_tell_where_they_lie(tmp_path: Path) -> None:
     report = verify(made, reader=theirs)
     assert sound(report)
     assert report.drift is None
+
+
+def numbered(*numbers: int | None) -> Change:
+    """Pages that bear these numbers at their feet, and words of their own."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        for place, (page, number) in enumerate(zip(pdf.pages, numbers, strict=True)):
+            page.Contents = pdf.make_stream(written(f"words of sheet {'abcdefgh'[place]}", 60, 300))
+            if number is not None:
+                page.contents_add(written(str(number), 140, 20))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("way", "numbers"),
+    [
+        ("saddle", (None, None, 1, 2, 3, 4, 5, 6)),
+        ("saddle", (41, 42, 43, 44, 45, 46, 47, 48)),
+        ("saddle", (1, 2, 3, 1, 2, 3, 4, 5)),
+        ("saddle", (2026,) * 8),
+        ("saddle", (8, 7, 6, 5, 4, 3, 2, 1)),
+        ("fold", (1, 2, 3, 4, 1, 2, 3, 4)),
+    ],
+)
+def test_pages_that_are_counted_otherwise_than_from_1_are_no_fault(
+    tmp_path: Path, way: str, numbers: tuple[int | None, ...]
+) -> None:
+    made, _ = on_sheets(tmp_path, book(8, change=numbered(*numbers)), way)
+    (told,) = of_kind(verify(made), "order")
+    assert told.mild
+    assert "not counted from 1" in told.what
+
+
+@pytest.mark.parametrize("way", ["saddle", "fold"])
+@pytest.mark.parametrize(
+    "numbers", [(1, 2, 4, 3, 5, 6, 7, 8), (2, 3, 4, 5, 6, 7, 8, 1), (42, 41, 43, 44, 45, 46, 47, 48)]
+)
+def test_pages_whose_numbers_do_not_run_on_are_a_fault(tmp_path: Path, way: str, numbers: tuple[int, ...]) -> None:
+    made, _ = on_sheets(tmp_path, book(8, change=numbered(*numbers)), way)
+    assert any(not fault.mild for fault in of_kind(verify(made), "order"))

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from booklet.base.geometry import Point, Rect, mm
@@ -136,12 +137,39 @@ def _number(word: Word) -> int | None:
 
 
 def _folios(book: Book, numbers: Mapping[int, int]) -> Iterator[Fault]:
+    """Pages that bear another number than their own. Somebody else may count otherwise, as long as it is counting."""
     wanted = book.ticket.numbers
-    for i, number in numbers.items():
-        page = book.pages[i].number
-        if page is not None and page < len(wanted) and number != wanted[page]:
-            what = f"bears the page number {number}"
-            yield book.fault("order", i, what, "the places of pages on the sheets are mixed up; build the file again")
+    placed = [(page.number, i) for i, page in enumerate(book.pages) if i in numbers and page.number is not None]
+    wrong = [i for place, i in placed if place < len(wanted) and numbers[i] != wanted[place]]
+    counted = [(place, numbers[i]) for place, i in sorted(placed)]
+    if wrong and _counts(counted, ways=_ways(book)):
+        (place, first), *_ = counted
+        what = f"its pages are not counted from 1: the first number on them is {first}, on page {place + 1}"
+        hint = "whether they are in order its reader tells, which --reader names"
+        yield Fault(kind="order", file=book.sides[0].file, where="", what=what, hint=hint, mild=True)
+        return
+    for i in wrong:
+        what = f"bears the page number {numbers[i]}"
+        yield book.fault("order", i, what, "the places of pages on the sheets are mixed up; build the file again")
+
+
+def _ways(book: Book) -> tuple[int, ...]:
+    """How page numbers may go from page to page: of ours from 1 alone, of somebody else's up, down, or not at all.
+
+    A fold may be ours or not; one that is of a set is ours.
+    """
+    if book.ticket.format in _OTHERS:
+        return 1, -1, 0
+    return (1,) if book.ticket.format in STRANGERS and not book.ticket.set_name else ()
+
+
+def _counts(numbers: Sequence[tuple[int, int]], *, ways: Sequence[int]) -> bool:
+    """Whether numbers by place go one of those ways on every page, or begin anew at 1 as the first of them did."""
+    steps = [(there - here, number - before) for (here, before), (there, number) in pairwise(numbers)]
+    if not ways or any(all(step == way * places for places, step in steps) for way in ways):
+        return bool(ways)
+    anew = [number == 1 for _, number in numbers]
+    return anew[0] and all(step == places or new for (places, step), new in zip(steps, anew[1:], strict=True))
 
 
 def _cards(book: Book, numbers: Mapping[int, int]) -> Iterator[Fault]:
